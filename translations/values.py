@@ -1,0 +1,162 @@
+"""Typed values (money, dates, names …) written as each locale's readers expect (CLDR).
+
+Values are JSON: plain strings and numbers, or `{"type": …}` objects. Amounts always carry
+the ISO code, since "¥" means yuan to some readers and yen to others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, Literal
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_currency_precision
+
+from translations.locales import Language
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_HAN_READERS = {"zh-CN", "zh-TW"}
+_CJK = {"zh-CN", "zh-TW", "ja", "ko"}
+
+
+def isolate(text: str) -> str:
+    """Wrap a span so that the text around it cannot reorder it (Unicode bidi, FSI … PDI)."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction is right-to-left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in {"R", "AL"}:
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
+class Formatter:
+    """Formats typed values for one locale; `say` words the terms inside them."""
+
+    def __init__(self, language: Language, say: Callable[[str, str], str]) -> None:
+        self._language = language
+        self._locale = Locale.parse(language.babel)
+        self._say = say
+
+    def format(self, value: object) -> str:
+        """The value as text, isolated where its direction differs from the sentence's."""
+        text = self._text(value)
+        rtl = self._language.direction == "rtl"
+        return isolate(text) if text and (rtl or is_right_to_left(text)) else text
+
+    def _text(self, value: object) -> str:
+        if isinstance(value, bool) or value is None:
+            raise TypeError(f"not a value to be said: {value!r}")
+        if isinstance(value, (int, Decimal)):
+            return str(format_decimal(value, locale=self._locale))
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Mapping):
+            return self._typed(value)
+        raise TypeError(f"not a value to be said: {value!r}")
+
+    def _typed(self, value: Mapping[str, Any]) -> str:
+        kind = value.get("type")
+        method: Callable[[Mapping[str, Any]], str] | None = getattr(self, f"_say_{kind}", None)
+        if method is None:
+            raise TypeError(f"unknown type of value: {kind!r}")
+        return method(value)
+
+    def _say_money(self, value: Mapping[str, Any]) -> str:
+        amount, currency = Decimal(value["amount"]), str(value["currency"])
+        digits = max(get_currency_precision(currency), 0)
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        number = format_decimal(amount, format=pattern, locale=self._locale)
+        return f"{currency}\u00a0{number}"
+
+    def _say_number(self, value: Mapping[str, Any]) -> str:
+        return str(format_decimal(Decimal(value["value"]), locale=self._locale))
+
+    def _say_date(self, value: Mapping[str, Any]) -> str:
+        day = dt.date.fromisoformat(value["value"])
+        weekday = format_date(day, "EEE", locale=self._locale)
+        written = format_date(day, "long", locale=self._locale)
+        if self._language.code in _CJK:
+            opening, closing = ("（", "）") if self._language.code != "ko" else ("(", ")")
+            return f"{written}{opening}{weekday}{closing}"
+        return f"{weekday}{self._comma} {written}"
+
+    def _say_time(self, value: Mapping[str, Any]) -> str:
+        return str(format_time(dt.time.fromisoformat(value["value"]), "HH:mm", locale=self._locale))
+
+    def _say_datetime(self, value: Mapping[str, Any]) -> str:
+        moment = dt.datetime.fromisoformat(value["value"])
+        day = self._say_date({"value": moment.date().isoformat()})
+        time = str(format_datetime(moment.replace(tzinfo=None), "HH:mm", locale=self._locale))
+        return f"{day} {time}" if self._language.code in _CJK else f"{day}{self._comma} {time}"
+
+    @property
+    def _comma(self) -> str:
+        return "،" if self._language.direction == "rtl" else ","
+
+    def _say_term(self, value: Mapping[str, Any]) -> str:
+        return self._say(str(value["id"]), self._language.code)
+
+    def _say_name(self, value: Mapping[str, Any]) -> str:
+        """The name in the reader's language, with the local script to show a driver or a guard."""
+        names = value["names"]
+        local = str(names.get("zh-CN", ""))
+        shown = str(names.get(self._language.code) or names.get("en") or local)
+        if not local or local == shown or self._language.code in _HAN_READERS:
+            return shown
+        return f"{shown} ({isolate(local) if self._language.direction == 'rtl' else local})"
+
+    _say_address = _say_name
+
+    def _say_phone(self, value: Mapping[str, Any]) -> str:
+        return str(value["value"])
+
+    _say_reference = _say_phone
+
+    def _say_text(self, value: Mapping[str, Any]) -> str:
+        return str(value["value"])
+
+    def _say_list(self, value: Mapping[str, Any]) -> str:
+        return str(format_list([self._text(item) for item in value["items"]], locale=self._locale))
+
+    def _say_duration(self, value: Mapping[str, Any]) -> str:
+        minutes = int(value["minutes"])
+        hours, rest = divmod(minutes, 60)
+        units: list[tuple[int, Literal["hour", "minute"]]] = [(hours, "hour"), (rest, "minute")]
+        spans = [
+            self._unit(number, unit) for number, unit in units if number or (minutes == 0 and unit == "minute")
+        ]
+        return str(format_list(spans, locale=self._locale))
+
+    def _unit(self, number: int, unit: Literal["hour", "minute"]) -> str:
+        span = dt.timedelta(**{f"{unit}s": number})
+        return str(format_timedelta(span, granularity=unit, threshold=10**6, locale=self._locale))
+
+    def _say_weekly(self, value: Mapping[str, Any]) -> str:
+        """Opening hours as `Mon–Fri 09:00–17:00`, with CLDR's names of the days."""
+        rows = []
+        for row in value["rows"]:
+            opens, closes = (self._say_time({"value": row[key]}) for key in ("opens", "closes"))
+            rows.append(f"{self._days(row['days'])} {opens}–{closes}")
+        return "; ".join(rows)
+
+    def _days(self, days: list[int]) -> str:
+        names = self._locale.days["stand-alone"]["abbreviated"]
+        runs: list[list[int]] = []
+        for day in sorted(days):
+            if runs and day == runs[-1][-1] + 1:
+                runs[-1].append(day)
+            else:
+                runs.append([day])
+        ends = [(names[run[0] - 1], names[run[-1] - 1]) for run in runs]
+        return ", ".join(first if first == last else f"{first}–{last}" for first, last in ends)
