@@ -1,0 +1,1 @@
+"""The gateway: everything people see, and the only owner of data."""

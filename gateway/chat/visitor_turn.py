@@ -1,0 +1,148 @@
+"""A visitor's message: clean, mask, tell the language, store; the bot answers later.
+
+When `take` returns, the message is on disk, once and in its place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from gateway.conversations.errors import ConversationClosed, PayloadUnknown
+from gateway.conversations.locale import change_locale
+from gateway.conversations.models import Author, Conversation, Holder, Message
+from gateway.conversations.store import ConversationStore, Draft
+from gateway.errors import TooManyRequests
+from gateway.languages.hysteresis import LocaleState, decide
+from gateway.masking import clean, mask_across
+from gateway.runtime import Runtime
+from gateway.turns.store import TurnStore
+
+# Always welcome, also when no button of this conversation offered it.
+PUBLIC_PAYLOADS = frozenset({"/human_agent", "/greet"})
+SPLIT_WINDOW = dt.timedelta(minutes=2)
+
+
+class VisitorTurn:
+    """Accepts what visitors send."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    async def take(
+        self, conversation_id: str, client_id: str, *, text: str | None, payload: str | None
+    ) -> tuple[Message, bool]:
+        """Store one message; a known `client_id` gives the stored one and True.
+
+        Raises ConversationClosed, PayloadUnknown, TooManyRequests and the errors of unreadable text.
+        """
+        cleaned = clean(text) if text is not None else None
+        async with self._runtime.database.write() as session:
+            store = ConversationStore(session, self._runtime.clock)
+            conversation = await store.lock(conversation_id)
+            known = await store.resent(conversation_id, Author.VISITOR, "", client_id)
+            if known is not None:
+                return known, True
+            await self._admit(store, conversation)
+            if cleaned is not None:
+                message = await self._add_text(store, conversation, client_id, cleaned)
+            else:
+                message = await self._add_button(store, conversation, client_id, payload or "")
+            if conversation.holder == Holder.BOT:
+                TurnStore(session, self._runtime.clock).add(conversation, message)
+        self._runtime.wake_turns()
+        return message, False
+
+    async def _admit(self, store: ConversationStore, conversation: Conversation) -> None:
+        if conversation.closed_at is not None:
+            raise ConversationClosed(conversation.id)
+        minute_ago = self._runtime.clock.now() - dt.timedelta(minutes=1)
+        sent = await store.sent_since(conversation.id, Author.VISITOR, minute_ago)
+        if sent >= self._runtime.settings.messages_per_minute:
+            raise TooManyRequests("messages of one conversation", retry_after=20)
+
+    async def _add_text(
+        self, store: ConversationStore, conversation: Conversation, client_id: str, text: str
+    ) -> Message:
+        earliest = self._runtime.clock.now() - SPLIT_WINDOW
+        recent = [
+            message
+            for message in await store.recent(conversation.id, Author.VISITOR, limit=3)
+            if message.created_at >= earliest and message.payload is None
+        ]
+        # A number split over several messages is masked where it becomes whole.
+        masked = mask_across([message.text for message in reversed(recent)], text)
+        for message, replacement in zip(reversed(recent), masked.previous, strict=True):
+            if message.text != replacement:
+                message.text = replacement
+        before = LocaleState(
+            conversation.locale, conversation.locale_source, dict(conversation.locale_evidence)
+        )
+        guess = await self._runtime.detector.detect(masked.text)
+        after = decide(before, guess, masked.text, origin="text")
+        conversation.locale_evidence = dict(after.evidence)
+        message = await store.append(
+            conversation,
+            Draft(
+                author=Author.VISITOR,
+                locale=guess.locale or after.locale,
+                text=masked.text,
+                client_id=client_id,
+            ),
+        )
+        if after.locale != conversation.locale or after.source != conversation.locale_source:
+            await change_locale(store, conversation, after.locale, after.source)
+        if masked.found_card:
+            await self._warn(store, conversation)
+        return message
+
+    async def _warn(self, store: ConversationStore, conversation: Conversation) -> None:
+        """Tell the visitor that something secret was hidden, and why."""
+        locale = self._runtime.catalogue.worded_in(conversation.locale)
+        await store.append(
+            conversation,
+            Draft(
+                author=Author.SYSTEM,
+                locale=locale,
+                text=self._runtime.catalogue.say("system_masked", locale),
+                response_id="system_masked",
+            ),
+        )
+
+    async def _add_button(
+        self, store: ConversationStore, conversation: Conversation, client_id: str, payload: str
+    ) -> Message:
+        button = await self._offered(store, conversation, payload)
+        title_id = button.get("title_id")
+        locale = self._runtime.catalogue.worded_in(conversation.locale)
+        values = button.get("values") or {}
+        text = self._runtime.catalogue.say(title_id, locale, values) if title_id else button["title"]
+        return await store.append(
+            conversation,
+            Draft(
+                author=Author.VISITOR,
+                locale=locale,
+                text=text,
+                client_id=client_id,
+                response_id=title_id,
+                values=values,
+                payload=payload,
+            ),
+        )
+
+    @staticmethod
+    async def _offered(store: ConversationStore, conversation: Conversation, payload: str) -> dict[str, Any]:
+        offers = [
+            button
+            for author in (Author.BOT, Author.SYSTEM)
+            for message in await store.recent(conversation.id, author, limit=20)
+            for button in message.buttons
+        ]
+        for button in offers:
+            if button["payload"] == payload:
+                return button
+        if payload in PUBLIC_PAYLOADS:
+            name = payload.removeprefix("/")
+            return {"title": name, "title_id": f"button_{name}", "payload": payload}
+        raise PayloadUnknown(json.dumps(payload))

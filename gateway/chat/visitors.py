@@ -1,0 +1,148 @@
+"""Who a visitor is: the bearer of a conversation's token. Beginning, resuming and finding one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Header
+from starlette.requests import HTTPConnection
+
+from gateway.conversations.errors import (
+    ContextUnknown,
+    ConversationNotFound,
+    LocaleUnknown,
+    ResumeCodeUnknown,
+)
+from gateway.conversations.models import Author, Conversation, Holder
+from gateway.conversations.schemas import StartBody
+from gateway.conversations.store import ConversationStore, Draft
+from gateway.errors import NotSignedIn
+from gateway.ids import hash_secret, new_code, new_id, new_secret, normalise_code, same_secret
+from gateway.places.store import PlaceStore
+from gateway.runtime import Runtime, RuntimeDep
+from translations.locales import languages
+
+VISITOR_PREFIX = "v"
+RESUME_LIFE = dt.timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A conversation with what its visitor keeps: the token and the resume code, shown once."""
+
+    conversation: Conversation
+    token: str
+    resume_code: str
+
+
+def bearer(authorization: str) -> str | None:
+    """The token of an `Authorization: Bearer` header, if it is one."""
+    scheme, _, token = authorization.partition(" ")
+    return token.strip() if scheme.casefold() == "bearer" and token.strip() else None
+
+
+async def begin(runtime: Runtime, body: StartBody, browser: str) -> Begun:
+    """Begin a conversation in the wanted language, else the browser's, else English.
+
+    Raises LocaleUnknown for a wanted language that fits none, ContextUnknown for an unknown place.
+    """
+    chosen = runtime.catalogue.negotiate(body.locale) if body.locale else None
+    if body.locale and chosen is None:
+        raise LocaleUnknown(body.locale)
+    locale = chosen or runtime.catalogue.negotiate(browser) or "en"
+    token, code = new_secret(VISITOR_PREFIX), new_code()
+    async with runtime.database.write() as session:
+        places = PlaceStore(session)
+        context = body.context.model_dump(exclude_none=True)
+        if body.context.atm and await places.atm(body.context.atm) is None:
+            raise ContextUnknown(body.context.atm)
+        if body.context.branch and await places.branch(body.context.branch) is None:
+            raise ContextUnknown(body.context.branch)
+        now = runtime.clock.now()
+        conversation = Conversation(
+            id=new_id("c"),
+            token_hash=hash_secret(token),
+            resume_hash=hash_secret(code),
+            locale=locale,
+            locale_source="chosen" if chosen else "browser",
+            locale_evidence={},
+            holder=Holder.BOT,
+            holder_version=1,
+            last_sequence=0,
+            revision=0,
+            context=context,
+            summary={},
+            created_at=now,
+            updated_at=now,
+        )
+        store = ConversationStore(session, runtime.clock)
+        await store.add(conversation)
+        await _welcome(store, conversation, runtime)
+    return Begun(conversation, token, f"{code[:5]}-{code[5:]}")
+
+
+async def _welcome(store: ConversationStore, conversation: Conversation, runtime: Runtime) -> None:
+    locale = runtime.catalogue.worded_in(conversation.locale)
+    if note := languages()[conversation.locale].fallback_note:
+        await store.append(conversation, Draft(author=Author.SYSTEM, locale=conversation.locale, text=note))
+    topics = ("card_captured", "fx_rate", "branch_hours")
+    buttons = [
+        {
+            "title_id": f"button_{topic}",
+            "title": runtime.catalogue.say(f"button_{topic}", locale),
+            "payload": f"/{topic}",
+            "values": {},
+        }
+        for topic in topics
+    ]
+    await store.append(
+        conversation,
+        Draft(
+            author=Author.BOT,
+            locale=locale,
+            text=runtime.catalogue.say("utter_welcome", locale),
+            response_id="utter_welcome",
+            buttons=buttons,
+        ),
+    )
+
+
+async def resume(runtime: Runtime, typed: str) -> Begun:
+    """Go on with a resume code: new token, new code, the old ones end. Raises ResumeCodeUnknown."""
+    token, code = new_secret(VISITOR_PREFIX), new_code()
+    async with runtime.database.write() as session:
+        found = await ConversationStore(session, runtime.clock).by_resume_hash(
+            hash_secret(normalise_code(typed))
+        )
+        if found is None or found.updated_at < runtime.clock.now() - RESUME_LIFE:
+            raise ResumeCodeUnknown("resume")
+        found.token_hash, found.resume_hash = hash_secret(token), hash_secret(code)
+    return Begun(found, token, f"{code[:5]}-{code[5:]}")
+
+
+async def authorise(runtime: Runtime, conversation_id: str, token: str | None) -> Conversation:
+    """The conversation, if the token is its own. Raises NotSignedIn or ConversationNotFound."""
+    if not token:
+        raise NotSignedIn("no token")
+    async with runtime.database.read() as session:
+        conversation = await ConversationStore(session, runtime.clock).get(conversation_id)
+    if not same_secret(hash_secret(token), conversation.token_hash):
+        raise ConversationNotFound(conversation_id)
+    return conversation
+
+
+async def own_conversation(
+    conversation_id: str,
+    runtime: RuntimeDep,
+    connection: HTTPConnection,
+    authorization: Annotated[str, Header()] = "",
+) -> Conversation:
+    """The visitor's own conversation; the error is worded in its language from here on."""
+    conversation = await authorise(runtime, conversation_id, bearer(authorization))
+    connection.state.locale = conversation.locale
+    return conversation
+
+
+OwnConversation = Annotated[Conversation, Depends(own_conversation)]

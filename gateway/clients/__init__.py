@@ -1,0 +1,1 @@
+"""One file per service outside the gateway; failures become the gateway's own errors."""

@@ -1,0 +1,1 @@
+"""Turns: a visitor's message on its way through the bot, as rows that survive a crash."""

@@ -1,0 +1,125 @@
+"""Every query of turns: claimed with a lease and a fence, in order per conversation."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, delete, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from gateway.clock import Clock, wall_seconds
+from gateway.conversations.models import Conversation, Message
+from gateway.ids import new_id
+from gateway.turns.models import Turn, TurnState
+
+LEASE_SECONDS = 30.0
+MAX_ATTEMPTS = 3
+_OPEN = (TurnState.READY, TurnState.RUNNING)
+
+
+class TurnStore:
+    """Reads and writes turns within the caller's session."""
+
+    def __init__(self, session: AsyncSession, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+
+    def add(self, conversation: Conversation, message: Message) -> None:
+        """Put the message in line for the bot, in the transaction that accepts it."""
+        self._session.add(
+            Turn(
+                id=new_id("t"),
+                conversation_id=conversation.id,
+                message_id=message.id,
+                sequence=message.sequence,
+                holder_version=conversation.holder_version,
+                accepted_at=wall_seconds(),
+                created_at=self._clock.now(),
+            )
+        )
+
+    async def claim(self) -> Turn | None:
+        """Take the oldest ready turn whose conversation has no earlier open one."""
+        earlier = aliased(Turn)
+        blocked = exists().where(
+            earlier.conversation_id == Turn.conversation_id,
+            earlier.sequence < Turn.sequence,
+            earlier.state.in_(_OPEN),
+        )
+        ready = (
+            select(Turn.id)
+            .where(Turn.state == TurnState.READY, Turn.not_before <= wall_seconds(), ~blocked)
+            .order_by(Turn.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+            .scalar_subquery()
+        )
+        claim = (
+            update(Turn)
+            .where(Turn.id == ready, Turn.state == TurnState.READY)
+            .values(
+                state=TurnState.RUNNING,
+                fence=Turn.fence + 1,
+                attempts=Turn.attempts + 1,
+                lease_until=wall_seconds() + LEASE_SECONDS,
+            )
+            .returning(Turn)
+            .execution_options(populate_existing=True, synchronize_session=False)
+        )
+        return (await self._session.scalars(claim)).one_or_none()
+
+    async def finish(self, turn: Turn, state: TurnState = TurnState.DONE) -> bool:
+        """Close the turn under its fence; False when another worker has it by now."""
+        return await self._move(turn, state=state)
+
+    async def give_back(self, turn: Turn, *, delay_seconds: float, count: bool, told: bool) -> bool:
+        """Put the turn back to be tried again later; `count` says whether the try was one."""
+        attempts = turn.attempts if count else turn.attempts - 1
+        return await self._move(
+            turn,
+            state=TurnState.READY,
+            attempts=attempts,
+            not_before=wall_seconds() + delay_seconds,
+            told_delay=told,
+        )
+
+    async def sweep(self) -> list[Turn]:
+        """Free turns whose worker vanished; returns those that were tried often enough (now dead)."""
+        overdue = update(Turn).where(Turn.state == TurnState.RUNNING, Turn.lease_until < wall_seconds())
+        await self._session.execute(
+            overdue.where(Turn.attempts < MAX_ATTEMPTS).values(state=TurnState.READY),
+            execution_options={"synchronize_session": False},
+        )
+        dead = overdue.values(state=TurnState.DEAD).returning(Turn)
+        return list(await self._session.scalars(dead, execution_options={"synchronize_session": False}))
+
+    async def recover(self) -> None:
+        """At start of a single process: what it had been computing when it died is ready again."""
+        await self._session.execute(
+            update(Turn).where(Turn.state == TurnState.RUNNING).values(state=TurnState.READY),
+            execution_options={"synchronize_session": False},
+        )
+
+    async def open_turns(self, conversation_id: str) -> int:
+        """How many messages of the conversation still wait for the bot."""
+        rows = await self._session.scalars(
+            select(Turn.id).where(Turn.conversation_id == conversation_id, Turn.state.in_(_OPEN))
+        )
+        return len(list(rows))
+
+    async def drop_open(self, conversation_id: str) -> None:
+        """Forget the turns of a conversation that are still open (a person took over)."""
+        await self._session.execute(
+            delete(Turn).where(Turn.conversation_id == conversation_id, Turn.state.in_(_OPEN))
+        )
+
+    async def _move(self, turn: Turn, **values: Any) -> bool:
+        statement = (
+            update(Turn)
+            .where(Turn.id == turn.id, Turn.fence == turn.fence, Turn.state == TurnState.RUNNING)
+            .values(**values)
+            .execution_options(synchronize_session=False)
+        )
+        result = cast("CursorResult[Any]", await self._session.execute(statement))
+        return result.rowcount == 1
