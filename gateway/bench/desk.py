@@ -1,0 +1,107 @@
+"""This desk as a visitor meets it: the whole way through the visitor API."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx2
+
+from gateway.bench.driver import Opener, Talk
+from gateway.bench.processes import BOT_PYTHON, ROOT, DidNotStart, free_port, started
+
+ANSWER_SECONDS = 30
+
+
+@dataclass
+class DeskTalk:
+    """A conversation over HTTP: send, then hold a request until the answer is there."""
+
+    http: httpx2.AsyncClient
+    path: str
+    headers: dict[str, str]
+    revision: int
+    number: int = 0
+
+    async def ask(self, text: str) -> int:
+        """Send a text; returns when the bot's answer has come."""
+        self.number += 1
+        sent = await self.http.post(
+            f"{self.path}/messages",
+            json={"client_id": f"n{self.number}", "text": text},
+            headers=self.headers,
+        )
+        sent.raise_for_status()
+        sequence = sent.json()["message"]["sequence"]
+        deadline = time.monotonic() + ANSWER_SECONDS
+        while time.monotonic() < deadline:
+            listing = (
+                await self.http.get(
+                    f"{self.path}/messages", params={"since": self.revision, "wait": 10}, headers=self.headers
+                )
+            ).json()
+            self.revision = listing["revision"]
+            answers = [message for message in listing["messages"] if message["sequence"] > sequence]
+            if answers and not listing["typing"]:
+                return len(answers)
+        return 0
+
+
+def opener(address: str) -> Opener:
+    """Opens conversations at the gateway's address."""
+
+    @asynccontextmanager
+    async def open_talk(locale: str) -> AsyncIterator[Talk]:
+        async with httpx2.AsyncClient(base_url=address, timeout=ANSWER_SECONDS) as http:
+            begun = (await http.post("/api/v1/conversations", json={"locale": locale})).json()
+            yield DeskTalk(
+                http,
+                f"/api/v1/conversations/{begun['id']}",
+                {"Authorization": f"Bearer {begun['token']}"},
+                begun["revision"],
+            )
+
+    return open_talk
+
+
+@contextmanager
+def running(var: Path) -> Iterator[tuple[str, int, float]]:
+    """Start the whole desk; gives its address, the supervisor's pid and the seconds to ready."""
+    port = free_port()
+    env = {
+        "DESK_VAR": str(var),
+        "DESK_PORT": str(port),
+        "DESK_BOT_PORT": str(free_port()),
+        "DESK_ACTIONS_PORT": str(free_port()),
+        "DESK_MESSAGES_PER_MINUTE": "1000000",
+        "DESK_CONVERSATIONS_PER_HOUR": "1000000",
+        "DESK_DEMO_PASSWORD": "bench-only-password",
+    }
+    command = [sys.executable, "-m", "gateway.cli", "serve"]
+    address = f"http://127.0.0.1:{port}"
+    with started(command, env, var / "bench.log", f"{address}/readyz", 300) as (pid, seconds):
+        yield address, pid, seconds
+
+
+async def train_seconds(folder: Path) -> float:
+    """How long training from nothing takes (no model, no cached vectors), in seconds."""
+    began = time.perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        str(BOT_PYTHON),
+        "-m",
+        "bot.train",
+        "--out",
+        str(folder / "models"),
+        cwd=ROOT,
+        env={"DESK_VAR": str(folder), "PATH": "/usr/bin:/bin", "RASA_TELEMETRY_ENABLED": "false"},
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    if await process.wait() != 0:
+        raise DidNotStart("training failed: run `make train` to see why")
+    return round(time.perf_counter() - began, 1)

@@ -1,0 +1,203 @@
+"""A stock Rasa 3.6.21 with the same intents and rules: default pipeline (DIET), TED, SQL tracker, REST."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, cast
+
+import httpx2
+import yaml
+
+from gateway.bench.driver import Opener, Talk
+from gateway.bench.processes import BOT_PYTHON, ROOT, DidNotStart, free_port, started
+
+LOCALES = ("en", "zh-CN")
+EXAMPLES_PER_INTENT = 20
+# Rasa's own default configuration (`rasa init`, 3.6.21).
+CONFIG: dict[str, Any] = {
+    "recipe": "default.v1",
+    "assistant_id": "stock",
+    "language": "en",
+    "pipeline": [
+        {"name": "WhitespaceTokenizer"},
+        {"name": "RegexFeaturizer"},
+        {"name": "LexicalSyntacticFeaturizer"},
+        {"name": "CountVectorsFeaturizer"},
+        {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
+        {"name": "DIETClassifier", "epochs": 100, "constrain_similarities": True},
+        {"name": "EntitySynonymMapper"},
+        {"name": "ResponseSelector", "epochs": 100, "constrain_similarities": True},
+        {"name": "FallbackClassifier", "threshold": 0.3, "ambiguity_threshold": 0.1},
+    ],
+    "policies": [
+        {"name": "MemoizationPolicy"},
+        {"name": "RulePolicy"},
+        {"name": "UnexpecTEDIntentPolicy", "max_history": 5, "epochs": 100},
+        {"name": "TEDPolicy", "max_history": 5, "epochs": 100, "constrain_similarities": True},
+    ],
+}
+SLOTS = ("atm", "when", "network")
+
+
+def _examples(locale: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "bot" / "data" / "nlu" / locale).glob("*.yml")):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            lines = [line.strip().removeprefix("- ") for line in block["examples"].splitlines()]
+            found.setdefault(block["intent"], []).extend(line for line in lines if line)
+    return {intent: lines[:EXAMPLES_PER_INTENT] for intent, lines in found.items()}
+
+
+def _project() -> dict[str, Any]:
+    by_locale = [_examples(locale) for locale in LOCALES]
+    intents = sorted(by_locale[0])
+    nlu = [
+        {
+            "intent": intent,
+            "examples": "".join(f"- {line}\n" for found in by_locale for line in found[intent]),
+        }
+        for intent in intents
+    ]
+    form = {"form": "card_form"}
+    talk = [intent for intent in intents if intent not in {"card_captured", "inform"}]
+    rules: list[dict[str, Any]] = [
+        {"rule": intent, "steps": [{"intent": intent}, {"action": f"utter_{intent}"}]} for intent in talk
+    ]
+    rules += [
+        {
+            "rule": "begin",
+            "steps": [{"intent": "card_captured"}, {"action": "card_form"}, {"active_loop": "card_form"}],
+        },
+        {
+            "rule": "end",
+            "condition": [{"active_loop": "card_form"}],
+            "steps": [
+                {"action": "card_form"},
+                {"active_loop": None},
+                {"slot_was_set": [{"requested_slot": None}]},
+                {"action": "utter_done"},
+            ],
+        },
+        {"rule": "told", "steps": [{"intent": "inform"}, {"action": "utter_inform"}]},
+        {"rule": "fallback", "steps": [{"intent": "nlu_fallback"}, {"action": "utter_fallback"}]},
+    ]
+    stories = [
+        {
+            "story": f"two topics {first} {second}",
+            "steps": [
+                {"intent": first},
+                {"action": f"utter_{first}"},
+                {"intent": second},
+                {"action": f"utter_{second}"},
+            ],
+        }
+        for first, second in pairwise(talk)
+    ]
+    said = [*talk, "done", "inform", "fallback", *(f"ask_{slot}" for slot in SLOTS)]
+    domain = {
+        "version": "3.1",
+        "intents": intents,
+        "slots": {
+            slot: {
+                "type": "text",
+                "influence_conversation": False,
+                "mappings": [
+                    {
+                        "type": "from_text",
+                        "conditions": [{"active_loop": "card_form", "requested_slot": slot}],
+                    }
+                ],
+            }
+            for slot in SLOTS
+        },
+        "forms": {form["form"]: {"required_slots": list(SLOTS)}},
+        "responses": {f"utter_{name}": [{"text": f"This is the answer to {name}."}] for name in said},
+        "session_config": {"session_expiration_time": 60, "carry_over_slots_to_new_session": True},
+    }
+    return {
+        "config.yml": CONFIG,
+        "domain.yml": domain,
+        "data/nlu.yml": {"version": "3.1", "nlu": nlu},
+        "data/rules.yml": {"version": "3.1", "rules": rules},
+        "data/stories.yml": {"version": "3.1", "stories": stories},
+        "credentials.yml": {"rest": None},
+        "endpoints.yml": {"tracker_store": {"type": "SQL", "dialect": "sqlite", "db": "tracker.db"}},
+    }
+
+
+def prepare(folder: Path) -> float:
+    """Write the project and train it unless the same one was trained before; gives training seconds."""
+    files = {
+        name: yaml.safe_dump(body, allow_unicode=True, sort_keys=False) for name, body in _project().items()
+    }
+    digest = hashlib.sha256("".join(files.values()).encode()).hexdigest()
+    stamp = folder / "trained"
+    if stamp.exists() and stamp.read_text().split()[0] == digest:
+        return float(stamp.read_text().split()[1])
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    began = time.perf_counter()
+    with (folder / "train.log").open("wb") as log:
+        done = subprocess.run(
+            [str(BOT_PYTHON), "-m", "rasa", "train", "--data", "data", "--out", "models"],
+            cwd=folder,
+            env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"},
+            stdout=log,
+            stderr=log,
+            check=False,
+        )
+    if done.returncode != 0:
+        raise DidNotStart(f"the stock model did not train: see {folder / 'train.log'}")
+    seconds = round(time.perf_counter() - began, 1)
+    stamp.write_text(f"{digest} {seconds}")
+    return seconds
+
+
+@dataclass
+class StockTalk:
+    """A conversation over Rasa's REST channel."""
+
+    http: httpx2.AsyncClient
+    sender: str
+
+    async def ask(self, text: str) -> int:
+        """Send a text; the answer is the response."""
+        answer = await self.http.post(
+            "/webhooks/rest/webhook", json={"sender": self.sender, "message": text}, timeout=60
+        )
+        return len(cast("list[Any]", answer.json()))
+
+
+def opener(address: str) -> Opener:
+    """Opens conversations at the stock server's address."""
+    numbers = iter(range(10**9))
+
+    @asynccontextmanager
+    async def open_talk(_locale: str) -> AsyncIterator[Talk]:
+        async with httpx2.AsyncClient(base_url=address) as http:
+            yield StockTalk(http, f"visitor-{time.time_ns()}-{next(numbers)}")
+
+    return open_talk
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[tuple[str, int, float]]:
+    """Start the stock server; gives its address, pid and the seconds to ready."""
+    port = free_port()
+    (folder / "tracker.db").unlink(missing_ok=True)
+    command = [str(BOT_PYTHON), "-m", "rasa", "run", "-i", "127.0.0.1", "-p", str(port)]
+    env = {"RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
+    address = f"http://127.0.0.1:{port}"
+    cwd_command = ["env", "-C", str(folder), *command]
+    with started(cwd_command, env, folder / "run.log", f"{address}/", 180) as (pid, seconds):
+        yield address, pid, seconds
