@@ -133,9 +133,8 @@ class Formatter:
         minutes = int(value["minutes"])
         hours, rest = divmod(minutes, 60)
         units: list[tuple[int, Literal["hour", "minute"]]] = [(hours, "hour"), (rest, "minute")]
-        spans = [
-            self._unit(number, unit) for number, unit in units if number or (minutes == 0 and unit == "minute")
-        ]
+        shown = [unit for unit in units if unit[0]] or units[1:]
+        spans = [self._unit(number, unit) for number, unit in shown]
         return str(format_list(spans, locale=self._locale))
 
     def _unit(self, number: int, unit: Literal["hour", "minute"]) -> str:

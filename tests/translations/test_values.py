@@ -1,0 +1,88 @@
+"""Values as each locale's readers write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from translations.catalogue import Catalogue
+
+CATALOGUE = Catalogue.load()
+NAME = {"type": "name", "names": {"zh-CN": "王府井支行", "en": "Wangfujing Branch", "ru": "отделение Ванфуцзин"}}
+
+
+def plain(text: str) -> str:
+    """The text without isolates and with ordinary spaces."""
+    for character in "\u2068\u2069\u200f\u200e":
+        text = text.replace(character, "")
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("en", "CNY 12,345.60"),
+        ("de", "CNY 12.345,60"),
+        ("ru", "CNY 12 345,60"),
+        ("fr", "CNY 12 345,60"),
+        ("ar", "CNY 12,345.60"),
+        ("zh-CN", "CNY 12,345.60"),
+    ],
+)
+def test_money_carries_its_iso_code_and_local_separators(locale: str, written: str) -> None:
+    value = {"type": "money", "amount": "12345.6", "currency": "CNY"}
+    assert plain(CATALOGUE.format(value, locale)) == written
+
+
+def test_yen_has_no_decimals() -> None:
+    assert plain(CATALOGUE.format({"type": "money", "amount": "5000", "currency": "JPY"}, "en")) == "JPY 5,000"
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("en", "Wed, 25 November 2026"),
+        ("ja", "2026年11月25日（水）"),
+        ("ko", "2026년 11월 25일(수)"),
+        ("de", "Mi., 25. November 2026"),
+    ],
+)
+def test_a_date_names_its_weekday(locale: str, written: str) -> None:
+    assert plain(CATALOGUE.format({"type": "date", "value": "2026-11-25"}, locale)) == written
+
+
+def test_a_name_comes_with_the_local_script_to_show_a_driver() -> None:
+    assert CATALOGUE.format(NAME, "ru") == "отделение Ванфуцзин (王府井支行)"
+    assert CATALOGUE.format(NAME, "zh-CN") == "王府井支行"
+
+
+def test_a_name_without_the_readers_language_is_said_in_english() -> None:
+    assert CATALOGUE.format(NAME, "it").startswith("Wangfujing Branch")
+
+
+def test_every_value_in_a_right_to_left_sentence_is_isolated() -> None:
+    shown = CATALOGUE.format({"type": "phone", "value": "+86 95559"}, "ar")
+    assert (shown[0], shown[-1]) == ("\u2068", "\u2069")
+
+
+def test_weekly_hours_join_days_that_follow_one_another() -> None:
+    rows = [
+        {"days": [1, 2, 3, 4, 5], "opens": "09:00", "closes": "17:00"},
+        {"days": [6], "opens": "10:00", "closes": "16:00"},
+    ]
+    assert CATALOGUE.format({"type": "weekly", "rows": rows}, "en") == "Mon–Fri 09:00–17:00; Sat 10:00–16:00"
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "ja", "ko", "ru", "ar"])
+def test_a_duration_has_no_english_in_it(locale: str) -> None:
+    shown = CATALOGUE.format({"type": "duration", "minutes": 90}, locale)
+    assert "hour" not in shown
+    assert "minute" not in shown
+
+
+def test_no_minutes_at_all_are_zero_minutes() -> None:
+    assert CATALOGUE.format({"type": "duration", "minutes": 0}, "en") == "0 minutes"
+
+
+def test_an_unknown_type_is_an_error_and_never_shown() -> None:
+    with pytest.raises(TypeError):
+        CATALOGUE.format({"type": "secret", "value": "x"}, "en")
