@@ -1,0 +1,1 @@
+"""Which language a visitor writes, and when the conversation follows it."""

@@ -1,0 +1,107 @@
+"""When a conversation changes its language: slowly, and never against an explicit choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from gateway.languages.detection import Guess
+
+# Fewer letters (four Han characters) do not change a language the conversation has settled on.
+ENOUGH_LETTERS = 12
+# So many messages in a row do.
+ENOUGH_MESSAGES = 2
+# How sure a guess must be to count against a settled language, and to replace the browser's at once.
+LIKELY = 0.6
+CLEAR = 0.65
+# A word or two in Latin letters must say more.
+CLEAR_SHORT = 0.8
+
+
+class Source(StrEnum):
+    """Why a conversation has its locale."""
+
+    CHOSEN = "chosen"
+    DETECTED = "detected"
+    BROWSER = "browser"
+
+
+class Origin(StrEnum):
+    """How a message came about: typed, or by pressing a button whose label is ours."""
+
+    TEXT = "text"
+    BUTTON = "button"
+
+
+@dataclass(frozen=True)
+class LocaleState:
+    """The locale of a conversation, why it has it, and what was seen since.
+
+    `evidence` is plain JSON: `letters` seen in the own locale, and how many long messages in a row
+    (`other_messages`) were in one `other` locale; before it is settled, short ones count as well.
+    """
+
+    locale: str
+    source: str
+    evidence: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def letters(self) -> int:
+        """How many letters the visitor has written in this locale."""
+        return int(self.evidence.get("letters", 0))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the visitor has written enough in this language."""
+        return self.source == Source.CHOSEN or self.letters >= ENOUGH_LETTERS
+
+
+def choose(locale: str) -> LocaleState:
+    """The state after the visitor picked or asked for a language: it stays until he does so again."""
+    return LocaleState(locale, Source.CHOSEN.value)
+
+
+def decide(current: LocaleState, guess: Guess, text: str, origin: str = Origin.TEXT) -> LocaleState:
+    """The state after one message of the visitor."""
+    if current.source == Source.CHOSEN or guess.locale is None:
+        return current
+    if origin == Origin.BUTTON or text.startswith("/"):
+        return current
+    if guess.locale == current.locale or current.locale in guess.alternatives:
+        return _confirmed(current, guess) if guess.certainty >= LIKELY else current
+    if not current.is_settled and _is_clear(guess):
+        return _detected(guess.locale, guess)
+    if current.is_settled and (guess.letters < ENOUGH_LETTERS or guess.certainty < LIKELY):
+        return current
+    return _contradicted(current, guess.locale, guess)
+
+
+def _contradicted(current: LocaleState, other: str, guess: Guess) -> LocaleState:
+    is_again = other == current.evidence.get("other")
+    seen = int(current.evidence.get("other_messages", 0)) + 1 if is_again else 1
+    if seen >= ENOUGH_MESSAGES:
+        return _detected(other, guess)
+    return replace(current, evidence={"letters": current.letters, "other": other, "other_messages": seen})
+
+
+def _confirmed(current: LocaleState, guess: Guess) -> LocaleState:
+    letters = current.letters + guess.letters
+    is_long = guess.letters >= ENOUGH_LETTERS
+    # "ok" in between does not make two long messages in another language any less consecutive.
+    evidence = {"letters": letters} if is_long else {**current.evidence, "letters": letters}
+    source = Source.DETECTED.value if letters >= ENOUGH_LETTERS else current.source
+    return LocaleState(current.locale, source, evidence)
+
+
+def _is_clear(guess: Guess) -> bool:
+    if not guess.is_latin:
+        return guess.certainty >= CLEAR
+    return guess.certainty >= (CLEAR if guess.letters >= ENOUGH_LETTERS else CLEAR_SHORT)
+
+
+def _detected(locale: str, guess: Guess) -> LocaleState:
+    # Characters that two languages share show the way, but settle nothing.
+    is_shared = bool(guess.alternatives - {locale})
+    letters = min(guess.letters, ENOUGH_LETTERS - 1) if is_shared else guess.letters
+    return LocaleState(locale, Source.DETECTED.value, {"letters": letters})

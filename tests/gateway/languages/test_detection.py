@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from gateway.languages.detection import Detector
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector.load()
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("zh-CN", "我的银行卡被取款机吞了怎么办"),
+        ("zh-TW", "我的卡片被提款機吃掉了怎麼辦"),
+        ("ja", "カードがATMから出てきません"),
+        ("ja", "両替"),
+        ("ja", "紛失"),
+        ("ko", "현금인출기가 카드를 먹었어요"),
+        ("ru", "банкомат съел мою карту"),
+        ("ar", "الصراف الآلي بلع بطاقتي"),
+        ("th", "ตู้เอทีเอ็มกินบัตรของฉัน"),
+        ("hi", "एटीएम ने मेरा कार्ड निगल लिया"),
+        ("en", "the machine swallowed my card"),
+        ("de", "der Automat hat meine Karte geschluckt"),
+        ("fr", "le distributeur a avalé ma carte"),
+        ("es", "el cajero se tragó mi tarjeta"),
+        ("pt-BR", "o caixa eletrônico engoliu meu cartão"),
+        ("it", "il bancomat ha trattenuto la mia carta"),
+        ("nl", "de automaat heeft mijn pas ingeslikt"),
+        ("pl", "bankomat połknął moją kartę"),
+        ("tr", "bankamatik kartımı yuttu"),
+        ("sv", "automaten svalde mitt kort"),
+        ("vi", "máy rút tiền nuốt thẻ của tôi"),
+        ("id", "kartu saya tertelan mesin atm"),
+        # One word that only one language has (failure cases 2 and 4).
+        ("de", "danke"),
+        ("es", "gracias"),
+        ("en", "Exchange"),
+        # A plain Italian sentence is not English (5); Latin words do not make Chinese Korean (6).
+        ("it", "vorrei cambiare dei soldi in banca"),
+        ("zh-CN", "我的 Visa card 被 ATM 吞了，怎么办"),
+        ("ru", "Моя карта Visa застряла в ATM ICBC"),
+    ],
+)
+def test_language_of_a_message_is_recognised(detector: Detector, locale: str, text: str) -> None:
+    assert detector.guess(text).locale == locale
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok",
+        "12345 😀",
+        "Visa 4242",
+        "https://example.com/help/me/please",
+        "anna@example.com",
+        "Müller Hans",
+        "北京市朝阳区建国门外大街1号",
+        # Languages nobody here speaks are not taken for their neighbours (failure case 7).
+        "банкомат з'їв мою картку",
+        "دستگاه کارت من را خورد",
+        "Nemohu vybrat peníze z bankomatu, karta zůstala uvnitř",
+        "Bankautomaten har spist kortet mitt, hva gjør jeg nå?",
+        "η κάρτα μου έμεινε στο μηχάνημα",
+        # Languages in borrowed letters are not English (failure case 8).
+        "ne mogu snyat dengi s karty",
+        "wo de ka bei tun le",
+        "mera card atm me phas gaya",
+        # Two scripts in equal parts prove nothing.
+        "ATM swallowed card 吞卡了",
+    ],
+)
+def test_no_language_is_better_than_a_wrong_one(detector: Detector, text: str) -> None:
+    assert detector.guess(text).locale is None
+
+
+def test_characters_common_to_both_fit_both_chinese_locales(detector: Detector) -> None:
+    guess = detector.guess("吞卡")
+
+    assert guess.locale == "zh-CN"
+    assert "zh-TW" in guess.alternatives
+
+
+def test_same_text_gets_the_same_answer_whatever_came_before(detector: Detector) -> None:
+    first = detector.guess("hola")
+    detector.guess("hello there, where is the bank")
+
+    assert detector.guess("hola") == first
+
+
+def test_letters_count_what_a_character_says(detector: Detector) -> None:
+    assert detector.guess("银行在哪").letters == 12
+    assert detector.guess("где банк").letters == 7
+
+
+def test_hostile_text_is_read_only_at_its_beginning(detector: Detector) -> None:
+    assert detector.guess("слово " * 600 + "word " * 100).locale == "ru"
+
+
+async def test_many_at_once_get_the_answer_while_the_models_load() -> None:
+    fresh = Detector.load()
+    guesses = await asyncio.gather(
+        *(fresh.detect("der Automat hat meine Karte geschluckt") for _ in range(8))
+    )
+
+    assert {guess.locale for guess in guesses} == {"de"}

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gateway.languages.detection import Detector
+from gateway.languages.hysteresis import LocaleState, Origin, Source, choose, decide
+
+RUSSIAN = "банкомат съел мою карту"
+FRENCH = "le distributeur a avalé ma carte bancaire"
+ENGLISH = "the machine swallowed my card this morning"
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector.load()
+
+
+def after(detector: Detector, state: LocaleState, *texts: str) -> LocaleState:
+    for text in texts:
+        state = decide(state, detector.guess(text), text)
+    return state
+
+
+def from_browser(locale: str) -> LocaleState:
+    return LocaleState(locale, Source.BROWSER)
+
+
+@pytest.mark.parametrize(
+    ("browser", "text", "locale"),
+    [
+        ("en", RUSSIAN, "ru"),
+        ("en", "吞卡了怎么办", "zh-CN"),
+        ("en", "カード", "ja"),
+        ("en", "gracias", "es"),
+        ("de", ENGLISH, "en"),
+        ("zh-CN", FRENCH, "fr"),
+        ("zh-TW", "吞卡", "zh-TW"),
+        ("ja", "銀行", "ja"),
+    ],
+)
+def test_clear_first_message_outweighs_the_browser(
+    detector: Detector, browser: str, text: str, locale: str
+) -> None:
+    assert after(detector, from_browser(browser), text).locale == locale
+
+
+def test_explicit_choice_stays_whatever_is_written(detector: Detector) -> None:
+    assert after(detector, choose("de"), RUSSIAN, RUSSIAN, FRENCH, FRENCH) == choose("de")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hello",
+        "ok",
+        "Exchange",
+        "danke",
+        "A017",
+        "merci",
+        "ATM",
+        "card",
+        "John Smith",
+        "4242",
+        "吞卡",
+        "USD 300",
+        "да",
+    ],
+)
+def test_few_letters_names_and_borrowed_words_never_flip(detector: Detector, text: str) -> None:
+    settled = after(detector, from_browser("it"), "il bancomat ha trattenuto la mia carta")
+
+    assert after(detector, settled, text, text, text).locale == "it"
+
+
+def test_button_never_changes_the_language(detector: Detector) -> None:
+    state = from_browser("en")
+
+    assert (
+        decide(state, detector.guess("Nein danke, das ist alles"), "Nein danke, das ist alles", Origin.BUTTON)
+        == state
+    )
+
+
+def test_mixed_text_keeps_the_language_of_the_conversation(detector: Detector) -> None:
+    settled = after(detector, from_browser("en"), ENGLISH)
+
+    assert after(detector, settled, *["please help 卡被吞了 what now 怎么办"] * 3).locale == "en"
+
+
+def test_one_long_foreign_message_is_not_enough_and_a_second_is(detector: Detector) -> None:
+    settled = after(detector, from_browser("ru"), RUSSIAN)
+
+    assert after(detector, settled, FRENCH).locale == "ru"
+    assert after(detector, settled, FRENCH, FRENCH).locale == "fr"
+
+
+def test_return_to_the_own_language_forgets_the_other(detector: Detector) -> None:
+    settled = after(detector, from_browser("ru"), RUSSIAN)
+
+    assert after(detector, settled, FRENCH, RUSSIAN, FRENCH).locale == "ru"
+
+
+def test_short_word_in_between_keeps_the_count(detector: Detector) -> None:
+    settled = after(detector, from_browser("ru"), RUSSIAN)
+
+    assert after(detector, settled, FRENCH, "да", FRENCH).locale == "fr"
+
+
+def test_visitor_may_change_the_language_twice(detector: Detector) -> None:
+    state = after(detector, from_browser("ru"), RUSSIAN, FRENCH, FRENCH)
+    assert state.locale == "fr"
+
+    assert after(detector, state, ENGLISH, ENGLISH).locale == "en"
+
+
+def test_short_greeting_does_not_settle_the_language(detector: Detector) -> None:
+    assert after(detector, from_browser("en"), "hello", RUSSIAN).locale == "ru"
+    assert after(detector, from_browser("ru"), "gracias", RUSSIAN).locale == "ru"
+
+
+def test_unsupported_language_keeps_what_is(detector: Detector) -> None:
+    assert after(detector, from_browser("en"), "банкомат з'їв мою картку, допоможіть").locale == "en"
+
+
+def test_text_that_looks_like_a_payload_says_nothing(detector: Detector) -> None:
+    state = from_browser("ru")
+
+    assert after(detector, state, '/inform{"place":"where is the nearest branch"}') == state
+
+
+def test_source_tells_that_the_language_was_seen(detector: Detector) -> None:
+    assert after(detector, from_browser("ru"), RUSSIAN).source == Source.DETECTED
+
+
+def test_evidence_survives_storage(detector: Detector) -> None:
+    state = after(detector, from_browser("ru"), RUSSIAN, FRENCH)
+    stored = json.loads(json.dumps({"source": state.source, "evidence": dict(state.evidence)}))
+
+    assert (
+        after(detector, LocaleState(state.locale, stored["source"], stored["evidence"]), FRENCH).locale
+        == "fr"
+    )
+
+
+def test_characters_shared_by_two_languages_do_not_settle(detector: Detector) -> None:
+    assert after(detector, from_browser("en"), "二重請求", "40人です").locale == "ja"
+
+
+def test_two_unclear_messages_in_a_row_outweigh_the_browser(detector: Detector) -> None:
+    unclear = "lost card"
+    assert detector.guess(unclear).certainty < 0.8
+
+    assert after(detector, from_browser("de"), unclear).locale == "de"
+    assert after(detector, from_browser("de"), unclear, unclear).locale == "en"
