@@ -1,0 +1,1 @@
+"""Cases: what a visitor was promised, with a reference, a state and its history."""

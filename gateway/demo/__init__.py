@@ -1,0 +1,1 @@
+"""A made-up bank for trying the desk; everything it loads is marked as demo."""

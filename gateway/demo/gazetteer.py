@@ -1,0 +1,39 @@
+"""Names of the demo bank's places for the bot's understanding (`python -m gateway.demo.gazetteer FILE`)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import yaml
+
+from gateway.demo.builder import Data, build_atms, build_branches, place_names, read
+
+
+def entries() -> list[Data]:
+    """One entry per place: its id and its names by locale, the bare name first."""
+    rows = {row["id"]: row for row in read("branches.yml")}
+    found = [
+        {"id": f"branch:{branch.id}", "names": _names(place_names(rows[branch.id]), branch.names)}
+        for branch in build_branches()
+    ]
+    away = [atm for atm in build_atms() if not atm.in_branch]
+    return found + [{"id": f"atm:{atm.code}", "names": _names(atm.names)} for atm in away]
+
+
+def _names(*spellings: dict[str, str]) -> dict[str, list[str]]:
+    return {locale: list(dict.fromkeys(one[locale] for one in spellings)) for locale in spellings[0]}
+
+
+def write(target: Path) -> None:
+    """Write the gazetteer as YAML."""
+    head = "# Made by `python -m gateway.demo.gazetteer`; change gateway/demo/*.yml instead.\n"
+    rows = (
+        yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10_000)
+        for entry in entries()
+    )
+    target.write_text(head + "".join(f"- {row}" for row in rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -1,0 +1,1 @@
+"""When a place is open: pure decisions from OpenStreetMap patterns and dated rules."""

@@ -1,0 +1,130 @@
+"""Finds branches by name, position, service, currency, language and opening, sorted as visitors need them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gateway.hours.schedule import Answer
+from gateway.places.folding import key, keys, tokens
+from gateway.places.matching import plausible, score
+from gateway.places.models import Branch, PlaceKind, Service
+from gateway.places.opening import schedules_of
+from gateway.places.store import PlaceStore
+from gateway.places.wire import distance
+
+NEAREST = 40
+ENOUGH = 3
+WIDENING = (3_000, 20_000, 120_000)
+METRES_A_DEGREE = 111_320
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor wants of a branch; empty means anything."""
+
+    said: str = ""
+    near: tuple[float, float] | None = None
+    service: str = ""
+    currency: str = ""
+    language: str = ""
+    visitors_only: bool = False
+    step_free: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """A branch, how far it is, whether it is open, and how well its name fits."""
+
+    branch: Branch
+    opening: Answer
+    metres: float | None
+    score: float
+
+
+async def find_branches(
+    store: PlaceStore, wanted: Wanted, at: dt.datetime, *, open_only: bool = False, enough: int = ENOUGH
+) -> list[Found]:
+    """Fitting branches: best name first, then open ones, those that speak the language, the nearest.
+
+    Around a position it looks wider until there are `enough`.
+    """
+    if wanted.said.strip():
+        named = await _named(store, wanted.said)
+        branches = (await store.branches(named)).values()
+        found = await _judged(store, branches, wanted, at, named)
+    elif wanted.near is None:
+        found = await _judged(
+            store, await store.list_branches("", NEAREST, service=wanted.service), wanted, at
+        )
+    else:
+        found = await _around(store, wanted, at, open_only=open_only, enough=enough)
+    return sorted(
+        (one for one in found if one.opening.open or not open_only), key=lambda one: _order(one, wanted)
+    )
+
+
+async def _around(
+    store: PlaceStore, wanted: Wanted, at: dt.datetime, *, open_only: bool, enough: int
+) -> list[Found]:
+    near = wanted.near or (0.0, 0.0)
+    found: list[Found] = []
+    for metres in WIDENING:
+        inside = await store.branches_within(_box(near, metres), NEAREST, service=wanted.service)
+        found = await _judged(store, inside, wanted, at)
+        if sum(one.opening.open or not open_only for one in found) >= enough:
+            break
+    return found
+
+
+async def _judged(
+    store: PlaceStore,
+    branches: Iterable[Branch],
+    wanted: Wanted,
+    at: dt.datetime,
+    named: Mapping[str, float] | None = None,
+) -> list[Found]:
+    """The fitting ones of these branches with opening and distance."""
+    fitting = [branch for branch in branches if _fits(branch, wanted)]
+    service = wanted.service or (Service.FX if wanted.currency else Service.PERSONAL)
+    schedules = await schedules_of(store, fitting, service, at)
+    return [
+        Found(
+            branch,
+            schedules[branch.id].at(at),
+            distance(*wanted.near, branch.lat, branch.lon) if wanted.near else None,
+            (named or {}).get(branch.id, 0.0),
+        )
+        for branch in fitting
+    ]
+
+
+def _order(one: Found, wanted: Wanted) -> tuple[float, bool, bool, float, str]:
+    speaks = not wanted.language or wanted.language in one.branch.languages
+    # A few points of likeness say nothing about which of two places is meant.
+    return -round(one.score / 10), not one.opening.open, not speaks, one.metres or 0.0, one.branch.id
+
+
+def _fits(branch: Branch, wanted: Wanted) -> bool:
+    return (
+        (not wanted.service or wanted.service in branch.services)
+        and (not wanted.currency or wanted.currency in branch.buys)
+        and (not wanted.visitors_only or branch.serves_visitors)
+        and (not wanted.step_free or branch.step_free)
+    )
+
+
+async def _named(store: PlaceStore, said: str) -> dict[str, float]:
+    found = await store.candidates(tokens(keys([said])), [PlaceKind.BRANCH])
+    scores = await store.keys(PlaceKind.BRANCH, [place_id for _, place_id in found])
+    asked = key(said)
+    return dict(plausible([(place_id, score(asked, names)) for place_id, names in scores.items()]))
+
+
+def _box(near: tuple[float, float], metres: float) -> tuple[float, float, float, float]:
+    lat, lon = near
+    high = metres / METRES_A_DEGREE
+    wide = high / max(math.cos(math.radians(lat)), 0.01)
+    return lat - high, lat + high, lon - wide, lon + wide

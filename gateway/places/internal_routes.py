@@ -1,0 +1,72 @@
+"""Places for the bot's actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from gateway.internal import InternalDep
+from gateway.places.errors import BranchNotFound
+from gateway.places.finding import Wanted, find_branches
+from gateway.places.models import Service
+from gateway.places.opening import hours_wire, schedule_of
+from gateway.places.queries import Near, moment, position
+from gateway.places.resolving import resolve_atms
+from gateway.places.store import PlaceStore
+from gateway.places.wire import atm_wire, branch_wire
+from gateway.runtime import RuntimeDep
+
+router = APIRouter(prefix="/internal/v1", dependencies=[InternalDep], include_in_schema=False)
+SHOWN = 3
+
+
+@router.get("/atms/resolve")
+async def resolve(
+    runtime: RuntimeDep,
+    q: Annotated[str, Query(max_length=400)] = "",
+    atm: Annotated[str, Query(max_length=20)] = "",
+) -> dict[str, Any]:
+    """The machines a visitor may mean, best first; several near-equal ones are for him to choose from."""
+    async with runtime.database.read() as session:
+        found = await resolve_atms(PlaceStore(session), q, atm)
+        matches = [
+            {"atm": atm_wire(match.atm, match.branch), "score": round(match.score, 1)}
+            for match in found.matches
+        ]
+    return {"matches": matches, "total": found.total}
+
+
+@router.get("/branches/search")
+async def search(
+    runtime: RuntimeDep,
+    *,
+    q: Annotated[str, Query(max_length=400)] = "",
+    near: Near = "",
+    service: Service | None = None,
+    currency: Annotated[str, Query(max_length=3)] = "",
+    language: Annotated[str, Query(max_length=20)] = "",
+    at: str = "",
+    step_free: bool = False,
+) -> dict[str, Any]:
+    """Up to three branches that suit a visitor, best first, with what their hours say for the moment."""
+    wanted = Wanted(q, position(near), service or "", currency.upper(), language, True, step_free)
+    async with runtime.database.read() as session:
+        found = await find_branches(PlaceStore(session), wanted, moment(at, runtime))
+        matches = [branch_wire(one.branch, metres=one.metres, opening=one.opening) for one in found[:SHOWN]]
+    return {"matches": matches, "total": len(found)}
+
+
+@router.get("/branches/{branch_id}/hours")
+async def hours(
+    runtime: RuntimeDep, branch_id: str, at: str = "", service: Service = Service.PERSONAL
+) -> dict[str, Any]:
+    """Whether a branch serves people at a moment, why, and when it closes or opens next."""
+    when: dt.datetime = moment(at, runtime)
+    async with runtime.database.read() as session:
+        store = PlaceStore(session)
+        branch = await store.branch(branch_id)
+        if branch is None:
+            raise BranchNotFound(branch_id)
+        return hours_wire((await schedule_of(store, branch, service, when)).at(when))

@@ -1,0 +1,73 @@
+"""How well what a visitor said fits a place's names. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from gateway.places.folding import codes, key
+
+WEAKEST = 75.0
+# Matches this much weaker than the best are not worth offering.
+SPREAD = 12.0
+EXACT_CODE, ONLY_NUMBER, WRITTEN_LIKE_A_CODE, SOME_NUMBER = 100.0, 90.0, 88.0, 60.0
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LETTERS = re.compile(r"[^\W\d_]")
+_SHARED = 0.7
+
+
+@dataclass(frozen=True)
+class CodeGuess:
+    """An index token of a machine's code, and how sure it is that the visitor means that machine."""
+
+    token: str
+    score: float
+
+
+def code_guesses(said: str) -> list[CodeGuess]:
+    """The machines a text may name by number, surest first.
+
+    `200` alone is a machine; `200` in an address is perhaps one; `0200` nearly always is one.
+    """
+    found = codes(said)
+    letters_left = _LETTERS.search(key(said)) is not None
+    in_codes = {digits for letters, digits in found if letters}
+    guesses = []
+    for letters, digits in found:
+        number = digits.lstrip("0")
+        if letters:
+            guesses += [CodeGuess(f"#{letters}{form}", EXACT_CODE) for form in {digits, digits.zfill(4)}]
+        elif digits in in_codes:
+            guesses.append(CodeGuess(f"#{number}", SOME_NUMBER))
+        elif not letters_left:
+            guesses.append(CodeGuess(f"#{number}", ONLY_NUMBER))
+        else:
+            guesses.append(CodeGuess(f"#{number}", WRITTEN_LIKE_A_CODE if digits[0] == "0" else SOME_NUMBER))
+    return sorted(guesses, key=lambda guess: -guess.score)
+
+
+def score(said_key: str, place_keys: Iterable[str]) -> float:
+    """0 to 100: how well the folded words fit the best of a place's keys; 0 when too weak to offer."""
+    joined = said_key.replace(" ", "")
+    is_cjk = _CJK.search(said_key) is not None and len(said_key) > 1
+    best = 0.0
+    for name in place_keys:
+        whole = max(fuzz.ratio(said_key, name), fuzz.ratio(joined, name.replace(" ", "")))
+        # What the shared part would have to reach; most names fail here, and cheaply.
+        needed = (max(best, WEAKEST) - (1 - _SHARED) * whole) / _SHARED
+        shared = 0.0
+        if needed <= 100:  # noqa: PLR2004 - a whole match
+            shared = fuzz.token_set_ratio(said_key, name, score_cutoff=needed)
+            if is_cjk and len(name) > 1:
+                shared = max(shared, fuzz.partial_ratio(said_key, name, score_cutoff=needed))
+        best = max(best, whole, _SHARED * shared + (1 - _SHARED) * whole if shared else 0.0)
+    return best if best >= WEAKEST else 0.0
+
+
+def plausible(scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The ids worth offering, best first; ids that are far behind the best are left out."""
+    kept = sorted((one for one in scores if one[1] >= WEAKEST), key=lambda one: (-one[1], one[0]))
+    return [one for one in kept if one[1] >= kept[0][1] - SPREAD]

@@ -1,0 +1,132 @@
+"""Tables of places: branches, machines, the words they are found by, and dated rules of opening."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gateway.database import Base
+
+Names = dict[str, str]
+
+
+class Service(StrEnum):
+    """What a branch serves people with; each has its own hours."""
+
+    PERSONAL = "personal"
+    CORPORATE = "corporate"
+    FX = "fx"
+    SELF_SERVICE = "self_service"
+
+
+class PlaceKind(StrEnum):
+    """What a searchable word leads to."""
+
+    BRANCH = "branch"
+    ATM = "atm"
+
+
+class AtmStatus(StrEnum):
+    """Whether a machine works."""
+
+    WORKING = "working"
+    OUT_OF_SERVICE = "out_of_service"
+    CASH_LOW = "cash_low"
+
+
+class Branch(Base):
+    """A branch of the bank. Coordinates are WGS-84; hours are OpenStreetMap patterns by service."""
+
+    __tablename__ = "branch"
+    __table_args__ = (Index("ix_branch_position", "lat", "lon"),)
+
+    id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    names: Mapped[Names] = mapped_column(JSON)
+    address: Mapped[Names] = mapped_column(JSON)
+    directions: Mapped[Names] = mapped_column(JSON, default=dict)
+    city: Mapped[str] = mapped_column(String(40), index=True)
+    district: Mapped[str] = mapped_column(String(60), default="")
+    lat: Mapped[float]
+    lon: Mapped[float]
+    zone: Mapped[str] = mapped_column(String(40), default="Asia/Shanghai")
+    hours: Mapped[dict[str, str]] = mapped_column(JSON)
+    services: Mapped[list[str]] = mapped_column(JSON, default=list)
+    languages: Mapped[list[str]] = mapped_column(JSON, default=list)
+    buys: Mapped[list[str]] = mapped_column(JSON, default=list)
+    sells: Mapped[list[str]] = mapped_column(JSON, default=list)
+    networks: Mapped[list[str]] = mapped_column(JSON, default=list)
+    step_free: Mapped[bool] = mapped_column(default=False)
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    serves_visitors: Mapped[bool] = mapped_column(default=False)
+    demo: Mapped[bool] = mapped_column(default=False)
+    keys: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
+class Atm(Base):
+    """A machine; `branch_id` is the branch that owns it, also when it stands elsewhere."""
+
+    __tablename__ = "atm"
+    __table_args__ = (Index("ix_atm_position", "lat", "lon"),)
+
+    code: Mapped[str] = mapped_column(String(20), primary_key=True)
+    names: Mapped[Names] = mapped_column(JSON)
+    address: Mapped[Names] = mapped_column(JSON)
+    location: Mapped[Names] = mapped_column(JSON, default=dict)
+    branch_id: Mapped[str] = mapped_column(ForeignKey("branch.id"), index=True)
+    in_branch: Mapped[bool] = mapped_column(default=True)
+    city: Mapped[str] = mapped_column(String(40), index=True)
+    district: Mapped[str] = mapped_column(String(60), default="")
+    lat: Mapped[float]
+    lon: Mapped[float]
+    networks: Mapped[list[str]] = mapped_column(JSON, default=list)
+    languages: Mapped[list[str]] = mapped_column(JSON, default=list)
+    hours: Mapped[str] = mapped_column(String(200), default="24/7")
+    status: Mapped[str] = mapped_column(String(20), default=AtmStatus.WORKING)
+    demo: Mapped[bool] = mapped_column(default=False)
+    keys: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
+class PlaceToken(Base):
+    """A word, a piece of one or a number by which a place can be found."""
+
+    __tablename__ = "place_token"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    token: Mapped[str] = mapped_column(String(40), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    place_id: Mapped[str] = mapped_column(String(60), primary_key=True)
+
+
+class TokenCount(Base):
+    """In how many places a token occurs: rare ones find, common ones only slow down."""
+
+    __tablename__ = "place_token_count"
+
+    token: Mapped[str] = mapped_column(String(40), primary_key=True)
+    places: Mapped[int]
+
+
+class HoursRule(Base):
+    """A dated rule: for one branch, for a city, or (both empty) for every branch.
+
+    A closure is bounded by moments (`since`, `until`), everything else by dates.
+    """
+
+    __tablename__ = "hours_rule"
+
+    id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(12))
+    branch_id: Mapped[str | None] = mapped_column(ForeignKey("branch.id"), index=True)
+    city: Mapped[str | None] = mapped_column(String(40), index=True)
+    first: Mapped[dt.date | None] = mapped_column(index=True)
+    last: Mapped[dt.date | None]
+    since: Mapped[dt.datetime | None]
+    until: Mapped[dt.datetime | None]
+    hours: Mapped[str | None] = mapped_column(String(400))
+    services: Mapped[list[str]] = mapped_column(JSON, default=list)
+    note: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    source: Mapped[str] = mapped_column(String(400), default="")

@@ -1,0 +1,78 @@
+"""The schedule of a branch: its patterns, the dated rules in the database, the national calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from gateway.hours.national import announced_years, national_rules
+from gateway.hours.pattern import Pattern
+from gateway.hours.schedule import HORIZON_DAYS, Answer, Closure, Reason, Rule, Schedule
+from gateway.places.models import Branch, HoursRule
+from gateway.places.store import PlaceStore
+
+
+async def schedule_of(store: PlaceStore, branch: Branch, service: str, around: dt.datetime) -> Schedule:
+    """One service of a branch, good for questions about the weeks around a moment."""
+    return (await schedules_of(store, [branch], service, around))[branch.id]
+
+
+async def schedules_of(
+    store: PlaceStore, branches: Collection[Branch], service: str, around: dt.datetime
+) -> dict[str, Schedule]:
+    """One service of several branches, by the branch's id."""
+    first, last = around.date() - dt.timedelta(days=15), around.date() + dt.timedelta(days=HORIZON_DAYS + 15)
+    rules, years = await store.rules(branches, first, last), {first.year, last.year}
+    return {branch.id: make_schedule(branch, service, rules, years) for branch in branches}
+
+
+def make_schedule(branch: Branch, service: str, stored: Sequence[HoursRule], years: set[int]) -> Schedule:
+    """The schedule from what is known; a service the branch does not offer is never open."""
+    stored = [row for row in stored if _is_for(row, branch)]
+    rules = [
+        Rule(
+            reason=Reason(row.reason),
+            first=row.first,
+            last=row.last,
+            hours=row.hours,
+            services=frozenset(row.services),
+            note=row.note,
+            # A rule for this very branch is stronger than one for its city, that than one for all.
+            rank=2 if row.branch_id else 1 if row.city else 0,
+        )
+        for row in stored
+        if row.first and row.last
+    ]
+    closures = [
+        Closure(row.since, row.until, frozenset(row.services), row.note)
+        for row in stored
+        if row.since is not None
+    ]
+    return Schedule(
+        pattern=Pattern.parse(branch.hours.get(service, "off")),
+        zone=ZoneInfo(branch.zone),
+        service=service,
+        rules=(*rules, *national_rules(years)),
+        closures=tuple(closures),
+        known_years=announced_years(),
+    )
+
+
+def _is_for(row: HoursRule, branch: Branch) -> bool:
+    if row.branch_id:
+        return row.branch_id == branch.id
+    return row.city is None or row.city == branch.city
+
+
+def hours_wire(answer: Answer) -> dict[str, Any]:
+    """An answer about a moment as JSON, times in the place's own zone."""
+    return {
+        "open": answer.open,
+        "closes_at": answer.closes_at.isoformat() if answer.closes_at else None,
+        "opens_at": answer.opens_at.isoformat() if answer.opens_at else None,
+        "reason": answer.reason.value,
+        "note": dict(answer.note) or None,
+        "announced": answer.announced,
+    }

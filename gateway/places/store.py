@@ -1,0 +1,173 @@
+"""Every query about places."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import Select, String, and_, case, cast, delete, func, insert, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gateway.places.folding import code_tokens, keys, tokens
+from gateway.places.models import Atm, Branch, HoursRule, PlaceKind, PlaceToken, TokenCount
+
+CANDIDATES = 40
+# How many index rows one search may read.
+BUDGET = 1500
+WORD_WEIGHT = 4
+
+
+class PlaceStore:
+    """Branches and machines in one session; never commits."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def branch(self, branch_id: str) -> Branch | None:
+        """The branch, if there is one."""
+        return await self._session.get(Branch, branch_id)
+
+    async def atm(self, code: str) -> Atm | None:
+        """The machine, if there is one."""
+        return await self._session.get(Atm, code.upper())
+
+    async def branches(self, ids: Collection[str]) -> dict[str, Branch]:
+        """The branches of these ids."""
+        found = await self._session.scalars(select(Branch).where(Branch.id.in_(ids)))
+        return {branch.id: branch for branch in found}
+
+    async def atms(self, codes: Collection[str]) -> dict[str, Atm]:
+        """The machines of these codes."""
+        found = await self._session.scalars(select(Atm).where(Atm.code.in_(codes)))
+        return {atm.code: atm for atm in found}
+
+    async def codes_inside(self, branch_ids: Collection[str]) -> list[tuple[str, str]]:
+        """The machines that stand in these branches, as (code, branch id)."""
+        inside = select(Atm.code, Atm.branch_id).where(Atm.branch_id.in_(branch_ids), Atm.in_branch)
+        return [(code, branch_id) for code, branch_id in (await self._session.execute(inside)).all()]
+
+    async def keys(self, kind: PlaceKind, ids: Collection[str]) -> dict[str, list[str]]:
+        """What the names of these places are compared by."""
+        if not ids:
+            return {}
+        own, column = (Atm.code, Atm.keys) if kind is PlaceKind.ATM else (Branch.id, Branch.keys)
+        rows = await self._session.execute(select(own, column).where(own.in_(ids)))
+        return {place_id: found for place_id, found in rows.all()}  # noqa: C416 - a row is no pair
+
+    async def list_branches(self, after: str, limit: int, *, service: str = "") -> Sequence[Branch]:
+        """Branches in the order of their ids, beginning after one."""
+        page = select(Branch).where(Branch.id > after).order_by(Branch.id).limit(limit)
+        return (await self._session.scalars(_serving(page, service))).all()
+
+    async def list_atms(self, after: str, limit: int, *, branch_id: str = "") -> Sequence[Atm]:
+        """Machines in the order of their codes, beginning after one."""
+        page = select(Atm).where(Atm.code > after).order_by(Atm.code).limit(limit)
+        return (
+            await self._session.scalars(page.where(Atm.branch_id == branch_id) if branch_id else page)
+        ).all()
+
+    async def branches_within(
+        self, box: tuple[float, float, float, float], limit: int, *, service: str = ""
+    ) -> Sequence[Branch]:
+        """Branches in a box of (south, north, west, east), nearest to its middle first."""
+        south, north, west, east = box
+        lat, lon = (south + north) / 2, (west + east) / 2
+        # Degrees of longitude are shorter than those of latitude; 0.77 is cos 40°, near enough to order by.
+        away = (Branch.lat - lat) * (Branch.lat - lat) + (Branch.lon - lon) * (Branch.lon - lon) * 0.6
+        inside = and_(Branch.lat.between(south, north), Branch.lon.between(west, east))
+        query = select(Branch).where(inside).order_by(away).limit(limit)
+        return (await self._session.scalars(_serving(query, service))).all()
+
+    async def rules(self, branches: Collection[Branch], first: dt.date, last: dt.date) -> Sequence[HoursRule]:
+        """The dated rules that may touch any of these branches between two dates."""
+        begin = dt.datetime.combine(first, dt.time(), dt.UTC) - dt.timedelta(days=1)
+        end = dt.datetime.combine(last, dt.time(), dt.UTC) + dt.timedelta(days=2)
+        dated = and_(HoursRule.first <= last, HoursRule.last >= first)
+        bounded = and_(HoursRule.since < end, or_(HoursRule.until.is_(None), HoursRule.until > begin))
+        where = or_(
+            HoursRule.branch_id.in_([branch.id for branch in branches]),
+            HoursRule.city.in_({branch.city for branch in branches}),
+            and_(HoursRule.branch_id.is_(None), HoursRule.city.is_(None)),
+        )
+        query = select(HoursRule).where(where, or_(dated, bounded)).order_by(HoursRule.id)
+        return (await self._session.scalars(query)).all()
+
+    async def by_code(self, code_tokens_: Collection[str]) -> dict[str, str]:
+        """The machines found by tokens of their codes: code → the token that found it."""
+        if not code_tokens_:
+            return {}
+        query = select(PlaceToken.place_id, PlaceToken.token).where(
+            PlaceToken.token.in_(code_tokens_), PlaceToken.kind == PlaceKind.ATM
+        )
+        return {code: token for code, token in (await self._session.execute(query)).all()}  # noqa: C416 - a row is no pair
+
+    async def candidates(self, words: Collection[str], kinds: Collection[PlaceKind]) -> list[tuple[str, str]]:
+        """The places (kind, id) that share most with the words; common tokens are left out."""
+        chosen = await self._telling(words)
+        if not chosen:
+            return []
+        weight = case((PlaceToken.token.startswith("~"), 1), else_=WORD_WEIGHT)
+        query = (
+            select(PlaceToken.kind, PlaceToken.place_id)
+            .where(PlaceToken.token.in_(chosen), PlaceToken.kind.in_(kinds))
+            .group_by(PlaceToken.kind, PlaceToken.place_id)
+            .order_by(func.sum(weight).desc(), PlaceToken.place_id)
+            .limit(CANDIDATES)
+        )
+        return [(kind, place_id) for kind, place_id in (await self._session.execute(query)).all()]
+
+    async def save(self, kind: PlaceKind, places: Sequence[Branch] | Sequence[Atm]) -> None:
+        """Add or replace places of one kind and the words they are found by (then `recount`)."""
+        ids = {place.code if isinstance(place, Atm) else place.id: place for place in places}
+        column = Atm.code if kind is PlaceKind.ATM else Branch.id
+        known = set(await self._session.scalars(select(column).where(column.in_(ids))))
+        rows = []
+        for place_id, place in ids.items():
+            place.keys = keys(_texts(place))
+            made = tokens(place.keys) + (code_tokens(place.code) if isinstance(place, Atm) else [])
+            rows += [{"token": token, "kind": kind, "place_id": place_id} for token in dict.fromkeys(made)]
+        gone = delete(PlaceToken).where(PlaceToken.kind == kind, PlaceToken.place_id.in_(known))
+        await self._session.execute(gone)
+        self._session.add_all(place for place_id, place in ids.items() if place_id not in known)
+        for place_id in known:
+            await self._session.merge(ids[place_id])
+        await self._session.flush()
+        if rows:
+            await self._session.execute(insert(PlaceToken), rows)
+
+    async def recount(self) -> None:
+        """Count again in how many places each token occurs; call it after an import."""
+        await self._session.execute(delete(TokenCount))
+        counted = select(PlaceToken.token, func.count()).group_by(PlaceToken.token)
+        await self._session.execute(insert(TokenCount).from_select(["token", "places"], counted))
+
+    async def save_rule(self, rule: HoursRule) -> None:
+        """Add or replace a dated rule."""
+        await self._session.merge(rule)
+
+    async def is_empty(self) -> bool:
+        """Whether the bank has no branch yet."""
+        return await self._session.scalar(select(Branch.id).limit(1)) is None
+
+    async def _telling(self, words: Iterable[str]) -> list[str]:
+        """The rarest tokens that can be read within the budget, at least one."""
+        query = select(TokenCount.token, TokenCount.places).where(TokenCount.token.in_(list(words)))
+        rows = (await self._session.execute(query.order_by(TokenCount.places))).all()
+        chosen: list[str] = []
+        spent = 0
+        for token, places in rows:
+            if chosen and spent + places > BUDGET:
+                break
+            chosen.append(token)
+            spent += places
+        return chosen
+
+
+def _texts(place: Branch | Atm) -> list[str]:
+    more = place.directions.values() if isinstance(place, Branch) else ()
+    return [*place.names.values(), *place.address.values(), *more]
+
+
+def _serving(query: Select[Branch], service: str) -> Select[Branch]:
+    """Only branches with a service; JSON is searched as text, which both databases can."""
+    return query.where(cast(Branch.services, String).contains(f'"{service}"')) if service else query

@@ -1,0 +1,71 @@
+"""Places as JSON: names stay dictionaries by locale, so that whoever shows them chooses."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from gateway.hours.schedule import Answer
+from gateway.places.models import Atm, Branch
+from gateway.places.opening import hours_wire
+
+EARTH_METRES = 6_371_000
+
+
+def branch_brief(branch: Branch) -> dict[str, Any]:
+    """What a sentence or a card about a branch needs."""
+    return {"id": branch.id, "name": branch.names, "address": branch.address, "phone": branch.phone}
+
+
+def branch_wire(
+    branch: Branch, *, metres: float | None = None, opening: Answer | None = None
+) -> dict[str, Any]:
+    """Everything the public may know of a branch."""
+    return {
+        **branch_brief(branch),
+        "directions": branch.directions,
+        "city": branch.city,
+        "district": branch.district,
+        "lat": branch.lat,
+        "lon": branch.lon,
+        "zone": branch.zone,
+        "hours": branch.hours,
+        "services": branch.services,
+        "languages": branch.languages,
+        "buys": branch.buys,
+        "sells": branch.sells,
+        "networks": branch.networks,
+        "step_free": branch.step_free,
+        "serves_visitors": branch.serves_visitors,
+        "demo": branch.demo,
+        "metres": None if metres is None else round(metres),
+        "opening": hours_wire(opening) if opening else None,
+    }
+
+
+def atm_wire(atm: Atm, branch: Branch | None) -> dict[str, Any]:
+    """A machine with the branch that owns it."""
+    return {
+        "code": atm.code,
+        "name": atm.names,
+        "address": atm.address,
+        "location": atm.location,
+        "in_branch": atm.in_branch,
+        "branch": branch_brief(branch) if branch else None,
+        "city": atm.city,
+        "lat": atm.lat,
+        "lon": atm.lon,
+        "networks": atm.networks,
+        "languages": atm.languages,
+        "hours": atm.hours,
+        "status": atm.status,
+        "demo": atm.demo,
+    }
+
+
+def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Metres between two WGS-84 positions along the earth's surface."""
+    first, second = math.radians(lat), math.radians(other_lat)
+    half = math.radians(other_lat - lat) / 2, math.radians(other_lon - lon) / 2
+    chord = math.sin(half[0]) ** 2 + math.cos(first) * math.cos(second) * math.sin(half[1]) ** 2
+    return 2 * EARTH_METRES * math.asin(min(1.0, math.sqrt(chord)))

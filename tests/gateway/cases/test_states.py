@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from gateway.cases.states import FIRST, KINDS, may_follow
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_state_that_may_follow_is_itself_known(kind: str) -> None:
+    assert FIRST in KINDS[kind]
+    assert all(after in KINDS[kind] for states in KINDS[kind].values() for after in states)
+
+
+def test_a_captured_card_goes_from_the_machine_to_its_owner() -> None:
+    path = ["reported", "located", "at_branch", "collected"]
+    assert all(after in may_follow("captured_card", before) for before, after in itertools.pairwise(path))
+
+
+def test_a_collected_card_stays_collected() -> None:
+    assert may_follow("captured_card", "collected") == frozenset()

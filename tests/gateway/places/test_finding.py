@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from gateway.places.finding import Found, Wanted, find_branches
+from gateway.places.store import PlaceStore
+from gateway.runtime import Runtime
+
+WANGFUJING = (39.9139, 116.4111)
+
+
+async def found(
+    runtime: Runtime, wanted: Wanted, at: str = "2026-11-25T10:00", *, open_only: bool = False
+) -> list[Found]:
+    moment = dt.datetime.fromisoformat(f"{at}:00+08:00")
+    async with runtime.database.read() as session:
+        return await find_branches(PlaceStore(session), wanted, moment, open_only=open_only)
+
+
+async def test_the_nearest_open_branch_comes_first(runtime: Runtime) -> None:
+    first, second, *_ = await found(runtime, Wanted(near=WANGFUJING))
+    assert first.branch.id == "wangfujing"
+    assert first.metres == 0
+    assert second.metres
+    assert second.metres > 0
+
+
+async def test_an_open_branch_comes_before_a_nearer_closed_one(runtime: Runtime) -> None:
+    listed = await found(runtime, Wanted(near=(39.9087, 116.4605)), "2026-11-28T10:00")
+    assert listed[0].branch.id != "guomao"
+    assert listed[0].opening.open
+
+
+async def test_only_open_branches_are_left_when_that_is_asked(runtime: Runtime) -> None:
+    listed = await found(runtime, Wanted(near=WANGFUJING, service="fx"), "2026-11-25T21:30", open_only=True)
+    assert listed
+    assert all(one.opening.open for one in listed)
+
+
+async def test_a_currency_is_bought_where_it_is_listed(runtime: Runtime) -> None:
+    listed = await found(runtime, Wanted(near=WANGFUJING, currency="IDR"))
+    assert listed
+    assert all("IDR" in one.branch.buys for one in listed)
+
+
+async def test_a_currency_nobody_buys_finds_nothing(runtime: Runtime) -> None:
+    assert await found(runtime, Wanted(near=WANGFUJING, currency="BRL")) == []
+
+
+async def test_a_name_beats_distance(runtime: Runtime) -> None:
+    listed = await found(runtime, Wanted("Pudong Airport", WANGFUJING))
+    assert listed[0].branch.id == "pudong-airport"
+
+
+async def test_far_from_every_branch_the_search_looks_wider(runtime: Runtime) -> None:
+    listed = await found(runtime, Wanted(near=(40.35, 116.01)))
+    assert listed

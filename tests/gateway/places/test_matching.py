@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from gateway.places.matching import WEAKEST, code_guesses, plausible, score
+
+
+def test_the_whole_name_beats_a_part_of_it() -> None:
+    assert score("wangfujing", ["wangfujing"]) > score("wangfujing", ["wangfujing xiaojie"]) > WEAKEST
+
+
+@pytest.mark.parametrize("said", ["wangfujng", "vangfujing", "wang fu jing", "wangfujin"])
+def test_a_misspelt_name_still_fits(said: str) -> None:
+    assert score(said, ["王府井", "wangfujing"]) > WEAKEST
+
+
+def test_another_place_does_not_fit() -> None:
+    assert score("sanlitun", ["wangfujing", "王府井"]) < WEAKEST
+
+
+def test_matches_far_behind_the_best_are_not_offered() -> None:
+    assert plausible([("a", 99.0), ("b", 95.0), ("c", 80.0), ("d", 20.0)]) == [("a", 99.0), ("b", 95.0)]
+
+
+def test_nothing_is_offered_when_nothing_fits() -> None:
+    assert plausible([("a", 30.0)]) == []
+
+
+def test_a_number_in_an_address_is_a_weaker_hint_than_a_number_alone() -> None:
+    alone, in_address, written = (
+        code_guesses(said)[0].score for said in ("200", "王府井大街200号", "machine 0200 Bund")
+    )
+    assert alone > written > in_address

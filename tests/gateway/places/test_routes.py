@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import httpx2
+import pytest
+
+from gateway.places.models import HoursRule
+from gateway.places.store import PlaceStore
+from gateway.runtime import Runtime
+from tests.gateway.conftest import SECRET
+
+INTERNAL = {"X-Desk-Secret": SECRET}
+
+
+async def test_the_bot_resolves_a_machine(client: httpx2.AsyncClient) -> None:
+    answer = await client.get(
+        "/internal/v1/atms/resolve", params={"q": "0123", "locale": "ru"}, headers=INTERNAL
+    )
+    body = answer.json()
+    assert body["total"] == 1
+    atm = body["matches"][0]["atm"]
+    assert (atm["code"], atm["branch"]["id"], atm["in_branch"]) == ("BJ0123", "beijing-south-station", True)
+    assert atm["name"]["zh-CN"] == "北京南站支行, 大堂内"
+
+
+async def test_the_bot_reads_the_hours_of_a_branch_at_a_moment(client: httpx2.AsyncClient) -> None:
+    query = {"at": "2026-11-25T18:00:00+08:00", "service": "personal"}
+    answer = await client.get("/internal/v1/branches/wangfujing/hours", params=query, headers=INTERNAL)
+    hours = answer.json()
+    assert (hours["open"], hours["opens_at"]) == (False, "2026-11-26T09:00:00+08:00")
+    assert (hours["reason"], hours["announced"]) == ("weekly", True)
+
+
+async def test_a_stored_notice_changes_the_answer_and_says_why(
+    client: httpx2.AsyncClient, runtime: Runtime
+) -> None:
+    note = {"type": "name", "names": {"en": "Marathon"}}
+    day = dt.date(2026, 11, 25)
+    async with runtime.database.write() as session:
+        rule = HoursRule(
+            id="n1", reason="notice", city="beijing", first=day, last=day, hours="off", note=note
+        )
+        await PlaceStore(session).save_rule(rule)
+    hours = (await client.get("/internal/v1/branches/wangfujing/hours", headers=INTERNAL)).json()
+    assert (hours["open"], hours["reason"], hours["note"]) == (False, "notice", note)
+    elsewhere = (await client.get("/internal/v1/branches/bund/hours", headers=INTERNAL)).json()
+    assert elsewhere["open"]
+
+
+async def test_a_service_a_branch_does_not_offer_is_never_open(client: httpx2.AsyncClient) -> None:
+    answer = await client.get(
+        "/internal/v1/branches/guomao/hours", params={"service": "fx"}, headers=INTERNAL
+    )
+    assert (answer.json()["open"], answer.json()["opens_at"]) == (False, None)
+
+
+async def test_the_bot_searches_branches_that_serve_visitors(client: httpx2.AsyncClient) -> None:
+    query = {"near": "39.9087,116.4605", "currency": "usd"}
+    matches = (await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)).json()[
+        "matches"
+    ]
+    assert len(matches) == 3
+    assert all(match["serves_visitors"] and match["opening"]["open"] for match in matches)
+
+
+async def test_the_bot_s_door_is_shut_without_the_secret(client: httpx2.AsyncClient) -> None:
+    assert (await client.get("/internal/v1/atms/resolve")).status_code == 403
+
+
+async def walk(client: httpx2.AsyncClient, path: str, **query: Any) -> list[dict[str, Any]]:
+    items, cursor = [], ""
+    while True:
+        page = (await client.get(path, params={**query, "cursor": cursor})).json()
+        items += page["items"]
+        cursor = page["next_cursor"]
+        if not cursor:
+            return items
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "count"), [("/api/v1/branches", "id", 40), ("/api/v1/atms", "code", 120)]
+)
+async def test_pages_give_every_place_once(
+    client: httpx2.AsyncClient, path: str, name: str, count: int
+) -> None:
+    items = await walk(client, path, limit=17)
+    assert len({item[name] for item in items}) == len(items) == count
+    assert all(item["demo"] for item in items)
+
+
+async def test_a_search_is_paged_too(client: httpx2.AsyncClient) -> None:
+    items = await walk(client, "/api/v1/branches", near="39.91,116.41", limit=5)
+    assert len({item["id"] for item in items}) == len(items) > 10
+
+
+async def test_a_branch_is_shown_with_its_opening(client: httpx2.AsyncClient) -> None:
+    branch = (await client.get("/api/v1/branches/wangfujing")).json()
+    assert branch["opening"]["open"]
+    assert branch["name"]["ru"] == "Отделение «Ванфуцзин»"
+
+
+async def test_hours_are_listed_day_by_day_with_their_reason(client: httpx2.AsyncClient) -> None:
+    query = {"from": "2026-09-30", "to": "2026-10-01"}
+    days = (await client.get("/api/v1/branches/wangfujing/hours", params=query)).json()["days"]
+    assert [day["services"]["personal"][0]["reason"] for day in days] == ["weekly", "holiday"]
+    assert days[1]["services"]["corporate"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "code"),
+    [
+        ("/api/v1/branches/nowhere", {}, "branch-not-found"),
+        ("/api/v1/branches/nowhere/hours", {}, "branch-not-found"),
+        ("/api/v1/atms/XX9999", {}, "atm-not-found"),
+        ("/api/v1/branches", {"near": "north"}, "position-invalid"),
+        ("/api/v1/branches", {"near": "91,0"}, "position-invalid"),
+        ("/api/v1/branches", {"open_at": "yesterday"}, "moment-invalid"),
+        ("/api/v1/branches/bund/hours", {"from": "2026-13-01"}, "moment-invalid"),
+        ("/api/v1/branches/bund/hours", {"from": "2026-01-01", "to": "2026-12-31"}, "moment-invalid"),
+        ("/api/v1/branches", {"limit": "0"}, "invalid-request"),
+    ],
+)
+async def test_what_cannot_be_answered_says_why(
+    client: httpx2.AsyncClient, path: str, query: dict[str, str], code: str
+) -> None:
+    assert (await client.get(path, params=query)).json()["code"] == code
+
+
+async def test_a_machine_is_shown_by_its_code_in_small_letters(client: httpx2.AsyncClient) -> None:
+    assert (await client.get("/api/v1/atms/bj0101")).json()["branch"]["id"] == "wangfujing"
