@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from gateway.conversations.errors import ConversationClosed, PayloadUnknown
@@ -14,14 +15,23 @@ from gateway.conversations.locale import change_locale
 from gateway.conversations.models import Author, Conversation, Holder, Message
 from gateway.conversations.store import ConversationStore, Draft
 from gateway.errors import TooManyRequests
-from gateway.languages.hysteresis import LocaleState, decide
-from gateway.masking import clean, mask_across
+from gateway.languages.detection import Guess
+from gateway.languages.hysteresis import LocaleState, Origin, decide
+from gateway.masking import clean, mask, mask_across
 from gateway.runtime import Runtime
 from gateway.turns.store import TurnStore
 
 # Always welcome, also when no button of this conversation offered it.
-PUBLIC_PAYLOADS = frozenset({"/human_agent", "/greet"})
+PUBLIC_PAYLOADS = {"/human_agent": "button_person", "/card_captured": "button_card_captured"}
 SPLIT_WINDOW = dt.timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A cleaned text and the language it seems to be in."""
+
+    text: str
+    guess: Guess
 
 
 class VisitorTurn:
@@ -37,7 +47,7 @@ class VisitorTurn:
 
         Raises ConversationClosed, PayloadUnknown, TooManyRequests and the errors of unreadable text.
         """
-        cleaned = clean(text) if text is not None else None
+        read = await self._read(text) if text is not None else None
         async with self._runtime.database.write() as session:
             store = ConversationStore(session, self._runtime.clock)
             conversation = await store.lock(conversation_id)
@@ -45,14 +55,19 @@ class VisitorTurn:
             if known is not None:
                 return known, True
             await self._admit(store, conversation)
-            if cleaned is not None:
-                message = await self._add_text(store, conversation, client_id, cleaned)
+            if read is not None:
+                message = await self._add_text(store, conversation, client_id, read)
             else:
                 message = await self._add_button(store, conversation, client_id, payload or "")
             if conversation.holder == Holder.BOT:
                 TurnStore(session, self._runtime.clock).add(conversation, message)
         self._runtime.wake_turns()
         return message, False
+
+    async def _read(self, text: str) -> Read:
+        """Clean the text and tell its language, before any transaction is open."""
+        cleaned = clean(text)
+        return Read(cleaned, await self._runtime.detector.detect(mask(cleaned).text))
 
     async def _admit(self, store: ConversationStore, conversation: Conversation) -> None:
         if conversation.closed_at is not None:
@@ -63,39 +78,43 @@ class VisitorTurn:
             raise TooManyRequests("messages of one conversation", retry_after=20)
 
     async def _add_text(
-        self, store: ConversationStore, conversation: Conversation, client_id: str, text: str
+        self, store: ConversationStore, conversation: Conversation, client_id: str, read: Read
     ) -> Message:
         earliest = self._runtime.clock.now() - SPLIT_WINDOW
         recent = [
             message
-            for message in await store.recent(conversation.id, Author.VISITOR, limit=3)
+            for message in await store.recent(conversation.id, Author.VISITOR, limit=19)
             if message.created_at >= earliest and message.payload is None
         ]
+        earlier = list(reversed(recent))
         # A number split over several messages is masked where it becomes whole.
-        masked = mask_across([message.text for message in reversed(recent)], text)
-        for message, replacement in zip(reversed(recent), masked.previous, strict=True):
-            if message.text != replacement:
-                message.text = replacement
-        before = LocaleState(
-            conversation.locale, conversation.locale_source, dict(conversation.locale_evidence)
-        )
-        guess = await self._runtime.detector.detect(masked.text)
-        after = decide(before, guess, masked.text, origin="text")
-        conversation.locale_evidence = dict(after.evidence)
+        across = mask_across([message.text for message in earlier], read.text)
+        for message, kept in zip(earlier, across.previous, strict=True):
+            if message.text != kept:
+                message.text = kept
         message = await store.append(
             conversation,
             Draft(
                 author=Author.VISITOR,
-                locale=guess.locale or after.locale,
-                text=masked.text,
+                locale=read.guess.locale or conversation.locale,
+                text=across.text,
                 client_id=client_id,
             ),
         )
-        if after.locale != conversation.locale or after.source != conversation.locale_source:
-            await change_locale(store, conversation, after.locale, after.source)
-        if masked.found_card:
+        await self._follow_language(store, conversation, read.guess, across.text)
+        if across.findings:
             await self._warn(store, conversation)
         return message
+
+    @staticmethod
+    async def _follow_language(
+        store: ConversationStore, conversation: Conversation, guess: Guess, text: str
+    ) -> None:
+        before = LocaleState(conversation.locale, conversation.locale_source, conversation.locale_evidence)
+        after = decide(before, guess, text, Origin.TEXT)
+        conversation.locale_evidence = dict(after.evidence)
+        if (after.locale, after.source) != (before.locale, before.source):
+            await change_locale(store, conversation, after.locale, after.source)
 
     async def _warn(self, store: ConversationStore, conversation: Conversation) -> None:
         """Tell the visitor that something secret was hidden, and why."""
@@ -143,6 +162,5 @@ class VisitorTurn:
             if button["payload"] == payload:
                 return button
         if payload in PUBLIC_PAYLOADS:
-            name = payload.removeprefix("/")
-            return {"title": name, "title_id": f"button_{name}", "payload": payload}
+            return {"title": "", "title_id": PUBLIC_PAYLOADS[payload], "payload": payload}
         raise PayloadUnknown(json.dumps(payload))

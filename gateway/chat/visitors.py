@@ -25,6 +25,11 @@ from gateway.runtime import Runtime, RuntimeDep
 from translations.locales import languages
 
 VISITOR_PREFIX = "v"
+WELCOME_BUTTONS = (
+    ("button_card_captured", "/card_captured"),
+    ("button_emergency", "/emergency"),
+    ("button_person", "/human_agent"),
+)
 RESUME_LIFE = dt.timedelta(hours=24)
 
 
@@ -87,15 +92,14 @@ async def _welcome(store: ConversationStore, conversation: Conversation, runtime
     locale = runtime.catalogue.worded_in(conversation.locale)
     if note := languages()[conversation.locale].fallback_note:
         await store.append(conversation, Draft(author=Author.SYSTEM, locale=conversation.locale, text=note))
-    topics = ("card_captured", "fx_rate", "branch_hours")
     buttons = [
         {
-            "title_id": f"button_{topic}",
-            "title": runtime.catalogue.say(f"button_{topic}", locale),
-            "payload": f"/{topic}",
+            "title_id": title_id,
+            "title": runtime.catalogue.say(title_id, locale),
+            "payload": payload,
             "values": {},
         }
-        for topic in topics
+        for title_id, payload in WELCOME_BUTTONS
     ]
     await store.append(
         conversation,
