@@ -1,0 +1,20 @@
+"""Puts the pages and their security headers on the app."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from gateway.pages.branch_case import router as branch_case_router
+from gateway.pages.headers import SecurityHeaders
+from gateway.pages.visitor import router as visitor_router
+from gateway.settings import Settings
+
+ROUTERS = (visitor_router, branch_case_router)
+
+
+def install_pages(app: FastAPI, settings: Settings) -> None:
+    """Serve every page; `settings` decide later, by request, who may embed the chat."""
+    del settings
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_middleware(SecurityHeaders)

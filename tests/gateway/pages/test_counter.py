@@ -1,0 +1,80 @@
+"""The view for the counter: Chinese for the staff, the visitor's language for him, a code for both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx2
+import pytest
+
+from gateway.conversations.models import Author
+from gateway.conversations.store import ConversationStore, Draft
+from gateway.runtime import Runtime
+
+REFERENCE = "VD-7K3M-92QX"
+CARD = {
+    "kind": "captured_card",
+    "fields": {
+        "reference": {"type": "reference", "value": REFERENCE},
+        "time": {"type": "datetime", "value": "2026-11-25T14:20:00+08:00"},
+        "last4": "4417",
+    },
+}
+
+
+async def _with_case(runtime: Runtime, visitor: Any) -> None:
+    async with runtime.database.write() as session:
+        store = ConversationStore(session, runtime.clock)
+        conversation = await store.lock(visitor.id)
+        await store.append(conversation, Draft(Author.BOT, conversation.locale, "", card=CARD))
+
+
+async def _view(visitor: Any, token: str | None = None) -> httpx2.Response:
+    headers = {"Authorization": f"Bearer {token or visitor.token}"}
+    answer: httpx2.Response = await visitor.http.get(
+        f"/counter/{REFERENCE}", params={"conversation": visitor.id}, headers=headers
+    )
+    return answer
+
+
+@pytest.mark.parametrize("locale", ["ar", "ru", "en"])
+async def test_the_case_is_shown_in_chinese_and_in_the_visitors_language(
+    runtime: Runtime, visit: Callable[..., Any], locale: str
+) -> None:
+    visitor = await visit(locale=locale)
+    await _with_case(runtime, visitor)
+    html = (await _view(visitor)).text
+    assert REFERENCE in html
+    assert runtime.catalogue.say("card_captured_card_title", "zh-CN") in html
+    assert runtime.catalogue.say("card_captured_card_title", locale) in html
+    assert runtime.catalogue.say("counter_please", locale) in html
+
+
+async def test_a_reader_of_chinese_sees_the_case_once(runtime: Runtime, visit: Callable[..., Any]) -> None:
+    visitor = await visit(locale="zh-CN")
+    await _with_case(runtime, visitor)
+    assert "counter-own" not in (await _view(visitor)).text
+
+
+async def test_the_code_is_drawn_in_the_page_itself(runtime: Runtime, visit: Callable[..., Any]) -> None:
+    visitor = await visit()
+    await _with_case(runtime, visitor)
+    answer = await _view(visitor)
+    assert "<svg" in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_the_case_of_another_visitor_is_not_found(runtime: Runtime, visit: Callable[..., Any]) -> None:
+    visitor, stranger = await visit(), await visit()
+    await _with_case(runtime, visitor)
+    assert (await _view(visitor, stranger.token)).status_code == 404
+    assert (await _view(stranger)).status_code == 404
+
+
+async def test_without_a_token_nothing_is_shown(
+    client: httpx2.AsyncClient, visit: Callable[..., Any]
+) -> None:
+    visitor = await visit()
+    answer = await client.get(f"/counter/{REFERENCE}", params={"conversation": visitor.id})
+    assert answer.status_code == 401
