@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
+import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,13 +14,15 @@ from typing import Any
 import httpx2
 import pytest
 from fastapi import FastAPI
-from gateway.demo.load import load_demo
 
 from gateway.app import build_runtime, create_app
 from gateway.clock import FrozenClock
 from gateway.database import Base
+from gateway.demo.load import load_demo
+from gateway.languages.detection import Detector
 from gateway.runtime import Runtime
 from gateway.settings import Settings
+from translations.catalogue import Catalogue
 
 NOW = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
 SECRET = "test-secret-of-bot-and-actions"
@@ -93,21 +97,52 @@ def settings(tmp_path: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Every text, read once."""
+    return Catalogue.load()
+
+
+@pytest.fixture(scope="session")
+def detector() -> Detector:
+    """The language detector; its models are read once."""
+    return Detector.load()
+
+
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue, detector: Detector) -> Path:
+    """A database with the demo bank, made once and copied for every test."""
+    folder = tmp_path_factory.mktemp("demo")
+
+    async def fill() -> None:
+        runtime = build_runtime(Settings(_env_file=None, var=folder), None, catalogue, detector)
+        async with runtime.database.engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+        await load_demo(runtime)
+        await runtime.database.close()
+
+    asyncio.run(fill())
+    return folder / "desk.db"
+
+
 @pytest.fixture
-async def app(settings: Settings, clock: FrozenClock, bot: ScriptedBot) -> AsyncIterator[FastAPI]:
+async def app(
+    settings: Settings,
+    clock: FrozenClock,
+    bot: ScriptedBot,
+    demo_database: Path,
+    catalogue: Catalogue,
+    detector: Detector,
+) -> AsyncIterator[FastAPI]:
     """The running app with the demo bank loaded."""
+    shutil.copy2(demo_database, settings.var / "desk.db")
 
     def build(known: Settings) -> Runtime:
-        runtime = build_runtime(known, transport=httpx2.MockTransport(bot))
+        runtime = build_runtime(known, httpx2.MockTransport(bot), catalogue, detector)
         runtime.clock = clock
         return runtime
 
     app = create_app(settings, build)
-    runtime = build(settings)
-    async with runtime.database.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    await load_demo(runtime)
-    await runtime.database.close()
     async with app.router.lifespan_context(app):
         yield app
 

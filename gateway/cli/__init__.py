@@ -1,0 +1,1 @@
+"""The command `desk`: runs, prepares and examines the desk from a terminal."""
