@@ -1,0 +1,1 @@
+"""The Rasa assistant: channel, wording, understanding, dialogue and actions."""

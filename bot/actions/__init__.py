@@ -1,0 +1,1 @@
+"""Custom actions, one topic per file; `python -m bot.actions` serves them."""

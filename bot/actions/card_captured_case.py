@@ -1,0 +1,185 @@
+"""The end of the captured-card form: a case, its card, and what to do now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from bot.actions.card_captured_fields import (
+    SLOTS,
+    answered,
+    handoff_fields,
+    machine,
+    moment,
+    named,
+    network_term,
+)
+from bot.actions.card_captured_outcome import Outcome, decide, find_fact
+from bot.actions.desk import DeskDown, desk
+from bot.actions.replies import PERSON, Choice, card, handoff, say
+from bot.actions.visitor import Message
+
+KIND = "captured_card"
+Event = dict[str, Any]
+
+
+class CardCapturedCase(Action):
+    """Opens the case once everything has been asked."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_card_captured_case"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
+        """Say how the form ended."""
+        message, slots = Message.of(tracker), dict(tracker.slots)
+        if slots.get("outcome") == "stopped":
+            say(dispatcher, "utter_card_captured_stopped")
+            return forget(slots)
+        if slots.get("outcome") == "had":
+            say(dispatcher, "utter_card_captured_have_case", {"reference": reference(slots["reference"])})
+            return [SlotSet("outcome", None)]
+        return await open_case(dispatcher, message, slots)
+
+
+async def open_case(dispatcher: CollectingDispatcher, message: Message, slots: dict[str, Any]) -> list[Event]:
+    """Open the case, show its card and the next steps; without the case service nothing told is lost."""
+    try:
+        case = await desk().open_case(KIND, message.conversation_id, message.turn_key, handoff_fields(slots))
+    except DeskDown:
+        say(
+            dispatcher,
+            "utter_card_captured_case_down",
+            choices=[Choice("button_try_again", "/card_captured"), PERSON],
+        )
+        return [SlotSet("outcome", None)]
+    outcome = await find_outcome(message, slots)
+    say(
+        dispatcher,
+        "utter_card_captured_case",
+        {"reference": reference(case["reference"])},
+        card=case_card(case, slots, outcome),
+    )
+    say_next_steps(dispatcher, case, slots, outcome)
+    await say_issuer(dispatcher, slots)
+    if outcome.person:
+        fields = {**handoff_fields(slots), "reference": case["reference"]}
+        handoff(dispatcher, KIND, outcome.person, fields)
+    return [*forget(slots), SlotSet("reference", case["reference"])]
+
+
+def forget(slots: dict[str, Any]) -> list[Event]:
+    """Empty the form for a next card."""
+    return [
+        SlotSet(name, None)
+        for name in (*SLOTS, "atm_choices", "misses", "outcome")
+        if slots.get(name) is not None
+    ]
+
+
+async def find_outcome(message: Message, slots: dict[str, Any]) -> Outcome:
+    """Ask for the branch's hours and the keeping time, then decide."""
+    branch, hours, facts = machine(slots).get("branch") or {}, None, []
+    try:
+        if branch:
+            hours = await desk().hours(branch["id"], message.now.isoformat())
+        facts = await desk().facts("card_captured")
+    except DeskDown:
+        pass
+    return decide(slots, hours, facts, message.now)
+
+
+def say_next_steps(
+    dispatcher: CollectingDispatcher, case: dict[str, Any], slots: dict[str, Any], outcome: Outcome
+) -> None:
+    """Where to go and when, or why a person goes on."""
+    if outcome.person == "leaves-before-collection":
+        ready = moment(str(outcome.collect_from))
+        say(
+            dispatcher,
+            "utter_card_captured_leaving",
+            {"departure": moment(slots["departure"]), "collect_from": ready},
+        )
+    elif outcome.person:
+        say(dispatcher, f"utter_card_captured_{outcome.person.replace('-', '_')}")
+        if case.get("promise_at"):
+            say(dispatcher, "utter_card_captured_promise", {"promise_at": moment(case["promise_at"])})
+    elif outcome.open_until:
+        values = place_values(case, slots, outcome)
+        say(dispatcher, "utter_card_captured_go_in", {**values, "closes_at": clock(outcome.open_until)})
+    else:
+        at_once = machine(slots).get("in_branch", True)
+        response = "utter_card_captured_collect" if at_once else "utter_card_captured_collect_later"
+        say(dispatcher, response, place_values(case, slots, outcome))
+
+
+def place_values(case: dict[str, Any], slots: dict[str, Any], outcome: Outcome) -> dict[str, Any]:
+    """The branch, its address, the reference and the days, for a sentence."""
+    branch = machine(slots)["branch"]
+    return {
+        "branch": named(branch["name"]),
+        "address": named(branch["address"]),
+        "reference": reference(case["reference"]),
+        "collect_from": moment(outcome.collect_from) if outcome.collect_from else None,
+        "collect_until": moment(str(outcome.collect_until)),
+    }
+
+
+async def say_issuer(dispatcher: CollectingDispatcher, slots: dict[str, Any]) -> None:
+    """The emergency line of the card's network; without a sure number, how to find the issuer's own."""
+    network = answered(slots, "card_network")
+    try:
+        facts = await desk().facts("network_help") if network and network != "other" else []
+    except DeskDown:
+        facts = []
+    fact = find_fact(facts, str(network)) if network else None
+    if network is None or fact is None:
+        say(dispatcher, "utter_card_captured_issuer")
+        return
+    sure = fact.get("status") == "confirmed"
+    values = {"network": network_term(network), "phone": {"type": "phone", "value": str(fact["value"])}}
+    say(
+        dispatcher,
+        "utter_card_captured_issuer_line" if sure else "utter_card_captured_issuer_line_unsure",
+        values,
+    )
+
+
+def case_card(case: dict[str, Any], slots: dict[str, Any], outcome: Outcome) -> dict[str, Any]:
+    """The case as language-neutral fields, for the visitor and for the counter."""
+    found, said = machine(slots), answered(slots, "atm")
+    branch, network = found.get("branch") or {}, answered(slots, "card_network")
+    time = answered(slots, "time")
+    return card(
+        KIND,
+        {
+            "reference": reference(case["reference"]),
+            "code": reference(case.get("code")),
+            "atm": found.get("code") or (said or {}).get("said"),
+            "branch": named(branch.get("name")),
+            "address": named(branch.get("address") or found.get("address")),
+            "time": moment(time) if time else None,
+            "network": network_term(network) if network else None,
+            "last4": answered(slots, "card_last4"),
+            "state": {"type": "term", "id": f"term_case_state_{case.get('state', 'reported')}"},
+            "bring": {"type": "term", "id": "term_bring_passport_slip"},
+            "collect_from": moment(outcome.collect_from) if outcome.collect_from else None,
+            "collect_until": moment(outcome.collect_until) if outcome.collect_until else None,
+        },
+    )
+
+
+def reference(value: object) -> dict[str, str] | None:
+    """A reference or code as a typed value."""
+    return {"type": "reference", "value": str(value)} if value else None
+
+
+def clock(value: str) -> dict[str, str]:
+    """The time of day of a moment."""
+    return {"type": "time", "value": value.partition("T")[2][:5] or value}

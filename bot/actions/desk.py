@@ -1,0 +1,81 @@
+"""The one client of the gateway's internal API."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Any
+
+import aiohttp
+
+from bot.settings import Settings
+
+DEADLINE_SECONDS = 3.0
+
+
+class DeskDown(RuntimeError):
+    """The gateway gave no usable answer in time."""
+
+
+class Desk:
+    """Asks for facts, machines, hours and cases. Every method raises DeskDown."""
+
+    def __init__(self, url: str, secret: str, deadline: float = DEADLINE_SECONDS) -> None:
+        self._url = url.rstrip("/")
+        self._headers = {"X-Desk-Secret": secret}
+        self._timeout = aiohttp.ClientTimeout(total=deadline)
+        self._session: aiohttp.ClientSession | None = None
+
+    async def resolve_atm(self, locale: str, said: str = "", code: str = "") -> list[dict[str, Any]]:
+        """The machines that the visitor's words, or a code, may mean; best first."""
+        answer = await self._call(
+            "GET", "atms/resolve", params={"q": said[:200], "atm": code, "locale": locale}
+        )
+        return [match["atm"] for match in answer["matches"]]
+
+    async def hours(self, branch_id: str, at: str) -> dict[str, Any]:
+        """Whether a branch serves people at a moment, and when it closes or opens next."""
+        return await self._call(
+            "GET", f"branches/{branch_id}/hours", params={"at": at, "service": "personal"}
+        )
+
+    async def facts(self, topic: str) -> list[dict[str, Any]]:
+        """The dated facts of a topic."""
+        answer = await self._call("GET", "facts", params={"topic": topic})
+        return list(answer["facts"])
+
+    async def open_case(
+        self, kind: str, conversation_id: str, turn_key: str, fields: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Open a case; the same turn key gives the same case again."""
+        body = {"kind": kind, "conversation_id": conversation_id, "turn_key": turn_key, "fields": fields}
+        return await self._call("POST", "cases", json=body, headers={"Idempotency-Key": turn_key})
+
+    async def _call(self, method: str, path: str, **arguments: Any) -> dict[str, Any]:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(headers=self._headers, timeout=self._timeout)
+        try:
+            async with self._session.request(
+                method, f"{self._url}/internal/v1/{path}", **arguments
+            ) as response:
+                if response.status >= HTTPStatus.BAD_REQUEST:
+                    raise DeskDown(f"{path}: HTTP {response.status}")
+                answer = await response.json()
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:
+            raise DeskDown(f"{path}: {type(error).__name__}") from error
+        if not isinstance(answer, dict):
+            raise DeskDown(f"{path}: not an object")
+        return answer
+
+    async def close(self) -> None:
+        """Close the connection."""
+        if self._session is not None:
+            await self._session.close()
+
+
+@lru_cache(maxsize=1)
+def desk() -> Desk:
+    """The process's client (Rasa's SDK makes actions without arguments, so they ask for it)."""
+    settings = Settings.from_environment()
+    return Desk(settings.gateway_url, settings.secret)

@@ -1,0 +1,47 @@
+"""Safety before everything: the public numbers, a sentence to show, and a person at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from bot.actions.desk import DeskDown, desk
+from bot.actions.replies import handoff, say
+
+# Public numbers of mainland China. They stand here as well as in the facts, since
+# somebody in danger must get them while the desk's database is away.
+NUMBERS = {"police": "110", "ambulance": "120", "fire": "119"}
+
+
+class Emergency(Action):
+    """Gives the emergency numbers and calls a person."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_emergency"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Numbers first, then the sentence to show, then place and danger; nothing else is asked."""
+        numbers = {
+            name: {"type": "phone", "value": number} for name, number in (await emergency_numbers()).items()
+        }
+        say(dispatcher, "utter_emergency_numbers", numbers)
+        say(dispatcher, "utter_emergency_show")
+        say(dispatcher, "utter_ask_emergency_place")
+        handoff(dispatcher, "emergency", "emergency")
+        return []
+
+
+async def emergency_numbers() -> dict[str, str]:
+    """Police, ambulance and fire by the desk's facts."""
+    try:
+        facts = await desk().facts("emergency")
+    except DeskDown:
+        return NUMBERS
+    known = {fact["key"].rsplit(".", 1)[-1]: str(fact["value"]) for fact in facts}
+    return {name: known.get(name, number) for name, number in NUMBERS.items()}

@@ -1,0 +1,36 @@
+"""A person is asked for: by the visitor, or because the bot has failed twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from bot.actions.card_captured_fields import handoff_fields
+from bot.actions.replies import handoff, say
+
+GENERAL_SKILL = "general"
+
+
+class HumanAgent(Action):
+    """Hands the conversation to a person with all that is known."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_human_agent"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Acknowledge and hand over; the gateway adds who comes when."""
+        ask_for_person(dispatcher, tracker, "visitor-asked")
+        return []
+
+
+def ask_for_person(dispatcher: CollectingDispatcher, tracker: Tracker, reason: str) -> None:
+    """Say that a person comes, and hand over."""
+    say(dispatcher, "utter_human_agent")
+    fields = handoff_fields(tracker.slots)
+    handoff(dispatcher, "captured_card" if fields else GENERAL_SKILL, reason, fields)

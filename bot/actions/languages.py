@@ -1,0 +1,60 @@
+"""Finds the language a visitor names, in whatever language he names it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale
+
+from translations.locales import languages
+
+# What people say and CLDR does not list.
+EXTRA_NAMES = {
+    "中文": "zh-CN",
+    "汉语": "zh-CN",
+    "普通话": "zh-CN",
+    "mandarin": "zh-CN",
+    "繁体": "zh-TW",
+    "繁體": "zh-TW",
+    "英文": "en",
+    "日文": "ja",
+    "韩文": "ko",
+    "俄文": "ru",
+    "德文": "de",
+    "法文": "fr",
+    "castellano": "es",
+    "inglese": "en",
+    "farsi": "fa",
+}
+# Shorter names are compared whole: half of one is found in too many words.
+STEM_LENGTH = 5
+
+
+def named_language(text: str) -> str | None:
+    """The locale of the language that stands last in the text (`not English, Russian` → `ru`), or None."""
+    folded = text.casefold()
+    found = [
+        (folded.rfind(name) + len(name), len(name), code) for name, code in names().items() if name in folded
+    ]
+    return max(found)[2] if found else None
+
+
+@lru_cache(maxsize=1)
+def names() -> dict[str, str]:
+    """Names and stems of names of all languages of the desk, in all of them, to locale codes."""
+    known: dict[str, str] = {}
+    for reader in languages().values():
+        written = Locale.parse(reader.babel).languages
+        for language in languages().values():
+            name = written.get(language.babel.split("_")[0])
+            if name and language.code != "zh-TW":
+                known.setdefault(stem(name.casefold()), language.code)
+    for language in languages().values():
+        known[stem(language.name.casefold())] = language.code
+    return known | {name: code for name, code in EXTRA_NAMES.items() if code in languages()}
+
+
+def stem(name: str) -> str:
+    """The part of a name that stays when it is inflected (`русский`, `по-русски`)."""
+    plain = name.removeprefix("ال")
+    return plain[: max(STEM_LENGTH, len(plain) - 2)] if len(plain) > STEM_LENGTH else plain

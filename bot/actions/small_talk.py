@@ -1,0 +1,76 @@
+"""A bare yes or no, and a message that was not understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from bot.actions.human_agent import ask_for_person
+from bot.actions.replies import PERSON, Choice, say
+from bot.actions.visitor import Message
+
+# Responses that offer a person, so that a yes to them means one.
+OFFERS_OF_A_PERSON = frozenset(
+    {
+        "utter_topic_offer_person",
+        "utter_out_of_scope",
+        "utter_bot_challenge",
+        "utter_unclear_again",
+        "utter_card_captured_stopped",
+        "utter_card_captured_case_down",
+        "utter_card_captured_have_case",
+    }
+)
+MAX_GUESSES = 2
+
+
+class Answer(Action):
+    """A yes or no on its own: an answer to an offer, or to nothing."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_answer"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Hand over on a yes to the offer of a person; else ask what is meant."""
+        message = Message.of(tracker)
+        offered = message.said in OFFERS_OF_A_PERSON
+        if offered and message.intent == "affirm":
+            ask_for_person(dispatcher, tracker, "visitor-asked")
+        elif message.intent == "deny":
+            say(dispatcher, "utter_deny")
+        else:
+            say(dispatcher, "utter_affirm")
+        return []
+
+
+class Unclear(Action):
+    """Says once that it did not understand, then offers a person, then calls one."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_unclear"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Never the same apology twice."""
+        message = Message.of(tracker)
+        if message.said == "utter_unclear":
+            say(dispatcher, "utter_unclear_again")
+        elif message.said == "utter_unclear_again":
+            ask_for_person(dispatcher, tracker, "not-understood")
+        else:
+            say(dispatcher, "utter_unclear", choices=[*guesses(message), PERSON])
+        return []
+
+
+def guesses(message: Message) -> list[Choice]:
+    """Buttons for the topics that the understanding wants to ask about."""
+    topics = [name for name in message.clarify if name != PERSON.payload.strip("/")]
+    return [Choice(f"button_topic_{name}", f"/{name}") for name in topics[:MAX_GUESSES]]

@@ -1,0 +1,1 @@
+"""Understanding: from a visitor's words to an intent, its certainty and the values in it."""

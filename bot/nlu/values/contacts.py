@@ -1,0 +1,96 @@
+"""Mail addresses, telephone numbers, references, the last four digits of a card, machine numbers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from bot.nlu.values.found import Found, Search
+from bot.nlu.values.tables import alternatives, table, words_source
+
+_EMAIL = regex.compile(r"[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}(?![a-z0-9@])")
+_LINK = regex.compile(r"(?:https?://|www\.)\S+")
+_UETR = regex.compile(r"(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])")
+_REFERENCE = regex.compile(r"(?<![a-z0-9-])(?=[a-z0-9-]*\d)[a-z]{2,4}-[a-z0-9]{2,8}(?:-[a-z0-9]{1,8}){1,3}(?![a-z0-9-])|(?<![a-z0-9-])vd-?[a-z0-9]{4,10}(?![a-z0-9])")
+_MASKED = regex.compile(r"(?<![a-zа-я\d])[•●*·∙xх#][•●*·∙xх#\s-]{0,24}(?P<digits>\d{4})(?!\d)")
+_PHONE = regex.compile(r"(?<![\w.])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){6,14}(?![\w])")
+_MOBILE = regex.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
+_MACHINE_CODE = regex.compile(r"(?<![a-z0-9-])(?!vd)[a-z]{1,4}-?\d{3,8}(?![a-z0-9-])")
+_LEAST_DIGITS = 7
+_PLAIN_DIGITS = 9
+
+
+def find_addresses(search: Search) -> None:
+    """Take mail addresses and references, whose digits are nothing else."""
+    for match in _EMAIL.finditer(search.text):
+        search.take(Found("email", match.group(), match.start(), match.end()))
+    for match in _LINK.finditer(search.text):
+        search.reserve(match.start(), match.end())
+    for pattern in (_UETR, _REFERENCE):
+        for match in pattern.finditer(search.text):
+            if search.is_free(match.start(), match.end()):
+                value = match.group() if pattern is _UETR else match.group().upper()
+                search.take(Found("reference", value, match.start(), match.end()))
+
+
+@lru_cache(maxsize=1)
+def _last_four() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    contacts = table("contacts")
+    before = words_source([word for word in contacts["last_four_before"] if word != "•"])
+    between = r"[^\d\n,.!?]{0,14}?"
+    return (
+        regex.compile(rf"{before}{between}(?<!\d)(?P<digits>\d{{4}})(?!\d)"),
+        regex.compile(rf"(?<!\d)(?P<digits>\d{{4}})(?!\d)\s?(?:{alternatives(contacts['last_four_after'])})"),
+    )
+
+
+def find_last_four(search: Search) -> None:
+    """Take the last four digits of a card: masked, or beside words that say so."""
+    for pattern in (_MASKED, *_last_four()):
+        for match in pattern.finditer(search.text):
+            if search.is_free(match.start("digits"), match.end("digits")):
+                search.reserve(match.start(), match.start("digits"))
+                search.take(Found("card_last4", match["digits"], match.start("digits"), match.end("digits")))
+
+
+@lru_cache(maxsize=1)
+def _phone_word() -> regex.Pattern[str]:
+    return regex.compile(words_source(table("contacts")["phone"]) + r"[^\d\n]{0,12}$")
+
+
+def find_phones(search: Search) -> None:
+    """Take telephone numbers: with a plus, of Chinese mobiles, long ones, or beside a word for them."""
+    for pattern in (_MOBILE, _PHONE):
+        for match in pattern.finditer(search.text):
+            written = match.group().strip()
+            digits = regex.sub(r"\D", "", written)
+            if not search.is_free(match.start(), match.end()) or len(digits) < _LEAST_DIGITS:
+                continue
+            # Amounts are written with one kind of separator in threes; telephone numbers with a plus or longer.
+            sure = pattern is _MOBILE or written.startswith(("+", "00", "(")) or len(digits) >= _PLAIN_DIGITS
+            if sure or _phone_word().search(search.text, 0, match.start()):
+                value = "+" + digits.removeprefix("00") if written.startswith(("+", "00")) else digits
+                search.take(Found("phone", value, match.start(), match.end()))
+
+
+@lru_cache(maxsize=1)
+def _machine() -> regex.Pattern[str]:
+    contacts = table("contacts")
+    signs = alternatives(contacts["number_signs"])
+    return regex.compile(
+        rf"{words_source(contacts['machine'])}\s?-?(?:(?:{signs})[\s:]*){{0,3}}(?P<code>[a-z]{{0,4}}-?\d{{2,8}})(?![\w-])(?!\s?[:.,]\d)"
+    )
+
+
+def find_machines(search: Search) -> None:
+    """Take numbers of cash machines, also without a word for the machine: BJ0101."""
+    for match in _machine().finditer(search.text):
+        if search.is_free(match.start("code"), match.end("code")):
+            # `atm0317` is written on the machine as it is.
+            joined = match["word"] == "atm" and match.start("code") == match.end("word")
+            start = match.start() if joined else match.start("code")
+            search.take(Found("atm", search.text[start : match.end("code")].upper(), start, match.end("code")))
+    for match in _MACHINE_CODE.finditer(search.text):
+        if search.is_free(match.start(), match.end()):
+            search.take(Found("atm", match.group().upper(), match.start(), match.end()))

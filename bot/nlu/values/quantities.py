@@ -1,0 +1,122 @@
+"""Numbers with a unit of time, and templates such as `n days ago` around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from bot.nlu.values.numbers import Number
+from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
+
+_EDGE = r"(?![\p{L}\p{M}])"
+_NUMBER = regex.compile(r"(?<![\p{Latin}\p{Cyrillic}])n(?!\p{Latin})|(?<=\s)n(?=th)")
+_UNSPACED_END = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """So many days, weeks, hours or minutes, before (`sign` -1) or after now."""
+
+    amount: Decimal
+    unit: str
+    sign: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Template:
+    """What stands before and after a number."""
+
+    before: regex.Pattern[str]
+    after: regex.Pattern[str]
+
+    def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the span of the template around a number, None when it is not there."""
+        head = self.before.search(text, 0, start)
+        tail = self.after.match(text, end)
+        return (head.start(), tail.end()) if head and tail else None
+
+
+def templates(rows: Iterable[str]) -> list[Template]:
+    """Return the templates of a list; `n` is the number, matched as a whole word."""
+    found = []
+    for row in rows:
+        before, after = _NUMBER.split(plain(row), maxsplit=1)
+        found.append(Template(_before(before), _after(after)))
+    return found
+
+
+def _before(text: str) -> regex.Pattern[str]:
+    stripped = text.strip()
+    if not stripped:
+        return regex.compile(r"$")
+    edge = "" if regex.match(_UNSPACED_END, stripped) else r"(?<![\p{L}\p{M}])"
+    return regex.compile(rf"{edge}{alternatives([stripped])}\s*$")
+
+
+def _after(text: str) -> regex.Pattern[str]:
+    stripped = text.strip()
+    if not stripped:
+        return regex.compile("")
+    edge = "" if regex.match(_UNSPACED_END, stripped[-1]) else _EDGE
+    return regex.compile(rf"\s*{alternatives([stripped])}{edge}")
+
+
+def find_quantities(text: str, numbers: Iterable[Number]) -> list[Quantity]:
+    """Return what is said of the form `3 days ago`, `через час`, `10分钟前`."""
+    found = []
+    for amount, unit, start, end in (*_counted(text, numbers), *_whole(text)):
+        for before, after, sign in _directions():
+            head, tail = before.search(text, 0, start), after.match(text, end)
+            if head and tail:
+                found.append(Quantity(amount, unit, sign, head.start(), tail.end()))
+                break
+    return found
+
+
+def _counted(text: str, numbers: Iterable[Number]) -> Iterator[tuple[Decimal, str, int, int]]:
+    for number in numbers:
+        for unit, pattern in _units().items():
+            if match := pattern.match(text, number.end):
+                yield number.readings[0], unit, number.start, match.end()
+                break
+
+
+def _whole(text: str) -> Iterator[tuple[Decimal, str, int, int]]:
+    for unit, values, pattern in _whole_words():
+        for match in pattern.finditer(text):
+            yield values[key_of(match["word"])], unit, match.start("word"), match.end("word")
+
+
+@lru_cache(maxsize=1)
+def _whole_words() -> list[tuple[str, dict[str, Decimal], regex.Pattern[str]]]:
+    return [
+        (unit, {key_of(plain(word)): Decimal(str(value)) for word, value in words.items()}, words_pattern(words))
+        for unit, words in table("days")["whole"].items()
+    ]
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[str, regex.Pattern[str]]:
+    units = table("days")["units"]
+    found = {}
+    for unit in ("week", "day", "minute", "hour"):
+        unspaced = [word for word in units[unit] if regex.search(rf"{_UNSPACED_END}$", word)]
+        spaced = [word for word in units[unit] if word not in unspaced]
+        found[unit] = regex.compile(rf"\s?(?:{alternatives(unspaced)}|(?:{alternatives(spaced)}){_EDGE})")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _directions() -> list[tuple[regex.Pattern[str], regex.Pattern[str], int]]:
+    found = []
+    for name, sign in (("past", -1), ("future", 1)):
+        for row in table("days")[name]:
+            before, after = regex.split(r"n unit", row, maxsplit=1)
+            found.append((_before(plain(before)), _after(plain(after)), sign))
+    return found

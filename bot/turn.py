@@ -1,0 +1,44 @@
+"""One turn: a visitor's message and everything the bot says and asks for because of it."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.state import Dialogue
+
+
+@dataclass
+class Turn:
+    """What came in with a message, and what is collected for the one answer."""
+
+    conversation_id: str
+    message_id: str
+    text: str
+    locale: str
+    context: dict[str, Any]
+    payload: str | None = None
+    dialogue: Dialogue = field(default_factory=Dialogue)
+    replies: list[dict[str, Any]] = field(default_factory=list)
+    effects: list[dict[str, Any]] = field(default_factory=list)
+    understood: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether a person was asked for in this turn, so that the bot asks nothing more."""
+        return any("handoff" in effect for effect in self.effects)
+
+    def metadata(self) -> dict[str, Any]:
+        """What actions and the wording of replies need to know about this turn."""
+        return {
+            "locale": self.locale,
+            "context": self.context,
+            "said": self.dialogue.said,
+            "conversation_id": self.conversation_id,
+            "is_button": self.payload is not None,
+        }
+
+
+# Follows the awaits of one request, so turns of other conversations never see it.
+CURRENT_TURN: ContextVar[Turn | None] = ContextVar("current_turn", default=None)

@@ -1,0 +1,173 @@
+"""The captured-card form as a visitor walks through it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.bot.serving import Visitor, responses
+
+ASK = "utter_ask_card_captured_form_"
+
+
+def asked(answer: dict[str, Any]) -> str:
+    """The slot whose question is open."""
+    return str(answer["requested_slot"])
+
+
+def fill(visitor: Visitor, *slots: str) -> dict[str, Any]:
+    """Leave these questions open by the button."""
+    for slot in slots:
+        answer = visitor.press(f'/inform{{"{slot}":"unknown"}}')
+    return answer
+
+
+def test_safety_advice_comes_before_the_first_question(visitor: Visitor) -> None:
+    answer = visitor.say("the atm kept my card")
+    assert responses(answer) == ["utter_card_captured_safety", f"{ASK}atm"]
+    assert answer["form"] == "card_captured_form"
+
+
+def test_machine_of_the_qr_code_is_not_asked_for(visitor: Visitor) -> None:
+    visitor.context["atm"] = "0123"
+    answer = visitor.say("the atm kept my card")
+    assert responses(answer) == ["utter_card_captured_safety", "utter_card_captured_atm_found", f"{ASK}time"]
+    assert answer["slots"]["atm"]["code"] == "0123"
+
+
+def test_machine_is_found_by_the_place_as_said(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    answer = visitor.say("airport hall 3")
+    assert answer["slots"]["atm"]["code"] == "0777"
+
+
+def test_visitor_chooses_between_several_machines(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    answer = visitor.say("silk street")
+    assert responses(answer) == ["utter_card_captured_which_atm"]
+    titles = [button["title"] for button in answer["replies"][0]["buttons"]]
+    assert titles == ["No. 0123", "No. 0124"]
+    chosen = visitor.press(answer["replies"][0]["buttons"][1]["payload"])
+    assert chosen["slots"]["atm"]["code"] == "0124"
+    assert asked(chosen) == "time"
+
+
+def test_other_one_corrects_the_chosen_machine(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    visitor.say("silk street")
+    visitor.press('/inform{"atm":"0124"}')
+    answer = visitor.say("no, the other one")
+    assert responses(answer) == ["utter_card_captured_changed_atm", f"{ASK}time"]
+    assert answer["slots"]["atm"]["code"] == "0123"
+
+
+def test_place_nobody_knows_is_asked_again_once_then_noted_as_told(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    again = visitor.say("the one near the station")
+    assert responses(again) == ["utter_card_captured_atm_not_found"]
+    noted = visitor.say("the one near the station")
+    assert noted["slots"]["atm"] == {"said": "the one near the station"}
+    assert asked(noted) == "time"
+
+
+def test_answers_come_in_any_order(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    visitor.press('/inform{"card_network":"visa"}')
+    answer = visitor.press('/inform{"card_last4":"4321"}')
+    assert asked(answer) == "atm"
+    assert answer["slots"]["card_network"] == "visa"
+
+
+def test_corrected_network_is_confirmed(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    visitor.press('/inform{"card_network":"visa"}')
+    answer = visitor.press('/inform{"card_network":"unionpay"}')
+    assert responses(answer)[0] == "utter_card_captured_changed_card_network"
+    assert "UnionPay" in answer["replies"][0]["text"]
+
+
+def test_every_question_may_be_left_open(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    for slot in ("atm", "time", "screen", "card_network", "card_last4", "departure"):
+        answer = visitor.say("I don't know")
+        assert answer["slots"][slot] == "unknown"
+    assert asked(answer) == "contact"
+
+
+def test_last_four_digits_are_asked_with_the_reason_and_never_more(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    answer = fill(visitor, "atm", "time", "screen", "card_network")
+    assert "Never send the full number" in answer["replies"][-1]["text"]
+    answer = visitor.say("4321")
+    assert answer["slots"]["card_last4"] == "4321"
+
+
+def test_words_of_the_screen_are_kept(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    fill(visitor, "atm", "time")
+    answer = visitor.say("it said card retained, please contact your bank")
+    assert answer["slots"]["screen"] == "it said card retained, please contact your bank"
+
+
+def test_side_question_is_answered_and_the_open_question_asked_again(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    answer = visitor.say("are you a robot")
+    assert responses(answer) == ["utter_bot_challenge", f"{ASK}atm"]
+
+
+def test_other_topic_is_answered_and_the_open_question_asked_again(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    fill(visitor, "atm", "time", "screen")
+    answer = visitor.say("what is the exchange rate for dollars")
+    assert responses(answer) == ["utter_topic_offer_person", f"{ASK}card_network"]
+
+
+def test_answer_that_cannot_be_read_is_asked_once_more_then_skipped(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    fill(visitor, "atm", "time", "screen")
+    assert responses(visitor.say("4711"))[0] == "utter_card_captured_again"
+    answer = visitor.say("4711")
+    assert responses(answer)[0] == "utter_card_captured_skip"
+    assert asked(answer) == "card_last4"
+
+
+def test_cancel_stops_the_form_without_a_case(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    answer = visitor.say("cancel")
+    assert responses(answer) == ["utter_card_captured_stopped"]
+    assert answer["form"] is None
+    assert answer["slots"] == {}
+    assert visitor.served.gateway.cases == {}
+
+
+def test_person_asked_for_in_the_form_gets_what_is_known_and_no_question_follows(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    visitor.press('/inform{"atm":"0123"}')
+    answer = visitor.press("/human_agent")
+    assert responses(answer) == ["utter_human_agent"]
+    handoff = answer["effects"][0]["handoff"]
+    assert handoff["fields"] == {"atm_id": "0123", "branch_id": "b-silk"}
+    assert answer["requested_slot"] == "time"
+
+
+def test_form_goes_on_after_the_person(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    visitor.press('/inform{"atm":"0123"}')
+    visitor.press("/human_agent")
+    answer = visitor.press('/inform{"time":"unknown"}')
+    assert responses(answer) == [f"{ASK}screen"]
+
+
+def test_emergency_in_the_form_comes_first(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    answer = visitor.say("help I was robbed")
+    assert responses(answer)[0] == "utter_emergency_numbers"
+    assert responses(answer)[-1] == "utter_ask_emergency_place"
+    assert answer["form"] == "card_captured_form"
+
+
+def test_gateway_that_is_down_keeps_the_words_for_the_machine(visitor: Visitor) -> None:
+    visitor.served.gateway.is_down = True
+    visitor.say("the atm kept my card")
+    answer = visitor.say("silk street")
+    assert answer["slots"]["atm"] == {"said": "silk street"}
+    assert asked(answer) == "time"

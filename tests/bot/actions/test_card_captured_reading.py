@@ -1,0 +1,118 @@
+"""How a message is read into the form, without a bot around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from bot.actions.card_captured_reading import read
+from bot.actions.visitor import Message
+
+NOW = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
+
+
+def message(text: str = "", intent: str = "inform", confidence: float = 0.9, **entities: Any) -> Message:
+    """A message with one or several values per entity."""
+    found = [
+        {"entity": name, "value": value}
+        for name, values in entities.items()
+        for value in (values if isinstance(values, list) else [values])
+    ]
+    return Message(text, intent, confidence, found, "en", NOW, "c")
+
+
+def test_several_answers_are_read_at_once() -> None:
+    said = message(
+        "atm 0123, visa 4321, I fly on the 27th", atm="0123", card_network="visa", date="2026-11-27"
+    )
+    assert read(said, {}, None) == {"atm": "0123", "card_network": "visa", "departure": "2026-11-27"}
+
+
+def test_past_day_is_when_and_future_day_is_departure() -> None:
+    said = message("yesterday at 9 pm, and I leave tomorrow", date=["2026-11-24"], time="21:00")
+    assert read(said, {}, None) == {"time": "2026-11-24T21:00+08:00"}
+    assert read(message("tomorrow", date="2026-11-26"), {}, None) == {"departure": "2026-11-26"}
+
+
+def test_today_is_the_departure_only_when_that_was_asked() -> None:
+    today = message("today", date="2026-11-25")
+    assert read(today, {"time": "2026-11-25"}, "departure") == {"departure": "2026-11-25"}
+    assert read(today, {}, "time") == {"time": "2026-11-25"}
+
+
+def test_clock_time_later_than_now_was_yesterdays() -> None:
+    assert read(message("at 21:00", time="21:00"), {}, "time") == {"time": "2026-11-24T21:00+08:00"}
+
+
+@pytest.mark.parametrize("named", [["visa", "unionpay"], ["unionpay", "visa"]])
+def test_correction_takes_the_network_that_is_new(named: list[str]) -> None:
+    filled = read(message("not visa, unionpay", card_network=named), {"card_network": "visa"}, "departure")
+    assert filled == {"card_network": "unionpay"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't know",
+        "不知道",
+        "分かりません",
+        "모르겠어요",
+        "не знаю",
+        "Keine Ahnung",
+        "je ne sais pas",
+        "no lo sé",
+        "não sei",
+        "non lo so",
+        "لا أعرف",
+    ],
+)
+@pytest.mark.parametrize(
+    "slot", ["atm", "time", "screen", "card_network", "card_last4", "departure", "contact"]
+)
+def test_refusal_is_understood_in_every_language(text: str, slot: str) -> None:
+    assert read(message(text, "out_of_scope"), {}, slot) == {slot: "unknown"}
+
+
+def test_bare_four_digits_count_only_when_asked_for() -> None:
+    assert read(message("4321"), {}, "card_last4") == {"card_last4": "4321"}
+    assert "card_last4" not in read(message("4321"), {}, "atm")
+
+
+def test_longer_number_is_never_taken_for_the_last_four() -> None:
+    assert read(message("4111 1111 1111 1111", card_last4="41111"), {}, "time") == {}
+
+
+def test_phone_number_answers_the_contact_at_any_time() -> None:
+    assert read(message("+86 138", phone="+8613800001111"), {}, "time") == {"contact": "+8613800001111"}
+
+
+def test_other_topic_is_no_answer() -> None:
+    assert read(message("what is the rate", "fx_rate"), {}, "screen") == {}
+
+
+def test_words_the_classifier_does_not_know_answer_an_open_question() -> None:
+    odd = message("wsxedc", "out_of_scope")
+    unsure = Message(
+        odd.text, odd.intent, 0.9, [], "en", NOW, "c", ranking=[{"name": "fx_rate", "confidence": 0.3}]
+    )
+    assert read(unsure, {}, "screen") == {"screen": "wsxedc"}
+    assert read(unsure, {}, "atm") == {"atm": "wsxedc"}
+
+
+def ambiguous(entity: str, *readings: str) -> Message:
+    """A message with one value that may mean two things."""
+    said = message("05/11")
+    said.entities.append({"entity": entity, "value": None, "ambiguous": list(readings)})
+    return said
+
+
+def test_day_with_two_readings_is_the_one_that_fits_the_question() -> None:
+    day = ambiguous("date", "2026-11-05", "2027-05-11")
+    assert read(day, {}, "time") == {"time": "2026-11-05"}
+    assert read(day, {}, "departure") == {"departure": "2027-05-11"}
+
+
+def test_clock_with_two_readings_is_the_one_that_has_been() -> None:
+    assert read(ambiguous("time", "09:30", "21:30"), {}, "time") == {"time": "2026-11-25T09:30+08:00"}

@@ -1,0 +1,72 @@
+"""Greetings, yes and no, and what is not understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions.small_talk import guesses
+from tests.bot.actions.test_card_captured_reading import message
+from tests.bot.serving import Visitor, handoffs, responses
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("hello", "utter_greet"),
+        ("thank you", "utter_thanks"),
+        ("goodbye", "utter_goodbye"),
+        ("are you a robot", "utter_bot_challenge"),
+        ("what is the weather", "utter_out_of_scope"),
+        ("how many yuan for one euro", "utter_topic_offer_person"),
+    ],
+)
+def test_simple_message_has_one_answer(visitor: Visitor, text: str, response: str) -> None:
+    assert responses(visitor.say(text)) == [response]
+
+
+def test_topic_understood_is_named(visitor: Visitor) -> None:
+    answer = visitor.press("/fx_rate")
+    assert "exchange rates" in answer["replies"][0]["text"]
+    assert answer["replies"][0]["values"] == {"topic": {"type": "term", "id": "topic_fx_rate"}}
+
+
+def test_greeting_shows_three_buttons(visitor: Visitor) -> None:
+    assert len(visitor.say("hello")["replies"][0]["buttons"]) == 3
+
+
+def test_yes_to_the_offer_of_a_person_calls_one(visitor: Visitor) -> None:
+    visitor.press("/fx_rate")
+    answer = visitor.press("/affirm")
+    assert handoffs(answer)[0]["reason"] == "visitor-asked"
+
+
+def test_yes_on_its_own_asks_what_is_meant(visitor: Visitor) -> None:
+    answer = visitor.press("/affirm")
+    assert responses(answer) == ["utter_affirm"]
+    assert answer["effects"] == []
+
+
+def test_no_to_an_offer_goes_on(visitor: Visitor) -> None:
+    visitor.press("/fx_rate")
+    assert responses(visitor.press("/deny")) == ["utter_deny"]
+
+
+def test_answer_to_no_question_asks_what_for(visitor: Visitor) -> None:
+    assert responses(visitor.press('/inform{"card_network":"visa"}')) == ["utter_inform"]
+
+
+def test_apology_is_never_said_twice(visitor: Visitor) -> None:
+    said = [responses(visitor.press("/nlu_fallback")) for _ in range(3)]
+    assert said == [["utter_unclear"], ["utter_unclear_again"], ["utter_human_agent"]]
+
+
+def test_unclear_message_offers_the_likely_topics() -> None:
+    unclear = message("?", "nlu_fallback")
+    unclear.clarify.extend(["card_lost", "human_agent", "card_captured"])
+    assert [choice.payload for choice in guesses(unclear)] == ["/card_lost", "/card_captured"]
+
+
+def test_person_asked_for_is_called(visitor: Visitor) -> None:
+    answer = visitor.say("I want to talk to a person")
+    assert responses(answer) == ["utter_human_agent"]
+    assert handoffs(answer) == [{"skill": "general", "reason": "visitor-asked", "fields": {}}]
