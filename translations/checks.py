@@ -52,10 +52,9 @@ def check_locale(code: str, folder: Path = FOLDER) -> list[Finding]:
     findings = list(_doubled(code, folder))
     english = _files(DEFAULT_LOCALE, folder)
     own = _files(code, folder)
-    for name in sorted(english.keys() - own.keys()):
-        findings.append(Finding(f"{code}/{name}", "", "the file is missing"))
-    for name in sorted(own.keys() - english.keys()):
-        findings.append(Finding(f"{code}/{name}", "", "English has no such file"))
+    missing, extra = sorted(english.keys() - own.keys()), sorted(own.keys() - english.keys())
+    findings += [Finding(f"{code}/{name}", "", "the file is missing") for name in missing]
+    findings += [Finding(f"{code}/{name}", "", "English has no such file") for name in extra]
     for name in sorted(own.keys() & english.keys()):
         findings += _check_file(code, name, own[name], english[name])
     return findings
@@ -116,11 +115,11 @@ def _doubled(code: str, folder: Path) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for name, file in _files(code, folder).items():
         for entry in file:
-            if entry.msgctxt is None:
+            if not entry.msgctxt:
                 yield Finding(f"{code}/{name}", entry.msgid, "has no id (msgctxt)")
             elif entry.msgctxt in seen:
                 yield Finding(f"{code}/{name}", entry.msgctxt, f"stands in {seen[entry.msgctxt]} already")
-            seen[str(entry.msgctxt)] = name
+            seen[entry.msgctxt] = name
 
 
 def _check_file(code: str, name: str, own: polib.POFile, english: polib.POFile) -> Iterator[Finding]:

@@ -134,7 +134,7 @@ async def test_what_the_bot_understood_is_kept_with_the_message(
 async def test_a_turn_left_running_by_a_dead_process_is_taken_up_again(
     visit: Any, bot: ScriptedBot, runtime: Runtime
 ) -> None:
-    bot.answers.append(lambda _: asyncio.sleep(60, reply("utter_thanks")))
+    bot.answers.append(lambda _: asyncio.sleep(2, reply("utter_thanks")))
     visitor = await visit()
     await visitor.send("hello my friend")
     while not bot.asked:
