@@ -48,7 +48,12 @@ ROUTERS = (
 )
 
 
-def build_runtime(settings: Settings, transport: httpx2.AsyncBaseTransport | None = None) -> Runtime:
+def build_runtime(
+    settings: Settings,
+    transport: httpx2.AsyncBaseTransport | None = None,
+    catalogue: Catalogue | None = None,
+    detector: Detector | None = None,
+) -> Runtime:
     """Everything the gateway's parts are handed; `transport` replaces the network to the bot in tests."""
     live = Live()
     clock: Clock = FrozenClock(settings.now) if settings.now else SystemClock()
@@ -58,8 +63,8 @@ def build_runtime(settings: Settings, transport: httpx2.AsyncBaseTransport | Non
         clock=clock,
         database=Database(settings.database, live.publish),
         live=live,
-        catalogue=Catalogue.load(),
-        detector=Detector.load(),
+        catalogue=catalogue or Catalogue.load(),
+        detector=detector or Detector.load(),
         bot=BotClient(http, settings.bot_secret.get_secret_value(), settings.bot_timeout_seconds),
         log=structlog.get_logger("gateway"),
     )
@@ -78,8 +83,8 @@ def create_app(
         runtime.wake_turns = worker.wake
         app.state.runtime = runtime
         await worker.start()
-        # The first guess would wait for the detector's models: load them beside the start.
-        warm = asyncio.create_task(asyncio.to_thread(runtime.detector.warm))
+        # The models of the detector are read beside the start, not by the first visitor's message.
+        warm = asyncio.create_task(runtime.detector.detect("good morning everybody"))
         yield
         warm.cancel()
         await worker.stop()

@@ -21,7 +21,7 @@ from gateway.turns.store import MAX_ATTEMPTS, TurnStore
 UNREACHABLE_SECONDS = 60.0
 RETRY_SECONDS = 1.0
 TELL_DELAY_AFTER_SECONDS = 1.0
-PERSON_BUTTON = {"title_id": "button_human_agent", "title": "", "payload": "/human_agent", "values": {}}
+PERSON_BUTTON = {"title_id": "button_person", "title": "", "payload": "/human_agent", "values": {}}
 
 
 @dataclass(frozen=True)
