@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from asyncio import AbstractEventLoop
 from pathlib import Path
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+# Deprecations of pinned libraries are no news to whoever runs the desk.
+warnings.simplefilter("ignore")
 # TensorFlow is imported by Rasa and never used.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-from sanic import Sanic
+from sanic import Sanic  # noqa: E402 - Rasa reads the environment while it is imported
 
-from bot.channel import MAX_BODY, DeskChannel
-from bot.log import set_up_logging
-from bot.model import ModelBroken, newest_model
-from bot.processor import DeskAgent
-from bot.remote import ActionServer
-from bot.settings import Settings
+from bot.channel import MAX_BODY, DeskChannel  # noqa: E402
+from bot.log import set_up_logging  # noqa: E402
+from bot.model import ModelBroken, newest_model  # noqa: E402
+from bot.processor import DeskAgent  # noqa: E402
+from bot.remote import ActionServer  # noqa: E402
+from bot.settings import Settings  # noqa: E402
 
 
 def create_app(settings: Settings, model: Path, digest: str) -> Sanic:

@@ -12,12 +12,14 @@ import warnings
 from pathlib import Path
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+# Deprecations of pinned libraries are no news to whoever trains.
+warnings.simplefilter("ignore")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-# Rasa draws its bars once per rule.
-os.environ.setdefault("TQDM_DISABLE", "1")
+# Rasa draws a bar for every rule unless it is told to log errors only.
+os.environ.setdefault("LOG_LEVEL", "ERROR")
 
-from bot.log import set_up_logging
-from bot.model import ARCHIVE, write_manifest
+from bot.log import set_up_logging  # noqa: E402 - Rasa reads the environment while it is imported
+from bot.model import ARCHIVE, write_manifest  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 
@@ -71,7 +73,6 @@ def main() -> int:
     parser.add_argument("--config", type=Path, default=ROOT / "config.yml")
     options = parser.parse_args()
     set_up_logging()
-    warnings.simplefilter("ignore")
     started = time.monotonic()
     tell("reading the examples and rules")
     try:

@@ -95,6 +95,9 @@ def create_app(
         title="Visitor Desk",
         version="0.1.0",
         lifespan=lifespan,
+        # Our own page at /docs: the usual one fetches its script from elsewhere.
+        docs_url=None,
+        redoc_url=None,
         description="The contact desk of a bank: visitors, agents, branches.",
     )
     app.state.limits = Limits()

@@ -25,6 +25,7 @@ GATEWAY_PYTHONS = ("3.11", "3.12", "3.13")
 # Commands that need the tools of a developer as well, or those of the bench.
 CHECKING = {"test", "check", "setup"}
 BENCHING = {"bench"}
+PIP_INSTALL = ("pip", "install", "--quiet", "--retries", "2")
 NO_NETWORK = re.compile(
     r"dns error|failed to lookup|error sending request|tcp connect|could not connect|connection refused"
     r"|network is unreachable|temporary failure in name resolution|max retries|timed out"
@@ -109,16 +110,18 @@ def find_uv() -> Path:
         attempts = (
             (
                 [sys.executable, "-m", "venv", ".uv"],
-                [str(ROOT / ".uv/bin/python"), "-m", "pip", "install", "-q", "uv"],
+                [str(ROOT / ".uv/bin/python"), "-m", *PIP_INSTALL, "uv"],
             ),
             # Debian's Python has no `ensurepip` unless python3-venv is installed.
-            ([sys.executable, "-m", "pip", "install", "-q", "--target", ".uv", "uv"],),
+            ([sys.executable, "-m", *PIP_INSTALL, "--target", ".uv", "uv"],),
         )
         output = ""
         for commands in attempts:
             output = ""
             if all((output := _failure(command)) == "" for command in commands) and own.exists():
                 return own
+            if NO_NETWORK.search(output):
+                break
     raise Stop(explain(output, "uv could not be fetched (`pip install uv` gives more)"))
 
 

@@ -77,6 +77,8 @@ class Filling:
     def _is_aside(self) -> bool:
         if self.message.is_button:
             return self.message.intent not in {"inform", "card_captured"}
+        if means("unknown", self.message.text) and self.message.intent != "emergency":
+            return is_side_question(self.message, VERY_SURE)
         if self.requested == "atm" and self.message.intent == "branch_location":
             return not self.message.values("place")
         return is_side_question(self.message, SURE if self.message.intent in ALWAYS_ASIDE else VERY_SURE)

@@ -23,7 +23,7 @@ class Settings:
     """How the model is fitted."""
 
     strength: float = 25.0
-    second_examples: int = 6000
+    second_examples: int = 1500
     folds: int = 4
     seed: int = 7
 

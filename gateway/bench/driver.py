@@ -15,7 +15,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "en": (
         "hello",
         "the machine kept my card",
-        "BJ0001",
+        "BJ0101",
         "an hour ago",
         "visa",
         "thank you very much",
@@ -23,7 +23,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "zh-CN": (
         "你好",
         "取款机把我的卡吞了",
-        "BJ0001",
+        "BJ0101",
         "一个小时前",
         "visa",
         "非常感谢",

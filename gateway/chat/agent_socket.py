@@ -103,8 +103,9 @@ class DeskSocket:
     async def _greet(self) -> None:
         async with self._runtime.database.write() as session:
             presence = await AgentStore(session, self._runtime.clock).hear_of(self._user.id)
-        shown = wire_presence(presence, self._runtime.clock.now())
-        self._put({"type": "ready", "user": wire_user(self._user), "presence": shown})
+        now = self._runtime.clock.now()
+        shown = {"user": wire_user(self._user), "presence": wire_presence(presence, now)}
+        self._put({"type": "ready", "now": now.isoformat(), **shown})
 
     async def _stay_allowed(self) -> None:
         """Look again who he is, say that he is there, and keep the line warm."""
@@ -135,7 +136,7 @@ class DeskSocket:
                 known = error if isinstance(error, GatewayError) else InvalidRequest("frame")
                 words = problem(known, self._user.locale, self._runtime.catalogue)
                 about = {name: frame.get(name) for name in ("client_id", "conversation_id")}
-                self._put({"type": "error", **words, **about})
+                self._put({**words, **about, "type": "error"})
 
     async def _hear(self) -> None:
         async with self._runtime.database.write() as session:

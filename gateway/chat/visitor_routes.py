@@ -110,7 +110,7 @@ async def _news(runtime: Runtime, conversation_id: str, since: int) -> tuple[Con
     return conversation, news, is_thinking
 
 
-@shared_router.get("/conversations/{conversation_id}/messages")
+@shared_router.get("/conversations/{conversation_id}/messages", operation_id="read_own_messages")
 async def read_messages(
     conversation: OwnConversation,
     runtime: RuntimeDep,

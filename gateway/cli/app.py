@@ -7,7 +7,7 @@ import errno
 import typer
 from pydantic import ValidationError
 
-from gateway.cli import checks, data, doctor, measuring, running, suites, translating
+from gateway.cli import checks, data, doctor, measuring, running, suites, translating, users
 from gateway.console import Stop, fail
 
 DISK_FULL_LINE = "the disk is full: make room and run the command again."
@@ -24,7 +24,7 @@ app.command()(running.train)
 app.command()(data.migrate)
 app.command()(data.demo)
 app.command()(doctor.doctor)
-app.add_typer(users_app(), name="user")
+app.add_typer(users.app, name="user")
 app.add_typer(translating.app, name="translate")
 app.command("test")(suites.run_tests)
 app.command()(checks.check)

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import os
+import shutil
 import signal
 import sys
 import time
@@ -19,6 +20,7 @@ from gateway.console import Stop, say, step
 SOURCES = ("config.yml", "domain.yml", "bot/data/**/*.yml", "bot/nlu/**/*")
 ARCHIVE, MANIFEST, SIGNATURE = "model.tar.gz", "model.json", "model.sig.json"
 OWN_SETTINGS = "DESK_"
+NEEDED_BYTES = 200 * 2**20
 
 
 def bot_python() -> str:
@@ -80,6 +82,8 @@ async def ensure_model(var: Path, secret: str, *, force: bool = False) -> str:
     """Train when the sources are newer than the model; returns the verified model's digest."""
     folder, sources = var / "model", sources_digest()
     if force or not is_current(folder, sources):
+        if shutil.disk_usage(var).free < NEEDED_BYTES:
+            raise Stop(f"the disk is full: training needs {NEEDED_BYTES // 2**20} MB in {var}.")
         await _train(var)
         sign(folder, secret, sources)
     return verify(folder, secret)

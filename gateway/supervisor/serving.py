@@ -183,7 +183,7 @@ def _greet(settings: Settings, password: str | None) -> None:
         say(f"  {what:9} {base}{path}", BOLD)
     if password:
         say(f"  Demo sign-ins, password {password}: zh@, ru@, en@, supervisor@, operator@demo.example")
-        say('  This password is shown only now; `make desk ARGS="demo --new-password"` makes another.')
+        say("  It is shown only now; `make desk ARGS='user password EMAIL'` sets another.")
     say(f"  Data and logs are in {_short(settings.var)}; Ctrl-C stops everything.")
 
 

@@ -13,7 +13,7 @@ SAMPLES = Path(__file__).parents[1] / "replies"
 WALKS = {
     "greet": ["/greet"],
     "emergency": ["/emergency"],
-    "language_change": ['/language_change{"language":"ru"}'],
+    "language_change": ['/language_change{"language":"en"}'],
     "card_captured_first_question": ["/card_captured"],
     "human_agent_in_form": ["/card_captured", '/inform{"atm":"0123"}', "/human_agent"],
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
+
+from tests.support.stack import Stack, running_desk
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -31,6 +33,19 @@ def chromium() -> str:
     if found is None:
         pytest.skip("no Chromium on this machine: install it with `apt-get install chromium`")
     return found
+
+
+@pytest.fixture(scope="session")
+def desk(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The whole desk, started once for all pages."""
+    with running_desk(tmp_path_factory.mktemp("desk")) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def desk_url(desk: Stack) -> str:
+    """Where the desk's pages are."""
+    return desk.url
 
 
 @pytest.fixture

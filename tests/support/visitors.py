@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
+import functools
 import json
 import time
 import uuid
@@ -21,6 +23,14 @@ def responses(messages: list[dict[str, Any]]) -> list[str]:
     return [message["response"]["id"] for message in messages if "response" in message]
 
 
+@functools.cache
+def _client(url: str) -> httpx2.Client:
+    """One client for all visitors of a desk; kept until the tests end."""
+    client = httpx2.Client(base_url=url, timeout=40)
+    atexit.register(client.close)
+    return client
+
+
 @dataclass
 class HttpVisitor:
     """Sends and reads over HTTP."""
@@ -33,7 +43,7 @@ class HttpVisitor:
     @classmethod
     def begin(cls, url: str, locale: str | None, **context: str) -> HttpVisitor:
         """Open a conversation."""
-        http = httpx2.Client(base_url=url, timeout=40)
+        http = _client(url)
         body = http.post("/api/v1/conversations", json={"locale": locale, "context": context})
         body.raise_for_status()
         begun = body.json()

@@ -114,7 +114,7 @@ async def test_a_chosen_language_is_never_flipped_by_a_message(visit: Any, bot: 
 
 async def test_a_button_that_was_never_offered_is_refused(visit: Any) -> None:
     visitor = await visit()
-    answer = await visitor.press('/inform{"atm":"BJ0001"}')
+    answer = await visitor.press('/inform{"atm":"BJ0101"}')
     assert (answer.status_code, answer.json()["code"]) == (422, "payload-unknown")
 
 
@@ -129,9 +129,9 @@ async def test_an_offered_button_reaches_the_bot_as_payload(visit: Any, bot: Scr
 
 async def test_text_that_looks_like_a_payload_stays_text(visit: Any, bot: ScriptedBot) -> None:
     visitor = await visit()
-    await visitor.answer_to('/inform{"atm":"BJ0001"}')
+    await visitor.answer_to('/inform{"atm":"BJ0101"}')
     assert "payload" not in bot.asked[0]
-    assert bot.asked[0]["text"] == '/inform{"atm":"BJ0001"}'
+    assert bot.asked[0]["text"] == '/inform{"atm":"BJ0101"}'
 
 
 async def test_a_resume_code_opens_the_conversation_once_and_ends_the_old_token(visit: Any) -> None:

@@ -42,7 +42,9 @@ async def test_somebody_who_is_signed_in_but_away_does_not_count(visit: Any, des
     assert (await ask(await visit()))["estimate_seconds"] is None
 
 
-async def test_a_message_left_while_nobody_is_there_is_read_and_answered_later(visit: Any, desk: Desk) -> None:
+async def test_a_message_left_while_nobody_is_there_is_read_and_answered_later(
+    visit: Any, desk: Desk
+) -> None:
     visitor = await visit()
     await ask(visitor)
     await visitor.send("my card is gone")
@@ -68,7 +70,12 @@ async def test_a_queue_row_says_what_the_contract_says(visit: Any, desk: Desk) -
     await ask(visitor)
     (row,) = await agent.queue()
     assert row["conversation_id"] == visitor.id
-    assert (row["locale"], row["reason"], row["skill"], row["fields"]) == ("en", "visitor-asked", "general", {})
+    assert (row["locale"], row["reason"], row["skill"], row["fields"]) == (
+        "en",
+        "visitor-asked",
+        "general",
+        {},
+    )
     assert row["waiting_since"].startswith("2026-11-25T02:00:00")
 
 
@@ -114,7 +121,9 @@ async def test_of_ten_agents_who_accept_at_once_one_gets_it(visit: Any, desk: De
     assert (await responses(visitor)).count("system_agent_joined") == 1
 
 
-async def test_an_agent_who_accepts_many_at_once_gets_no_more_than_he_can_hold(visit: Any, desk: Desk) -> None:
+async def test_an_agent_who_accepts_many_at_once_gets_no_more_than_he_can_hold(
+    visit: Any, desk: Desk
+) -> None:
     agent = await desk.sign_in("zh")
     await agent.come(capacity=2)
     for _ in range(5):
@@ -137,7 +146,9 @@ async def test_accepting_again_changes_nothing(visit: Any, desk: Desk) -> None:
     assert (await responses(visitor)).count("system_agent_joined") == 1
 
 
-async def test_a_visitor_who_has_left_cannot_be_accepted_and_is_not_in_the_queue(visit: Any, desk: Desk) -> None:
+async def test_a_visitor_who_has_left_cannot_be_accepted_and_is_not_in_the_queue(
+    visit: Any, desk: Desk
+) -> None:
     agent = await desk.sign_in("zh")
     visitor = await visit()
     await ask(visitor)

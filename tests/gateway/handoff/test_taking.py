@@ -41,7 +41,9 @@ async def test_a_bot_answer_computed_before_the_takeover_is_dropped(
 
     bot.answers.append(take_over)
     await visitor.send("hello")
-    messages = await visitor.wait_for(lambda found: found[-1].get("response", {}).get("id") == "system_agent_joined")
+    messages = await visitor.wait_for(
+        lambda found: found[-1].get("response", {}).get("id") == "system_agent_joined"
+    )
     assert "utter_thanks" not in [message.get("response", {}).get("id") for message in messages]
 
 
@@ -69,7 +71,9 @@ async def test_a_visitor_may_ask_for_a_person_again_after_the_return(held: tuple
     assert [row["conversation_id"] for row in await agent.queue()] == [visitor.id]
 
 
-async def test_resolved_the_conversation_is_closed_with_outcome_and_topic(held: tuple[Any, Colleague]) -> None:
+async def test_resolved_the_conversation_is_closed_with_outcome_and_topic(
+    held: tuple[Any, Colleague],
+) -> None:
     visitor, agent = held
     body = {"outcome": "solved", "topic": "card_captured"}
     answer = (await agent.post(f"/conversations/{visitor.id}/resolve", body)).json()
