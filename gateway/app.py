@@ -25,7 +25,6 @@ from gateway.guard import Guard
 from gateway.handoff.routes import router as handoff_router
 from gateway.health import router as health_router
 from gateway.languages.detection import Detector
-from gateway.limits import Limits
 from gateway.live import Live
 from gateway.pages.routes import install_pages
 from gateway.places.routes import router as places_router
@@ -80,8 +79,9 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         runtime = build(known)
         worker = TurnWorker(runtime)
-        runtime.wake_turns = worker.wake
+        runtime.turns = worker
         app.state.runtime = runtime
+        app.state.limits = runtime.limits
         await worker.start()
         # The models of the detector are read beside the start, not by the first visitor's message.
         warm = asyncio.create_task(runtime.detector.detect("good morning everybody"))
@@ -100,7 +100,6 @@ def create_app(
         redoc_url=None,
         description="The contact desk of a bank: visitors, agents, branches.",
     )
-    app.state.limits = Limits()
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, cast
+from typing import Annotated, Any, Protocol, cast
 
 from fastapi import Depends
 from starlette.requests import HTTPConnection
@@ -14,13 +13,33 @@ from gateway.clients.bot import BotClient
 from gateway.clock import Clock
 from gateway.database import Database
 from gateway.languages.detection import Detector
+from gateway.limits import Limits
 from gateway.live import Live
 from gateway.settings import Settings
 from translations.catalogue import Catalogue
 
 
-def _nothing() -> None:
-    return None
+class Turns(Protocol):
+    """Who answers turns, as those who accept messages see him."""
+
+    def has_room(self) -> bool:
+        """Whether another turn can be answered now."""
+        ...
+
+    def wake(self, claimed: Any = None) -> None:
+        """A turn became ready, or this one is claimed already."""
+        ...
+
+
+class NoTurns:
+    """Before the worker has started: turns wait on disk."""
+
+    def has_room(self) -> bool:
+        """Never."""
+        return False
+
+    def wake(self, claimed: Any = None) -> None:
+        """Nobody to wake."""
 
 
 @dataclass
@@ -35,7 +54,8 @@ class Runtime:
     detector: Detector
     bot: BotClient
     log: BoundLogger
-    wake_turns: Callable[[], None] = field(default=_nothing)
+    turns: Turns = field(default_factory=NoTurns)
+    limits: Limits = field(default_factory=Limits)
 
 
 def get_runtime(connection: HTTPConnection) -> Runtime:

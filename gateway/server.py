@@ -61,7 +61,7 @@ def server_options(settings: Settings) -> uvicorn.Config:
         timeout_keep_alive=20,
         limit_concurrency=MAX_CONNECTIONS,
         h11_max_incomplete_event_size=MAX_HEADER,
-        http="h11",
+        http="httptools",
         ws="websockets-sansio",
         # 33 instead of 72 KB of memory a socket.
         ws_per_message_deflate=False,

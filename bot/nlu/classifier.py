@@ -18,8 +18,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.encoders import Matrix, open_encoder
 from bot.nlu.featurizer import SentenceVectors, vector_of
-from bot.nlu.intent_model import Answer, EncodeSecond, IntentModel, Settings, fit_model
-from bot.nlu.language import is_unknown_to
+from bot.nlu.fitting import Settings, fit_model
+from bot.nlu.intent_model import Answer, EncodeSecond, IntentModel
+from bot.nlu.intent_model import Message as Asked
+from bot.nlu.language import is_romanised, is_unknown_to
 from bot.nlu.vector_cache import encode_cached
 
 UNDERSTANDING = "understanding"
@@ -28,7 +30,7 @@ _FILE = "intents.npz"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class VectorClassifier(IntentClassifier, GraphComponent):
-    """Logistic regression on sentence vectors, with a second encoder for what the first is unsure of.
+    """Logistic regression on sentence vectors and letters; a second encoder for what these are unsure of.
 
     A message gets `intent`, the full `intent_ranking`, and `understanding`: the calibrated `trust`, the
     `cosine` of the nearest example of that intent, their out-of-scope `score`, and who was asked.
@@ -47,7 +49,6 @@ class VectorClassifier(IntentClassifier, GraphComponent):
             "ask_second_below": 0.8,
             "second_examples": Settings.second_examples,
             "strength": Settings.strength,
-            "folds": Settings.folds,
         }
 
     @classmethod
@@ -95,7 +96,7 @@ class VectorClassifier(IntentClassifier, GraphComponent):
             [example.get(INTENT) for example in examples],
             _stack(examples),
             self._encoded_for_training if self._second else None,
-            Settings(self._config["strength"], self._config["second_examples"], self._config["folds"]),
+            Settings(self._config["strength"], self._config["second_examples"]),
         )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder / _FILE)
@@ -109,7 +110,8 @@ class VectorClassifier(IntentClassifier, GraphComponent):
             text = str(message.get(TEXT) or "")
             locale = (message.get("metadata") or {}).get("locale")
             ask_below = 2.0 if is_unknown_to(text, locale) else self._config["ask_second_below"]
-            answer = self._model.answer(text, vector_of(message), ask_below, self._encode_second)
+            asked = Asked(text, vector_of(message), is_romanised(text, locale))
+            answer = self._model.answer(asked, ask_below, self._encode_second)
             _note(message, answer, self._model.labels)
         return messages
 

@@ -1,4 +1,4 @@
-"""Tells which messages are in a language that the first encoder was never trained for."""
+"""Tells which messages the encoders know less well: languages they lack, and romanised text."""
 
 import regex
 
@@ -14,3 +14,12 @@ def is_unknown_to(text: str, locale: str | None) -> bool:
     if locale in _UNKNOWN_LOCALES or _UNKNOWN_SCRIPT.search(text[:256]):
         return True
     return len(_VIETNAMESE.findall(text[:256])) >= _ENOUGH
+
+
+_NON_LATIN_LOCALES = frozenset({"zh-CN", "zh-TW", "ja", "ko", "ru", "ar", "th", "hi"})
+_LATIN_ONLY = regex.compile(r"[^\p{L}]*\p{Latin}[\p{Latin}\p{P}\p{S}\p{N}\s]*")
+
+
+def is_romanised(text: str, locale: str | None) -> bool:
+    """Return whether a conversation in another script got a message in Latin letters."""
+    return locale in _NON_LATIN_LOCALES and _LATIN_ONLY.fullmatch(text[:256]) is not None

@@ -37,7 +37,7 @@ class DeskTalk:
             headers=self.headers,
         )
         sent.raise_for_status()
-        sequence = sent.json()["message"]["sequence"]
+        sequence, self.revision = sent.json()["message"]["sequence"], sent.json()["revision"]
         deadline = time.monotonic() + ANSWER_SECONDS
         while time.monotonic() < deadline:
             listing = (

@@ -56,39 +56,43 @@ def _examples(locale: str) -> dict[str, list[str]]:
     return {intent: lines[:EXAMPLES_PER_INTENT] for intent, lines in found.items()}
 
 
-def _project() -> dict[str, Any]:
+def _nlu() -> dict[str, Any]:
     by_locale = [_examples(locale) for locale in LOCALES]
-    intents = sorted(by_locale[0])
-    nlu = [
-        {
-            "intent": intent,
-            "examples": "".join(f"- {line}\n" for found in by_locale for line in found[intent]),
-        }
-        for intent in intents
-    ]
-    form = {"form": "card_form"}
-    talk = [intent for intent in intents if intent not in {"card_captured", "inform"}]
+    return {
+        "version": "3.1",
+        "nlu": [
+            {
+                "intent": intent,
+                "examples": "".join(f"- {line}\n" for found in by_locale for line in found[intent]),
+            }
+            for intent in sorted(by_locale[0])
+        ],
+    }
+
+
+def _rules(talk: list[str]) -> dict[str, Any]:
+    """One answer per intent, and a form that asks three questions."""
     rules: list[dict[str, Any]] = [
         {"rule": intent, "steps": [{"intent": intent}, {"action": f"utter_{intent}"}]} for intent in talk
     ]
+    begin = [{"intent": "card_captured"}, {"action": "card_form"}, {"active_loop": "card_form"}]
+    end = [
+        {"action": "card_form"},
+        {"active_loop": None},
+        {"slot_was_set": [{"requested_slot": None}]},
+        {"action": "utter_done"},
+    ]
     rules += [
-        {
-            "rule": "begin",
-            "steps": [{"intent": "card_captured"}, {"action": "card_form"}, {"active_loop": "card_form"}],
-        },
-        {
-            "rule": "end",
-            "condition": [{"active_loop": "card_form"}],
-            "steps": [
-                {"action": "card_form"},
-                {"active_loop": None},
-                {"slot_was_set": [{"requested_slot": None}]},
-                {"action": "utter_done"},
-            ],
-        },
+        {"rule": "begin", "steps": begin},
+        {"rule": "end", "condition": [{"active_loop": "card_form"}], "steps": end},
         {"rule": "told", "steps": [{"intent": "inform"}, {"action": "utter_inform"}]},
         {"rule": "fallback", "steps": [{"intent": "nlu_fallback"}, {"action": "utter_fallback"}]},
     ]
+    return {"version": "3.1", "rules": rules}
+
+
+def _stories(talk: list[str]) -> dict[str, Any]:
+    """Stories for TED: every topic followed by the next."""
     stories = [
         {
             "story": f"two topics {first} {second}",
@@ -101,33 +105,44 @@ def _project() -> dict[str, Any]:
         }
         for first, second in pairwise(talk)
     ]
+    return {"version": "3.1", "stories": stories}
+
+
+def _domain(intents: list[str], talk: list[str]) -> dict[str, Any]:
     said = [*talk, "done", "inform", "fallback", *(f"ask_{slot}" for slot in SLOTS)]
-    domain = {
+    slots = {
+        slot: {
+            "type": "text",
+            "influence_conversation": False,
+            "mappings": [
+                {
+                    "type": "from_text",
+                    "conditions": [{"active_loop": "card_form", "requested_slot": slot}],
+                }
+            ],
+        }
+        for slot in SLOTS
+    }
+    return {
         "version": "3.1",
         "intents": intents,
-        "slots": {
-            slot: {
-                "type": "text",
-                "influence_conversation": False,
-                "mappings": [
-                    {
-                        "type": "from_text",
-                        "conditions": [{"active_loop": "card_form", "requested_slot": slot}],
-                    }
-                ],
-            }
-            for slot in SLOTS
-        },
-        "forms": {form["form"]: {"required_slots": list(SLOTS)}},
+        "slots": slots,
+        "forms": {"card_form": {"required_slots": list(SLOTS)}},
         "responses": {f"utter_{name}": [{"text": f"This is the answer to {name}."}] for name in said},
         "session_config": {"session_expiration_time": 60, "carry_over_slots_to_new_session": True},
     }
+
+
+def _project() -> dict[str, Any]:
+    nlu = _nlu()
+    intents = [block["intent"] for block in nlu["nlu"]]
+    talk = [intent for intent in intents if intent not in {"card_captured", "inform"}]
     return {
         "config.yml": CONFIG,
-        "domain.yml": domain,
-        "data/nlu.yml": {"version": "3.1", "nlu": nlu},
-        "data/rules.yml": {"version": "3.1", "rules": rules},
-        "data/stories.yml": {"version": "3.1", "stories": stories},
+        "domain.yml": _domain(intents, talk),
+        "data/nlu.yml": nlu,
+        "data/rules.yml": _rules(talk),
+        "data/stories.yml": _stories(talk),
         "credentials.yml": {"rest": None},
         "endpoints.yml": {"tracker_store": {"type": "SQL", "dialect": "sqlite", "db": "tracker.db"}},
     }

@@ -13,7 +13,7 @@ from gateway.chat.visitor_turn import VisitorTurn
 from gateway.chat.visitors import Begun, OwnConversation, begin, resume
 from gateway.conversations.errors import ConversationClosed, LocaleUnknown
 from gateway.conversations.locale import change_locale
-from gateway.conversations.models import Conversation, Holder
+from gateway.conversations.models import Holder
 from gateway.conversations.schemas import (
     HandoffBody,
     LocaleBody,
@@ -91,15 +91,18 @@ async def send_message(
     conversation: OwnConversation, runtime: RuntimeDep, body: MessageBody, response: Response
 ) -> dict[str, Any]:
     """Accept a message: 202 means on disk, once, in its place."""
-    message, is_resent = await VisitorTurn(runtime).take(
+    taken = await VisitorTurn(runtime).take(
         conversation.id, body.client_id, text=body.text, payload=body.payload
     )
-    if is_resent:
+    if taken.is_resent:
         response.headers["Idempotency-Replayed"] = "true"
-    return {"message": word(message, conversation.locale, runtime.catalogue)}
+    return {
+        "message": word(taken.message, taken.locale, runtime.catalogue),
+        "revision": taken.revision,
+    }
 
 
-async def _news(runtime: Runtime, conversation_id: str, since: int) -> tuple[Conversation, News, bool]:
+async def _news(runtime: Runtime, conversation_id: str, since: int) -> tuple[News, bool]:
     async with runtime.database.read() as session:
         store = ConversationStore(session, runtime.clock)
         conversation = await store.get(conversation_id)
@@ -107,7 +110,7 @@ async def _news(runtime: Runtime, conversation_id: str, since: int) -> tuple[Con
             session, conversation, since, clock=runtime.clock, catalogue=runtime.catalogue
         )
         is_thinking = await TurnStore(session, runtime.clock).open_turns(conversation_id) > 0
-    return conversation, news, is_thinking
+    return news, is_thinking
 
 
 @shared_router.get("/conversations/{conversation_id}/messages", operation_id="read_own_messages")
@@ -121,11 +124,11 @@ async def read_messages(
     """Messages after a sequence, or everything since a revision; `wait` holds until there is news."""
     # Listening begins before the look, so nothing slips in between the two.
     with runtime.live.listen(topic(conversation.id)) as inbox:
-        _, news, is_thinking = await _news(runtime, conversation.id, since or 0)
+        news, is_thinking = await _news(runtime, conversation.id, since or 0)
         known = since if since is not None else 0
         while wait and not _has_news(news, known, after, by_revision=since is not None):
             hints, _passing = await inbox.next(wait)
-            _, news, is_thinking = await _news(runtime, conversation.id, since or 0)
+            news, is_thinking = await _news(runtime, conversation.id, since or 0)
             if not hints:
                 break
     return await _listing(runtime, conversation.id, news, after, is_thinking=is_thinking)
@@ -165,7 +168,7 @@ async def choose_locale(
         store = ConversationStore(session, runtime.clock)
         locked = await store.lock(conversation.id)
         await change_locale(store, locked, locale, "chosen")
-    _, news, is_thinking = await _news(runtime, conversation.id, 0)
+    news, is_thinking = await _news(runtime, conversation.id, 0)
     return await _listing(runtime, conversation.id, news, 0, is_thinking=is_thinking)
 
 

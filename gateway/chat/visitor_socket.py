@@ -142,14 +142,14 @@ class VisitorSocket:
         match frame.get("type"):
             case "message":
                 body = MessageBody.model_validate(frame)
-                message, _ = await VisitorTurn(self._runtime).take(
+                taken = await VisitorTurn(self._runtime).take(
                     self._id, body.client_id, text=body.text, payload=body.payload
                 )
                 self._put(
                     {
                         "type": "accepted",
                         "client_id": body.client_id,
-                        "message": word(message, self._locale, self._runtime.catalogue),
+                        "message": word(taken.message, taken.locale, self._runtime.catalogue),
                     }
                 )
             case "typing":

@@ -14,7 +14,6 @@ from gateway.conversations.errors import ConversationClosed, PayloadUnknown
 from gateway.conversations.locale import change_locale
 from gateway.conversations.models import Author, Conversation, Holder, Message
 from gateway.conversations.store import ConversationStore, Draft
-from gateway.errors import TooManyRequests
 from gateway.languages.detection import Guess
 from gateway.languages.hysteresis import LocaleState, Origin, decide
 from gateway.masking import clean, mask, mask_across
@@ -24,6 +23,16 @@ from gateway.turns.store import TurnStore
 # Always welcome, also when no button of this conversation offered it.
 PUBLIC_PAYLOADS = {"/human_agent": "button_person", "/card_captured": "button_card_captured"}
 SPLIT_WINDOW = dt.timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A message on disk, the conversation's language and its revision then."""
+
+    message: Message
+    locale: str
+    revision: int
+    is_resent: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,8 +51,8 @@ class VisitorTurn:
 
     async def take(
         self, conversation_id: str, client_id: str, *, text: str | None, payload: str | None
-    ) -> tuple[Message, bool]:
-        """Store one message; a known `client_id` gives the stored one and True.
+    ) -> Taken:
+        """Store one message; a known `client_id` gives the stored one again.
 
         Raises ConversationClosed, PayloadUnknown, TooManyRequests and the errors of unreadable text.
         """
@@ -53,29 +62,30 @@ class VisitorTurn:
             conversation = await store.lock(conversation_id)
             known = await store.resent(conversation_id, Author.VISITOR, "", client_id)
             if known is not None:
-                return known, True
-            await self._admit(store, conversation)
+                return Taken(known, conversation.locale, conversation.revision, is_resent=True)
+            await self._admit(conversation)
             if read is not None:
                 message = await self._add_text(store, conversation, client_id, read)
             else:
                 message = await self._add_button(store, conversation, client_id, payload or "")
+            turn = None
             if conversation.holder == Holder.BOT:
-                TurnStore(session, self._runtime.clock).add(conversation, message)
-        self._runtime.wake_turns()
-        return message, False
+                turn = await TurnStore(session, self._runtime.clock).add(
+                    conversation, message, claim=self._runtime.turns.has_room()
+                )
+        self._runtime.turns.wake(turn)
+        return Taken(message, conversation.locale, conversation.revision)
 
     async def _read(self, text: str) -> Read:
         """Clean the text and tell its language, before any transaction is open."""
         cleaned = clean(text)
         return Read(cleaned, await self._runtime.detector.detect(mask(cleaned).text))
 
-    async def _admit(self, store: ConversationStore, conversation: Conversation) -> None:
+    async def _admit(self, conversation: Conversation) -> None:
         if conversation.closed_at is not None:
             raise ConversationClosed(conversation.id)
-        minute_ago = self._runtime.clock.now() - dt.timedelta(minutes=1)
-        sent = await store.sent_since(conversation.id, Author.VISITOR, minute_ago)
-        if sent >= self._runtime.settings.messages_per_minute:
-            raise TooManyRequests("messages of one conversation", retry_after=20)
+        rate = f"{self._runtime.settings.messages_per_minute}/minute"
+        await self._runtime.limits.hit(rate, "messages", conversation.id)
 
     async def _add_text(
         self, store: ConversationStore, conversation: Conversation, client_id: str, read: Read

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.clock import Clock
@@ -200,16 +200,3 @@ class ConversationStore:
         return list(
             await self._session.scalars(select(Message).where(Message.id.in_(ids)).order_by(Message.sequence))
         )
-
-    async def sent_since(self, conversation_id: str, author: Author, moment: Any) -> int:
-        """How many messages the author added since a moment (for the rate limit)."""
-        statement = (
-            select(func.count())
-            .select_from(Message)
-            .where(
-                Message.conversation_id == conversation_id,
-                Message.author_kind == author,
-                Message.created_at >= moment,
-            )
-        )
-        return await self._session.scalar(statement) or 0

@@ -39,6 +39,8 @@ async def news_since(
     catalogue: Catalogue,
 ) -> News:
     """Everything a visitor may see that changed after revision `since`, in order."""
+    if since == conversation.revision:
+        return News(conversation.revision, conversation.locale, conversation.holder)
     store = ConversationStore(session, clock)
     changes = await store.changes(conversation.id, since, Audience.ALL, MAX_CHANGES + 1)
     kinds = {change.kind for change in changes}

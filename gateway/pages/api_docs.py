@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from gateway.pages.headers import page_policy
-from gateway.pages.templating import html_response, render
+from gateway.pages.templating import html_response, page_locale, render
 from gateway.runtime import RuntimeDep
 
 router = APIRouter(include_in_schema=False)
@@ -65,7 +65,7 @@ async def api_docs(request: Request, runtime: RuntimeDep) -> Response:
     html = render(
         "api_docs.html",
         runtime.catalogue,
-        "en",
+        page_locale(request),
         title=description["info"]["title"],
         groups=operations(description),
         schemas=description.get("components", {}).get("schemas", {}),

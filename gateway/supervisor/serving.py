@@ -73,6 +73,9 @@ def programs(settings: Settings) -> tuple[Program, Program, Program]:
         DESK_ACTIONS_PORT=str(settings.actions_port),
         DESK_BOT_SECRET=bot_secret,
         DESK_GATEWAY_URL=f"http://{_reachable(settings.host)}:{settings.port}",
+        # One message is too small to be shared out: idle BLAS threads only burn the other core.
+        OPENBLAS_NUM_THREADS="1",
+        OMP_NUM_THREADS="1",
     )
     own = dict(os.environ) | {
         "DESK_HOST": settings.host,
@@ -174,6 +177,7 @@ async def _first_of(running: dict[Process, asyncio.Task[None]], awaited: Awaitab
                 task.result()
     finally:
         waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
 
 
 def _greet(settings: Settings, password: str | None) -> None:

@@ -25,19 +25,30 @@ class TurnStore:
         self._session = session
         self._clock = clock
 
-    def add(self, conversation: Conversation, message: Message) -> None:
-        """Put the message in line for the bot, in the transaction that accepts it."""
-        self._session.add(
-            Turn(
-                id=new_id("t"),
-                conversation_id=conversation.id,
-                message_id=message.id,
-                sequence=message.sequence,
-                holder_version=conversation.holder_version,
-                accepted_at=wall_seconds(),
-                created_at=self._clock.now(),
-            )
+    async def add(self, conversation: Conversation, message: Message, *, claim: bool) -> Turn | None:
+        """Put the message in line for the bot, in the transaction that accepts it.
+
+        With `claim` a turn that is first in line is claimed at once and given back, which saves
+        a transaction; otherwise a worker finds it.
+        """
+        is_first = claim and not await self.open_turns(conversation.id)
+        turn = Turn(
+            id=new_id("t"),
+            conversation_id=conversation.id,
+            message_id=message.id,
+            sequence=message.sequence,
+            state=TurnState.RUNNING if is_first else TurnState.READY,
+            attempts=1 if is_first else 0,
+            fence=1 if is_first else 0,
+            lease_until=wall_seconds() + LEASE_SECONDS if is_first else 0.0,
+            holder_version=conversation.holder_version,
+            accepted_at=wall_seconds(),
+            not_before=0.0,
+            told_delay=False,
+            created_at=self._clock.now(),
         )
+        self._session.add(turn)
+        return turn if is_first else None
 
     async def claim(self) -> Turn | None:
         """Take the oldest ready turn whose conversation has no earlier open one."""

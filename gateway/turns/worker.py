@@ -32,9 +32,21 @@ class TurnWorker:
                 await TurnStore(session, self._runtime.clock).recover()
         self._tasks = [asyncio.create_task(self._claim_forever()), asyncio.create_task(self._sweep_forever())]
 
-    def wake(self) -> None:
-        """A turn became ready."""
-        self._ready.set()
+    def has_room(self) -> bool:
+        """Whether another turn can be answered now."""
+        return not self._slots.locked() and bool(self._tasks)
+
+    def wake(self, claimed: Turn | None = None) -> None:
+        """A turn became ready; one that is `claimed` already is begun at once."""
+        if claimed is None:
+            self._ready.set()
+        else:
+            self._begin(claimed, holds_slot=False)
+
+    def _begin(self, turn: Turn, *, holds_slot: bool) -> None:
+        task = asyncio.create_task(self._run(turn, holds_slot=holds_slot))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
 
     async def stop(self) -> None:
         """Take no more turns, let the running ones end, give up after some seconds."""
@@ -57,9 +69,7 @@ class TurnWorker:
                 if turn is None:
                     self._slots.release()
             if turn is not None:
-                task = asyncio.create_task(self._run(turn))
-                self._running.add(task)
-                task.add_done_callback(self._running.discard)
+                self._begin(turn, holds_slot=True)
 
     async def _next(self) -> Turn | None:
         self._ready.clear()
@@ -76,7 +86,9 @@ class TurnWorker:
                     await self._ready.wait()
         return turn
 
-    async def _run(self, turn: Turn) -> None:
+    async def _run(self, turn: Turn, *, holds_slot: bool) -> None:
+        if not holds_slot:
+            await self._slots.acquire()
         try:
             await answer(turn, self._runtime)
         except Exception:  # the lease brings the turn back

@@ -7,7 +7,10 @@ import pytest
 from translations.catalogue import Catalogue
 
 CATALOGUE = Catalogue.load()
-NAME = {"type": "name", "names": {"zh-CN": "王府井支行", "en": "Wangfujing Branch", "ru": "отделение Ванфуцзин"}}
+NAME = {
+    "type": "name",
+    "names": {"zh-CN": "王府井支行", "en": "Wangfujing Branch", "ru": "отделение Ванфуцзин"},
+}
 
 
 def plain(text: str) -> str:
@@ -34,7 +37,9 @@ def test_money_carries_its_iso_code_and_local_separators(locale: str, written: s
 
 
 def test_yen_has_no_decimals() -> None:
-    assert plain(CATALOGUE.format({"type": "money", "amount": "5000", "currency": "JPY"}, "en")) == "JPY 5,000"
+    assert (
+        plain(CATALOGUE.format({"type": "money", "amount": "5000", "currency": "JPY"}, "en")) == "JPY 5,000"
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from gateway.pages import assets, templating
 from translations.catalogue import read_catalogue
 from translations.locales import FOLDER
 
-OURS = re.compile(r"""["'`]((?:visitor|counter|embed|branch_case)_\w+)["'`]""")
+OURS = re.compile(r"""["'`]((?:visitor|counter|embed|branch_case|docs)_\w+)["'`]""")
 # Ids that are put together from a state: the page has one text for each.
 COMPOSED = {
     *(f"visitor_rating_{score}" for score in range(1, 6)),

@@ -134,13 +134,19 @@ async def test_what_the_bot_understood_is_kept_with_the_message(
 async def test_a_turn_left_running_by_a_dead_process_is_taken_up_again(
     visit: Any, bot: ScriptedBot, runtime: Runtime
 ) -> None:
-    bot.answers.append(lambda _: asyncio.sleep(2, reply("utter_thanks")))
+    is_asked = asyncio.Event()
+
+    async def think_long(_: dict[str, Any]) -> dict[str, Any]:
+        is_asked.set()
+        await asyncio.sleep(2)
+        return reply("utter_thanks")
+
+    bot.answers.append(think_long)
     visitor = await visit()
     await visitor.send("hello my friend")
-    while not bot.asked:
-        await asyncio.sleep(0.01)
+    await is_asked.wait()
     async with runtime.database.write() as session:
         await TurnStore(session, runtime.clock).recover()
-    runtime.wake_turns()
+    runtime.turns.wake()
     messages = await visitor.wait_for(lambda found: "utter_thanks" in ids(found))
     assert ids(messages).count("utter_thanks") == 1
