@@ -1,4 +1,4 @@
-"""Who judges a message: logistic regressions over sentence vectors and over letters; plain arrays, never pickled."""
+"""Who judges a message: logistic regressions over vectors and letters; plain arrays, never pickled."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class VectorExpert:
 
 @dataclass(frozen=True)
 class LetterExpert:
-    """Logistic regression over pieces of words: sees names, slang, typos and romanised text that encoders miss."""
+    """Logistic regression over pieces of words: sees slang, typos and romanised text that encoders miss."""
 
     weights: npt.NDArray[np.float16]
     bias: Matrix
@@ -90,7 +90,11 @@ class LetterExpert:
 
     def to_arrays(self, prefix: str) -> dict[str, npt.NDArray[Any]]:
         """Return what is stored."""
-        return {f"{prefix}_weights": self.weights, f"{prefix}_bias": self.bias, f"{prefix}_rarity": self.rarity}
+        return {
+            f"{prefix}_weights": self.weights,
+            f"{prefix}_bias": self.bias,
+            f"{prefix}_rarity": self.rarity,
+        }
 
     @classmethod
     def from_arrays(cls, prefix: str, arrays: Mapping[str, npt.NDArray[Any]]) -> LetterExpert:
@@ -135,4 +139,6 @@ def _matrix(rows: Sequence[tuple[Rows, Matrix]], rarity: Matrix) -> Any:
 
     values = np.concatenate([_weigh(buckets, counts, rarity) for buckets, counts in rows])
     ends = np.cumsum([0, *(len(buckets) for buckets, _ in rows)])
-    return csr_matrix((values, np.concatenate([buckets for buckets, _ in rows]), ends), shape=(len(rows), _BUCKETS))
+    return csr_matrix(
+        (values, np.concatenate([buckets for buckets, _ in rows]), ends), shape=(len(rows), _BUCKETS)
+    )

@@ -39,10 +39,13 @@ class DeskFallback(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the bands; messages of up to `short_words` words need more trust."""
         return {
-            "sure": 0.5,
-            "short_sure": 0.6,
+            "sure": 0.55,
+            "short_sure": 0.65,
             "short_words": 3,
-            "ask": 0.2,
+            "small_talk_sure": 0.45,
+            "ask": 0.25,
+            # Beside a doubtful out of scope, a topic this likely is offered instead.
+            "worth_offering": 0.25,
             # What is no topic: never offered as a button, and harmless when wrong.
             "no_topics": [
                 "affirm",
@@ -83,15 +86,23 @@ class DeskFallback(IntentClassifier, GraphComponent):
         top = message.get(INTENT)["name"]
         short = count_words(message.get(TEXT) or "") <= self._config["short_words"]
         sure = self._config["short_sure" if short else "sure"]
-        offered = self._offered(message) if trust < sure else []
+        if top in self._no_topics:
+            sure = self._config["small_talk_sure"]
+        topics = self._topics(message) if trust < sure else []
+        offered = self._offered(topics)
         message.set(CLARIFY, offered, add_to_output=True)
-        if trust >= sure or (top in self._no_topics and trust >= self._config["ask"]):
+        if trust >= sure:
             return
-        if trust >= self._config["ask"] and offered:
+        likely = max((row["confidence"] for row in topics), default=0.0)
+        if likely >= self._config["worth_offering" if top == OUT_OF_SCOPE else "ask"]:
             message.set(INTENT, {"name": NLU_FALLBACK, "confidence": trust}, add_to_output=True)
+        elif top in self._no_topics:
+            message.set(INTENT, {"name": top, "confidence": trust}, add_to_output=True)
         else:
             message.set(INTENT, {"name": OUT_OF_SCOPE, "confidence": 1 - trust}, add_to_output=True)
 
-    def _offered(self, message: Message) -> list[str]:
-        topics = [row for row in message.get(INTENT_RANKING_KEY) if row["name"] not in self._no_topics]
+    def _topics(self, message: Message) -> list[dict[str, Any]]:
+        return [row for row in message.get(INTENT_RANKING_KEY) if row["name"] not in self._no_topics]
+
+    def _offered(self, topics: list[dict[str, Any]]) -> list[str]:
         return [row["name"] for place, row in enumerate(topics[:3]) if place < 2 or row["confidence"] > 0.08]  # noqa: PLR2004

@@ -75,14 +75,18 @@ def fit_model(
     chosen, second, centre = np.zeros(0, np.int64), None, None
     if encode_second is not None:
         wanted = max(1, settings.second_examples // len(labels))
-        chosen = np.sort(np.concatenate([spread(np.flatnonzero(classes == one), wanted) for one in range(len(labels))]))
+        chosen = np.sort(
+            np.concatenate([spread(np.flatnonzero(classes == one), wanted) for one in range(len(labels))])
+        )
         raw = encode_second([texts[row] for row in chosen])
         centre = raw.mean(axis=0)
         second = centred(raw, centre)
     data = Data(texts, classes, len(labels), vectors, chosen, second)
     experts = _fit(data, settings)
     trust, second_trust = _trusts(data, settings)
-    opinion = SecondOpinion(experts.second, centre, second_trust) if experts.second and centre is not None else None
+    opinion = (
+        SecondOpinion(experts.second, centre, second_trust) if experts.second and centre is not None else None
+    )
     return IntentModel(labels, experts.first, experts.letters, experts.examples, trust, opinion)
 
 
@@ -121,7 +125,9 @@ def _evidence(
 ) -> tuple[Floats, npt.NDArray[np.bool_]]:
     probabilities = pool(judged, shares)
     found = probabilities.argmax(axis=1)
-    cosines = [examples.nearest(vector, int(intent)) for vector, intent in zip(data.first, found, strict=True)]
+    cosines = [
+        examples.nearest(vector, int(intent)) for vector, intent in zip(data.first, found, strict=True)
+    ]
     words = [count_words(text) for text in data.texts]
     return weigh(probabilities, judged, cosines, words), found == data.classes
 
@@ -129,4 +135,6 @@ def _evidence(
 def _trust(rows: list[tuple[Floats, npt.NDArray[np.bool_]]]) -> Trust:
     if not rows:
         return Trust.fit(np.zeros((0, 5)), np.zeros(0, np.bool_))
-    return Trust.fit(np.vstack([evidence for evidence, _ in rows]), np.concatenate([right for _, right in rows]))
+    return Trust.fit(
+        np.vstack([evidence for evidence, _ in rows]), np.concatenate([right for _, right in rows])
+    )

@@ -15,8 +15,8 @@ from bot.nlu.trust import Examples, Trust, pool, weigh
 
 EncodeSecond = Callable[[Sequence[str]], Matrix]
 
-# Shares of first vectors, letters and second vectors in the answer, chosen by cross-validation on the training
-# data. Encoders do not know romanised text, so there the letters count more.
+# Shares of first vectors, letters and second vectors in the answer, chosen by cross-validation on the
+# training data. Encoders do not know romanised text, so there the letters count more.
 FAST = (0.55, 0.45)
 FAST_ROMANISED = (0.35, 0.65)
 ALL = (0.36, 0.32, 0.32)
@@ -80,7 +80,9 @@ class IntentModel:
         judged.append(self.second.judge(encode_second([message.text])))
         return self._answer(message, judged, ALL_ROMANISED if message.romanised else ALL, self.second.trust)
 
-    def _answer(self, message: Message, judged: list[Floats], shares: Sequence[float], trust: Trust) -> Answer:
+    def _answer(
+        self, message: Message, judged: list[Floats], shares: Sequence[float], trust: Trust
+    ) -> Answer:
         probabilities = pool(judged, shares)
         cosine = self.examples.nearest(message.vector, int(probabilities[0].argmax()))
         evidence = weigh(probabilities, judged, [cosine], [count_words(message.text)])

@@ -21,7 +21,9 @@ _MARKS = regex.compile(r"\p{Mn}+")
 @lru_cache(maxsize=1)
 def _letters() -> tuple[dict[str, str], regex.Pattern[str]]:
     rows = table("latin")
-    letters = {str(one): str(other) for name in ("cyrillic", "arabic", "kana") for one, other in rows[name].items()}
+    letters = {
+        str(one): str(other) for name in ("cyrillic", "arabic", "kana") for one, other in rows[name].items()
+    }
     longest_first = sorted(letters, key=len, reverse=True)
     return letters, regex.compile("|".join(longest_first) + r"|[\uac00-\ud7a3]")
 
@@ -31,7 +33,7 @@ def to_latin(text: str) -> str:
     letters, pattern = _letters()
     katakana = _HIRAGANA.sub(lambda match: chr(ord(match.group()) + _KATAKANA_SHIFT), text)
     spelt = pattern.sub(lambda match: letters.get(match.group()) or _hangul(match.group(), letters), katakana)
-    return _MARKS.sub("", unicodedata.normalize("NFD", spelt))
+    return str(_MARKS.sub("", unicodedata.normalize("NFD", spelt)))
 
 
 def _hangul(letter: str, letters: dict[str, str]) -> str:

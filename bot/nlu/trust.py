@@ -65,7 +65,7 @@ def pool(judgements: Sequence[Floats], weights: Sequence[float]) -> Floats:
 def weigh(
     probabilities: Floats, judgements: Sequence[Floats], cosines: Sequence[float], words: Sequence[int]
 ) -> Floats:
-    """Return rows of evidence: log-odds, lead over the second, similarity, brevity, how many experts agree."""
+    """Return rows of evidence: log-odds, lead over the second, similarity, brevity, agreement of experts."""
     two = np.sort(probabilities, axis=1)[:, -2:]
     first, second = np.clip(two[:, 1], 1e-6, 1 - 1e-6), np.clip(two[:, 0], 1e-6, 1)
     top = probabilities.argmax(axis=1)

@@ -25,7 +25,7 @@ from gateway.conversations.schemas import (
 from gateway.conversations.store import ConversationStore, topic
 from gateway.conversations.views import News, news_since
 from gateway.conversations.wording import word
-from gateway.handoff.service import ask_for_person, place_in_queue
+from gateway.handoff.service import ask_for_person, cancel_handoff, place_in_queue, refresh_places
 from gateway.limits import limit
 from gateway.masking import mask
 from gateway.runtime import Runtime, RuntimeDep
@@ -191,7 +191,9 @@ async def close_conversation(conversation: OwnConversation, runtime: RuntimeDep)
         locked = await store.lock(conversation.id)
         if locked.closed_at is None:
             locked.closed_at = runtime.clock.now()
+            await cancel_handoff(session, locked, runtime)
             await store.set_holder(locked, Holder.NOBODY)
+    await refresh_places(runtime)
     return {"id": locked.id, "holder": locked.holder, "revision": locked.revision}
 
 

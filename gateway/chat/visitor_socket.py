@@ -136,7 +136,7 @@ class VisitorSocket:
             except (GatewayError, ValidationError) as error:
                 known = error if isinstance(error, GatewayError) else InvalidRequest("frame")
                 words = problem(known, self._locale, self._runtime.catalogue)
-                self._put({"type": "error", **words, "client_id": frame.get("client_id")})
+                self._put({**words, "client_id": frame.get("client_id"), "type": "error"})
 
     async def _take(self, frame: dict[str, Any]) -> None:
         match frame.get("type"):

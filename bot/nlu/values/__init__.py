@@ -1,1 +1,1 @@
-"""Values in a visitor's words: amounts, days, times, places, cards, contacts; in every first-class language."""
+"""Values in a visitor's words: amounts, days, times, places, cards, contacts, in eleven languages."""

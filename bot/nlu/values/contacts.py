@@ -12,7 +12,9 @@ from bot.nlu.values.tables import alternatives, table, words_source
 _EMAIL = regex.compile(r"[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}(?![a-z0-9@])")
 _LINK = regex.compile(r"(?:https?://|www\.)\S+")
 _UETR = regex.compile(r"(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])")
-_REFERENCE = regex.compile(r"(?<![a-z0-9-])(?=[a-z0-9-]*\d)[a-z]{2,4}-[a-z0-9]{2,8}(?:-[a-z0-9]{1,8}){1,3}(?![a-z0-9-])|(?<![a-z0-9-])vd-?[a-z0-9]{4,10}(?![a-z0-9])")
+_REFERENCE = regex.compile(
+    r"(?<![a-z0-9-])(?=[a-z0-9-]*\d)[a-z]{2,4}-[a-z0-9]{2,8}(?:-[a-z0-9]{1,8}){1,3}(?![a-z0-9-])|(?<![a-z0-9-])vd-?[a-z0-9]{4,10}(?![a-z0-9])"
+)
 _MASKED = regex.compile(r"(?<![a-zа-я\d])[•●*·∙xх#][•●*·∙xх#\s-]{0,24}(?P<digits>\d{4})(?!\d)")
 _PHONE = regex.compile(r"(?<![\w.])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){6,14}(?![\w])")
 _MOBILE = regex.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
@@ -67,7 +69,7 @@ def find_phones(search: Search) -> None:
             digits = regex.sub(r"\D", "", written)
             if not search.is_free(match.start(), match.end()) or len(digits) < _LEAST_DIGITS:
                 continue
-            # Amounts are written with one kind of separator in threes; telephone numbers with a plus or longer.
+            # Amounts have one kind of separator in threes; telephone numbers a plus, or more digits.
             sure = pattern is _MOBILE or written.startswith(("+", "00", "(")) or len(digits) >= _PLAIN_DIGITS
             if sure or _phone_word().search(search.text, 0, match.start()):
                 value = "+" + digits.removeprefix("00") if written.startswith(("+", "00")) else digits
@@ -90,7 +92,9 @@ def find_machines(search: Search) -> None:
             # `atm0317` is written on the machine as it is.
             joined = match["word"] == "atm" and match.start("code") == match.end("word")
             start = match.start() if joined else match.start("code")
-            search.take(Found("atm", search.text[start : match.end("code")].upper(), start, match.end("code")))
+            search.take(
+                Found("atm", search.text[start : match.end("code")].upper(), start, match.end("code"))
+            )
     for match in _MACHINE_CODE.finditer(search.text):
         if search.is_free(match.start(), match.end()):
             search.take(Found("atm", match.group().upper(), match.start(), match.end()))

@@ -39,7 +39,9 @@ class Day:
     part: str | None = None
 
 
-def find_dates(search: Search, today: dt.date, numbers: Sequence[Number], quantities: Sequence[Quantity]) -> list[Day]:
+def find_dates(
+    search: Search, today: dt.date, numbers: Sequence[Number], quantities: Sequence[Quantity]
+) -> list[Day]:
     """Take every day in the message; returns those that name a part of the day (`last night`)."""
     parts = list(_joined(search, today))
     for find in (_iso, _east, _named, _figures, _relative, _weekdays):
@@ -63,7 +65,9 @@ def _exact(day: dt.date, start: int, end: int) -> Found:
 
 def _either(days: Sequence[dt.date], start: int, end: int) -> Found:
     unique = sorted({day.isoformat() for day in days})
-    return Found("date", unique[0] if len(unique) == 1 else None, start, end, unique if len(unique) > 1 else [])
+    return Found(
+        "date", unique[0] if len(unique) == 1 else None, start, end, unique if len(unique) > 1 else []
+    )
 
 
 def _joined(search: Search, today: dt.date) -> Iterator[Day]:
@@ -71,7 +75,9 @@ def _joined(search: Search, today: dt.date) -> Iterator[Day]:
     for match in pattern.finditer(search.text):
         row = rows[key_of(match["word"])]
         if search.is_free(match.start(), match.end()):
-            search.take(_exact(today + dt.timedelta(days=row["days"]), match.start("word"), match.end("word")))
+            search.take(
+                _exact(today + dt.timedelta(days=row["days"]), match.start("word"), match.end("word"))
+            )
             yield Day(match.start("word"), match.end("word"), row["part"])
 
 
@@ -112,7 +118,9 @@ def _months() -> dict[str, int]:
                 for number, name in months[context][width].items():
                     if not regex.search(r"\d", name):
                         names[key_of(plain(name)).rstrip(".")] = number
-    return names | {key_of(plain(word)): number for number, words in table("days")["months"].items() for word in words}
+    return names | {
+        key_of(plain(word)): number for number, words in table("days")["months"].items() for word in words
+    }
 
 
 @lru_cache(maxsize=1)
@@ -202,7 +210,9 @@ def _relative(search: Search, today: dt.date) -> Iterator[Found]:
         if wanted is not None and search.notation not in wanted:
             continue
         before = search.text[: match.start("word")].rstrip()
-        if any(regex.search(rf"(?<!\p{{L}}){plain(other)}$", before) for other in days["not_after"].get(word, [])):
+        if any(
+            regex.search(rf"(?<!\p{{L}}){plain(other)}$", before) for other in days["not_after"].get(word, [])
+        ):
             continue
         yield _exact(today + dt.timedelta(days=rows[key_of(word)]), match.start("word"), match.end("word"))
 
@@ -212,8 +222,14 @@ def _weekdays(search: Search, today: dt.date) -> Iterator[Found]:
     for match in pattern.finditer(search.text):
         number = rows.get(key_of(match["day"]))
         if number is None:  # an inflected form: в пятницу
-            number = next(value for word, value in rows.items() if word.endswith("~") and match["day"].startswith(word[:-1]))
-        which = next((name for name in ("next", "last", "this") if match[name] or match[f"{name}_after"]), None)
+            number = next(
+                value
+                for word, value in rows.items()
+                if word.endswith("~") and match["day"].startswith(word[:-1])
+            )
+        which = next(
+            (name for name in ("next", "last", "this") if match[name] or match[f"{name}_after"]), None
+        )
         yield _either(_weekday(today, number, which, search.notation), match.start(), match.end())
 
 
@@ -240,14 +256,39 @@ def _weekday(today: dt.date, number: int, which: str | None, notation: str | Non
 def _weekday_words() -> tuple[dict[str, int], regex.Pattern[str]]:
     days = table("days")
     rows = {key_of(plain(word)): number for number, words in days["weekdays"].items() for word in words}
-    for tag in ("en", "ru", "de", "fr", "es", "pt", "it", "ar", "ko", "nl", "pl", "tr", "sv", "vi", "id", "th", "hi"):
+    for tag in (
+        "en",
+        "ru",
+        "de",
+        "fr",
+        "es",
+        "pt",
+        "it",
+        "ar",
+        "ko",
+        "nl",
+        "pl",
+        "tr",
+        "sv",
+        "vi",
+        "id",
+        "th",
+        "hi",
+    ):
         for context in ("format", "stand-alone"):
             for number, name in Locale.parse(tag).days[context]["wide"].items():
                 rows.setdefault(key_of(plain(name)), number)
-    east = {f"{week}{day}": number for week in ("周", "星期", "礼拜", "週") for number, day in enumerate("一二三四五六日")}
+    east = {
+        f"{week}{day}": number
+        for week in ("周", "星期", "礼拜", "週")
+        for number, day in enumerate("一二三四五六日")
+    }
     rows |= east
     which = {name: alternatives(days[name]) for name in ("next", "last", "this")}
-    before = "|".join(rf"(?P<{name}>(?<![\p{{L}}])(?:{words})|(?<=^|\p{{L}})[{first}]个?)" for (name, words), first in zip(which.items(), ("下", "上", "这本這"), strict=True))
+    before = "|".join(
+        rf"(?P<{name}>(?<![\p{{L}}])(?:{words})|(?<=^|\p{{L}})[{first}]个?)"
+        for (name, words), first in zip(which.items(), ("下", "上", "这本這"), strict=True)
+    )
     after = "|".join(rf"(?P<{name}_after>(?:{words}))(?![\p{{L}}\p{{M}}])" for name, words in which.items())
     spaced = alternatives(word for word in rows if not regex.match(r"[\p{Han}\p{Hangul}]", word))
     unspaced = alternatives(word for word in rows if regex.match(r"[\p{Han}\p{Hangul}]", word))
@@ -268,7 +309,11 @@ def _day_only(search: Search, today: dt.date, numbers: Sequence[Number]) -> Iter
             continue
         for template in rows:
             span = template.around(search.text, number.start, number.end)
-            if span and not otherwise.match(search.text, span[1]) and (span[1] > number.end or _may_end(search.text, span[1])):
+            if (
+                span
+                and not otherwise.match(search.text, span[1])
+                and (span[1] > number.end or _may_end(search.text, span[1]))
+            ):
                 near = _nearest_day(today, int(number.readings[0]))
                 if near:
                     yield _exact(near, *span)
@@ -287,6 +332,9 @@ def _may_end(text: str, end: int) -> bool:
 
 def _nearest_day(today: dt.date, day: int) -> dt.date | None:
     """Return the day of this month, else of the neighbour month that is nearer."""
-    months = [(today.year + (today.month + shift - 1) // 12, (today.month + shift - 1) % 12 + 1) for shift in (0, 1, -1)]
+    months = [
+        (today.year + (today.month + shift - 1) // 12, (today.month + shift - 1) % 12 + 1)
+        for shift in (0, 1, -1)
+    ]
     found = [one for year, month in months if (one := _day(year, month, day))]
     return min(found, key=lambda one: abs((one - today).days), default=None)

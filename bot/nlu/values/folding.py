@@ -10,12 +10,15 @@ import regex
 LIMIT = 1_000
 """Characters in which values are looked for."""
 
-_UNSEEN = regex.compile(r"[\p{Cs}\p{Cc}\u00ad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\p{Mn}]")
+_UNSEEN = regex.compile(
+    r"[\p{Cs}\p{Cc}\u00ad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\p{Mn}]"
+)
 _MARKS_TO_KEEP = regex.compile(r"[\p{Thai}\p{Devanagari}\u3099\u309a]")
 _SPACE = regex.compile(r"\s")
 _REPLACED = {
     "٫": ".", "٬": ",", "،": ",", "、": ",", "。": ".", "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'",
-    "–": "-", "—": "-", "‑": "-", "−": "-", "－": "-", "〜": "~", "～": "~", "٪": "%", "ё": "е", "Ё": "е", "¥": "¥", "￥": "¥",
+    "–": "-", "—": "-", "‑": "-", "−": "-", "－": "-", "〜": "~", "～": "~", "٪": "%",
+    "ё": "е", "Ё": "е", "¥": "¥", "￥": "¥",
 }  # fmt: skip
 
 
@@ -38,7 +41,7 @@ class Folded:
 
 
 def fold(message: str, limit: int = LIMIT) -> Folded:
-    """Return the first `limit` characters in plain form: full-width, Arabic, Persian, Indian and Thai digits too."""
+    """Return the first `limit` characters in plain form, digits of any script included."""
     letters: list[str] = []
     origin: list[int] = []
     for position, character in enumerate(_composed(message[:limit])):

@@ -21,7 +21,27 @@ _SINGLE = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}"
 _TOKEN = regex.compile(rf"[{_SINGLE}]\p{{M}}*|[\p{{L}}\p{{M}}--[{_SINGLE}]]+|\d+|[^\s]", regex.V1)
 _ARABIC = regex.compile(r"\p{Arabic}")
 _ARABIC_PREFIXES = ("", "ال", "ب", "بال", "ل", "لل", "و", "وال", "ف", "ك", "في")
-_CLDR_LOCALES = ("zh", "en", "ja", "ko", "ru", "de", "fr", "es", "pt", "it", "ar", "nl", "pl", "tr", "th", "sv", "vi", "id", "hi")
+_CLDR_LOCALES = (
+    "zh",
+    "en",
+    "ja",
+    "ko",
+    "ru",
+    "de",
+    "fr",
+    "es",
+    "pt",
+    "it",
+    "ar",
+    "nl",
+    "pl",
+    "tr",
+    "th",
+    "sv",
+    "vi",
+    "id",
+    "hi",
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +54,7 @@ class Name:
 
 
 class DeskWords:
-    """spaCy tokenizer of folded text: Chinese, Japanese, Korean and Thai by character, so that particles part."""
+    """spaCy tokenizer of folded text: CJK and Thai by character, so that particles part."""
 
     def __init__(self, vocab: Any) -> None:
         self._vocab = vocab
@@ -115,7 +135,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if regex.match(r"[\p{Katakana}ー]", last) and regex.match(r"[\p{Katakana}ー]", after):
         return False
     number_before = before in set("".join(table("numbers")["characters"]["hangul"]))
-    return not (regex.match(r"\p{Hangul}", first) and regex.match(r"\p{Hangul}", before) and not number_before)
+    return not (
+        regex.match(r"\p{Hangul}", first) and regex.match(r"\p{Hangul}", before) and not number_before
+    )
 
 
 def _currency_words() -> Iterator[tuple[str, str, list[str]]]:

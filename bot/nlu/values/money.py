@@ -45,7 +45,7 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
 
 
 def find_bare_money(search: Search, numbers: list[Number]) -> None:
-    """Take amounts without a currency: written with separators or multipliers, or alone in a short message."""
+    """Take amounts without a currency: with separators or multipliers, or alone in a short message."""
     for number in numbers:
         if not search.is_free(number.start, number.end) or max(number.readings) < _LEAST_BARE:
             continue
@@ -54,7 +54,11 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
         # Four digits that end in no zero are more likely those of a card.
         plausible = len(written) <= 7 and (len(written) != 4 or written.endswith("0"))  # noqa: PLR2004
         rest = search.text[: number.start] + search.text[number.end :]
-        meant = number.is_bare and plausible and (_amount_words().search(search.text) or not regex.search(r"\w", rest))
+        meant = (
+            number.is_bare
+            and plausible
+            and (_amount_words().search(search.text) or not regex.search(r"\w", rest))
+        )
         if (grouped or meant) and not _is_code(search.text, number):
             search.take(_money(search, number, None, number.start, number.end))
 
@@ -70,13 +74,23 @@ def find_currencies(search: Search, currencies: list[Name]) -> None:
 
 
 def _beside(search: Search, number: Number, currencies: list[Name], numbers: list[Number]) -> Name | None:
-    after = [name for name in currencies if name.start >= number.end and _is_gap(search.text[number.end : name.start])]
-    before = [name for name in currencies if name.end <= number.start and _is_gap(search.text[name.end : number.start])]
+    after = [
+        name
+        for name in currencies
+        if name.start >= number.end and _is_gap(search.text[number.end : name.start])
+    ]
+    before = [
+        name
+        for name in currencies
+        if name.end <= number.start and _is_gap(search.text[name.end : number.start])
+    ]
     if after:
         return after[0]
     # `100 usd 200 eur`: the usd is the first number's.
     for name in reversed(before):
-        if not any(other.end <= name.start and _is_gap(search.text[other.end : name.start]) for other in numbers):
+        if not any(
+            other.end <= name.start and _is_gap(search.text[other.end : name.start]) for other in numbers
+        ):
             return name
     return None
 
@@ -86,14 +100,21 @@ def _is_gap(between: str) -> bool:
 
 
 def _is_code(text: str, number: Number) -> bool:
-    return bool(regex.search(r"[a-z#№]-?$", text[: number.start])) or bool(regex.match(r"-?[a-z]\d", text[number.end :]))
+    return bool(regex.search(r"[a-z#№]-?$", text[: number.start])) or bool(
+        regex.match(r"-?[a-z]\d", text[number.end :])
+    )
 
 
 def _money(search: Search, number: Number, key: str | None, start: int, end: int) -> Found:
     code, codes = _code(search, key) if key else (None, ())
     readings = number.readings
-    value: dict[str, object] = {"amount": written(readings[0]) if len(readings) == 1 else None, "currency": code}
-    ambiguous = [{"amount": written(amount), "currency": code} for amount in readings] if len(readings) > 1 else []
+    value: dict[str, object] = {
+        "amount": written(readings[0]) if len(readings) == 1 else None,
+        "currency": code,
+    }
+    ambiguous = (
+        [{"amount": written(amount), "currency": code} for amount in readings] if len(readings) > 1 else []
+    )
     if codes:
         ambiguous = [{"amount": written(amount), "currency": other} for amount in readings for other in codes]
     if ambiguous:

@@ -29,7 +29,7 @@ def _everyday() -> frozenset[str]:
 
 
 def find_networks(search: Search, names: list[Name]) -> None:
-    """Take networks; names that are everyday words too (Master, мир, visa) only beside a card or nearly alone."""
+    """Take networks; everyday words (Master, мир, visa) only beside a card or nearly alone."""
     never = [match.span() for match in _never().finditer(search.text)]
     for name in names:
         written = search.text[name.start : name.end]

@@ -19,6 +19,9 @@ _HUNDRED = 100
 _MOST = 10**12
 _ENOUGH = 40  # numbers in one message; more are no message
 
+TEN = 10
+_UNITS = frozenset({10, 100, 1000})
+
 
 @dataclass(frozen=True)
 class Number:
@@ -60,7 +63,9 @@ def _characters() -> dict[str, Mapping[str, int]]:
 @lru_cache(maxsize=1)
 def _digit_pattern() -> regex.Pattern[str]:
     numbers = table("numbers")
-    suffixes = "|".join(regex.escape(plain(word)) for word in sorted(numbers["suffixes"], key=len, reverse=True))
+    suffixes = "|".join(
+        regex.escape(plain(word)) for word in sorted(numbers["suffixes"], key=len, reverse=True)
+    )
     large = alternatives(word for word, value in _words().items() if value >= _HUNDRED and value % 10 == 0)
     return regex.compile(
         rf"(?<![\d.,])(?P<digits>{_DIGITS})"
@@ -88,7 +93,7 @@ def find_numbers(text: str, notation: str | None) -> list[Number]:
 
 
 def read_digits(written: str, notation: str | None) -> tuple[Decimal, ...]:
-    """Return the readings of digits with separators: `1.000` is a thousand or one, unless the notation says it."""
+    """Return the readings of digits with separators: `1.000` is a thousand or one, if notation is silent."""
     plain_digits = written.replace(" ", "").replace("'", "")
     separators = [letter for letter in plain_digits if letter in ".,"]
     if not separators:
@@ -158,7 +163,9 @@ def _of_characters(text: str, notation: str | None) -> Iterator[Number]:
                 continue
             value = read_characters(written, values, notation)
             # One syllable such as 이 or 일 is nearly always another word.
-            if value is not None and (script == "han" or any(values.get(letter, 0) >= 10 for letter in written)):  # noqa: PLR2004
+            if value is not None and (
+                script == "han" or any(values.get(letter, 0) >= TEN for letter in written)
+            ):
                 yield Number((value,), match.start(), match.end(), is_bare=False)
 
 
@@ -174,7 +181,7 @@ def read_characters(written: str, values: Mapping[str, int], notation: str | Non
             read.append(readings[0])
         else:
             read.append(Decimal(values[part]))
-    if len(parts) > 1 and all(value < 10 for value in read):  # noqa: PLR2004 - digits one by one: 二〇二六
+    if len(parts) > 1 and all(value < TEN for value in read):  # digits one by one: 二〇二六
         return Decimal("".join(str(value) for value in read))
     return _sum_characters(read, parts)
 
@@ -187,7 +194,7 @@ def _sum_characters(read: list[Decimal], parts: list[str]) -> Decimal:
         if value >= 10_000:  # noqa: PLR2004 - closes a section
             total, section, pending = total + (section + (pending or 0) or 1) * value, Decimal(0), None
             unit = value
-        elif value in {10, 100, 1000} and not (value > 9 and pending is not None and pending > 9):  # noqa: PLR2004
+        elif value in _UNITS and not (pending is not None and pending >= TEN):
             section, pending = section + (1 if pending is None else pending) * value, None
             unit = value
         else:

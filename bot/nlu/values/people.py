@@ -21,7 +21,9 @@ def _templates() -> list[Template]:
 
 @lru_cache(maxsize=1)
 def _native() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{Hangul}})(?:{alternatives(table('numbers')['native_korean'])})(?=\s?(?:명|사람))")
+    return regex.compile(
+        rf"(?<!\p{{Hangul}})(?:{alternatives(table('numbers')['native_korean'])})(?=\s?(?:명|사람))"
+    )
 
 
 def find_group_size(search: Search, numbers: Sequence[Number]) -> None:

@@ -96,7 +96,11 @@ def _whole(text: str) -> Iterator[tuple[Decimal, str, int, int]]:
 @lru_cache(maxsize=1)
 def _whole_words() -> list[tuple[str, dict[str, Decimal], regex.Pattern[str]]]:
     return [
-        (unit, {key_of(plain(word)): Decimal(str(value)) for word, value in words.items()}, words_pattern(words))
+        (
+            unit,
+            {key_of(plain(word)): Decimal(str(value)) for word, value in words.items()},
+            words_pattern(words),
+        )
         for unit, words in table("days")["whole"].items()
     ]
 

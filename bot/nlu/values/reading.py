@@ -56,7 +56,7 @@ def read_values(message: str, now: dt.datetime, locale: str | None = None) -> tu
 
 
 def notation_of(text: str, locale: str | None) -> str | None:
-    """Return whose notation of numbers and days applies: the script's; for Latin letters the conversation's."""
+    """Return whose notation of numbers and days applies: the script's, or the conversation's."""
     for pattern, notation in _SCRIPTS:
         if pattern.search(text):
             return "zh-TW" if notation == "zh-CN" and locale == "zh-TW" else notation

@@ -65,4 +65,4 @@ def words_source(words: Iterable[object], name: str = "word") -> str:
 
 def key_of(word: str) -> str:
     """Return the form under which a found word stands in a table."""
-    return regex.sub(r"\s", "", word)
+    return "".join(word.split())

@@ -24,10 +24,14 @@ _HOURS = 24
 
 
 def find_times(
-    search: Search, now: dt.datetime, numbers: Sequence[Number], days: Sequence[Day], quantities: Sequence[Quantity]
+    search: Search,
+    now: dt.datetime,
+    numbers: Sequence[Number],
+    days: Sequence[Day],
+    quantities: Sequence[Quantity],
 ) -> None:
     """Take every time of day; hours that may be of the morning or the evening stay open."""
-    for found in (*_since(search, now, quantities), *_clocks(search, days), *_hours(search, numbers, days)):
+    for found in (*_since(now, quantities), *_clocks(search, days), *_hours(search, numbers, days)):
         if search.is_free(found.start, found.end):
             search.take(found)
     for found in (*_words(search), *_just_now(search, now)):
@@ -35,7 +39,7 @@ def find_times(
             search.take(found)
 
 
-def _since(search: Search, now: dt.datetime, quantities: Sequence[Quantity]) -> Iterator[Found]:
+def _since(now: dt.datetime, quantities: Sequence[Quantity]) -> Iterator[Found]:
     for quantity in quantities:
         if quantity.unit not in {"hour", "minute"} or quantity.amount > 10_000:  # noqa: PLR2004 - nobody means that
             continue
@@ -80,7 +84,9 @@ def _hour(search: Search, number: Number, hour: int, days: Sequence[Day]) -> Fou
     if after is None and own_part and span_start < start and not free_before and not _ends(text, end):
         return None  # `вечером 300 рублей`: a part of the day and any number
     total = hour * _MINUTES + minutes + shift
-    return _found(search.notation, total, part, before.start() if before and not own_part else span_start, span_end)
+    return _found(
+        search.notation, total, part, before.start() if before and not own_part else span_start, span_end
+    )
 
 
 def _ends(text: str, end: int) -> bool:
@@ -126,7 +132,9 @@ def _after() -> regex.Pattern[str]:
     words = table("hours")["after"]
     unspaced = [word for word in words if regex.search(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Thai}]$", word)]
     spaced = [word for word in words if word not in unspaced]
-    return regex.compile(rf"\s?(?:(?:{alternatives(unspaced)})(?!间|間)|(?:{alternatives(spaced)})(?![\p{{L}}]))")
+    return regex.compile(
+        rf"\s?(?:(?:{alternatives(unspaced)})(?!间|間)|(?:{alternatives(spaced)})(?![\p{{L}}]))"
+    )
 
 
 def _minutes(text: str, end: int) -> tuple[int, int]:
@@ -147,17 +155,27 @@ def _minutes(text: str, end: int) -> tuple[int, int]:
 @lru_cache(maxsize=1)
 def _minute_pattern() -> regex.Pattern[str]:
     marks = alternatives(table("hours")["minute_marks"])
-    return regex.compile(rf"\s?(?P<m>[0-5]?\d|[一二三四五六七八九十]{{1,3}})\s?(?:(?:{marks})|(?![\d\p{{L}}]))")
+    return regex.compile(
+        rf"\s?(?P<m>[0-5]?\d|[一二三四五六七八九十]{{1,3}})\s?(?:(?:{marks})|(?![\d\p{{L}}]))"
+    )
 
 
 @lru_cache(maxsize=1)
 def _fractions() -> tuple[list[tuple[regex.Pattern[str], int]], list[tuple[regex.Pattern[str], int]]]:
     hours = table("hours")
     after = [(hours["half_after"], 30), (hours["quarter_after"], 15)]
-    before = [(hours["half_before"], -30), (hours["quarter_to"], -15), (hours["quarter_past"], 15), (hours["half_past"], 30)]
+    before = [
+        (hours["half_before"], -30),
+        (hours["quarter_to"], -15),
+        (hours["quarter_past"], 15),
+        (hours["half_past"], 30),
+    ]
     return (
         [(regex.compile(rf"\s?(?:{alternatives(words)})(?![a-zа-я])"), minutes) for words, minutes in after],
-        [(regex.compile(rf"(?<![\p{{L}}])(?:{alternatives(words)})\s?$"), minutes) for words, minutes in before],
+        [
+            (regex.compile(rf"(?<![\p{{L}}])(?:{alternatives(words)})\s?$"), minutes)
+            for words, minutes in before
+        ],
     )
 
 
@@ -182,8 +200,14 @@ def _parts() -> tuple[dict[str, str], regex.Pattern[str], regex.Pattern[str]]:
     unspaced = [word for word in words if regex.search(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Thai}]$", word)]
     spaced = [word for word in words if word not in unspaced]
     long_words = [word for word in spaced if len(word) > 2]  # noqa: PLR2004 - `م` and `am` stand after the hour only
-    before = rf"(?:(?P<part>{alternatives(unspaced)})|(?<![\p{{L}}\p{{M}}])(?P<part>{alternatives(long_words)})(?![\p{{L}}\p{{M}}]))"
-    after = rf"\s?(?:(?:de|da|di|في|的)\s)?(?:(?P<part>{alternatives(spaced)})(?![\p{{L}}\p{{M}}])|(?P<part>{alternatives(unspaced)}))"
+    before = (
+        rf"(?:(?P<part>{alternatives(unspaced)})|(?<![\p{{L}}\p{{M}}])"
+        rf"(?P<part>{alternatives(long_words)})(?![\p{{L}}\p{{M}}]))"
+    )
+    after = (
+        rf"\s?(?:(?:de|da|di|في|的)\s)?(?:(?P<part>{alternatives(spaced)})(?![\p{{L}}\p{{M}}])"
+        rf"|(?P<part>{alternatives(unspaced)}))"
+    )
     return rows, regex.compile(before), regex.compile(after)
 
 
@@ -207,7 +231,9 @@ def _part(search: Search, start: int, end: int, days: Sequence[Day]) -> tuple[st
 
 @lru_cache(maxsize=1)
 def _native_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{Hangul}})(?:{alternatives(table('numbers')['native_korean'])})(?=\s?시(?!간))")
+    return regex.compile(
+        rf"(?<!\p{{Hangul}})(?:{alternatives(table('numbers')['native_korean'])})(?=\s?시(?!간))"
+    )
 
 
 def _native(text: str) -> Iterator[Number]:
