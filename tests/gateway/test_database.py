@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from gateway.errors import StorageBusy, StorageFull
 
 
 @pytest.fixture
-async def database(tmp_path: Path):  # noqa: ANN201 - an async generator of Database
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
     published: list[dict[str, int]] = []
     found = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}", lambda hints: published.append(dict(hints)))
     found.published = published  # type: ignore[attr-defined]

