@@ -25,8 +25,8 @@ NO_CHROMIUM = (
 )
 COUNTED = re.compile(r"(\d+) (passed|failed|skipped|error|errors)\b")
 NO_TEST_COLLECTED = 5
-# These start the whole desk, with the model of the checkout's own var folder.
-WITH_MODEL = {"journeys", "browser"}
+# These use the model of the checkout's own var folder.
+WITH_MODEL = {"bot", "journeys", "browser"}
 
 
 @dataclass(frozen=True)

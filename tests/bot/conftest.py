@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.log import set_up_logging
-from bot.model import ARCHIVE
+from bot.model import ARCHIVE, MANIFEST
 from bot.train import ROOT, train
 from tests.bot.serving import Served, Visitor, serve
 
@@ -23,15 +24,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.filterwarnings("ignore::Warning"))
 
 
+def is_newer_than_its_sources(manifest: Path) -> bool:
+    """Whether there is a model, made after the last change of what it is made of."""
+    if not manifest.exists():
+        return False
+    sources = [ROOT / "config.yml", ROOT / "domain.yml"]
+    sources += [
+        path
+        for folder in ("data", "nlu")
+        for path in (ROOT / "bot" / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    return all(path.stat().st_mtime <= manifest.stat().st_mtime for path in sources)
+
+
 @pytest.fixture(scope="session")
 def model(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A model of the real rules and pipeline, and of a few examples that do not change."""
+    """The real model: the one `make train` left when it is newer than its sources, else one trained now."""
     set_up_logging()
-    data = tmp_path_factory.mktemp("data")
-    (data / "rules").symlink_to(ROOT / "bot" / "data" / "rules")
-    (data / "nlu.yml").symlink_to(Path(__file__).parent / "data" / "nlu.yml")
+    trained = ROOT / "var" / "model"
+    if is_newer_than_its_sources(trained / MANIFEST):
+        return trained / ARCHIVE, json.loads((trained / MANIFEST).read_text())["sha256"]
     out = tmp_path_factory.mktemp("model")
-    digest = train(out, data=data, domain=ROOT / "domain.yml", config=ROOT / "config.yml")
+    digest = train(
+        out, data=ROOT / "bot" / "data", domain=ROOT / "domain.yml", config=ROOT / "config.yml"
+    )
     return out / ARCHIVE, digest
 
 

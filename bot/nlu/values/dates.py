@@ -15,6 +15,7 @@ from bot.nlu.values.found import Found, Search
 from bot.nlu.values.numbers import Number, read_characters
 from bot.nlu.values.quantities import Quantity, Template, templates
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
+from bot.nlu.values.weekdays import either, exact
 
 _LOCALES = ("en", "ru", "de", "fr", "es", "pt", "it", "ar", "nl", "pl", "tr", "sv", "vi", "id", "th", "hi")
 _FIGURE = r"\d{1,2}|[一二三四五六七八九十廿]{1,3}"
@@ -44,7 +45,7 @@ def find_dates(
 ) -> list[Day]:
     """Take every day in the message; returns those that name a part of the day (`last night`)."""
     parts = list(_joined(search, today))
-    for find in (_iso, _east, _named, _figures, _relative, _weekdays):
+    for find in (_iso, _east, _named, _figures, _relative, weekdays):
         for found in find(search, today):
             if search.is_free(found.start, found.end):
                 search.take(found)
@@ -52,22 +53,11 @@ def find_dates(
         if quantity.unit in {"day", "week"} and search.is_free(quantity.start, quantity.end):
             days = int(quantity.amount * (_WEEK if quantity.unit == "week" else 1)) * quantity.sign
             if abs(days) < 1000:  # noqa: PLR2004 - nobody means that
-                search.take(_exact(today + dt.timedelta(days=days), quantity.start, quantity.end))
+                search.take(exact(today + dt.timedelta(days=days), quantity.start, quantity.end))
     for found in _day_only(search, today, numbers):
         if search.is_free(found.start, found.end):
             search.take(found)
     return parts
-
-
-def _exact(day: dt.date, start: int, end: int) -> Found:
-    return Found("date", day.isoformat(), start, end)
-
-
-def _either(days: Sequence[dt.date], start: int, end: int) -> Found:
-    unique = sorted({day.isoformat() for day in days})
-    return Found(
-        "date", unique[0] if len(unique) == 1 else None, start, end, unique if len(unique) > 1 else []
-    )
 
 
 def _joined(search: Search, today: dt.date) -> Iterator[Day]:
@@ -75,9 +65,7 @@ def _joined(search: Search, today: dt.date) -> Iterator[Day]:
     for match in pattern.finditer(search.text):
         row = rows[key_of(match["word"])]
         if search.is_free(match.start(), match.end()):
-            search.take(
-                _exact(today + dt.timedelta(days=row["days"]), match.start("word"), match.end("word"))
-            )
+            search.take(exact(today + dt.timedelta(days=row["days"]), match.start("word"), match.end("word")))
             yield Day(match.start("word"), match.end("word"), row["part"])
 
 
@@ -90,14 +78,14 @@ def _joined_words() -> tuple[dict[str, dict[str, Any]], regex.Pattern[str]]:
 def _iso(search: Search, today: dt.date) -> Iterator[Found]:
     for match in _ISO.finditer(search.text):
         if day := build(match["y"], match["m"], match["d"], today):
-            yield _exact(day, match.start(), match.end())
+            yield exact(day, match.start(), match.end())
 
 
 def _east(search: Search, today: dt.date) -> Iterator[Found]:
     for match in _EAST.finditer(search.text):
         year, month, day_number = (figure(match[name]) for name in ("y", "m", "d"))
         if day := build(year, month, day_number, today):
-            yield _exact(day, match.start(), match.end())
+            yield exact(day, match.start(), match.end())
 
 
 def figure(written: str | None) -> str | None:
@@ -141,7 +129,7 @@ def _named(search: Search, today: dt.date) -> Iterator[Found]:
         for match in pattern.finditer(search.text):
             month = _months()[key_of(match["m"]).rstrip(".")]
             if day := build(match["y"], str(month), match["d"], today):
-                yield _exact(day, match.start(), match.end())
+                yield exact(day, match.start(), match.end())
 
 
 def _figures(search: Search, today: dt.date) -> Iterator[Found]:
@@ -152,7 +140,7 @@ def _figures(search: Search, today: dt.date) -> Iterator[Found]:
         month_first = build(match["y"], match["a"], match["b"], today)
         days = _in_order(search.notation, match["s"], day_first, month_first)
         if days:
-            yield _either(days, match.start(), match.end())
+            yield either(days, match.start(), match.end())
 
 
 def _in_order(
@@ -214,86 +202,7 @@ def _relative(search: Search, today: dt.date) -> Iterator[Found]:
             regex.search(rf"(?<!\p{{L}}){plain(other)}$", before) for other in days["not_after"].get(word, [])
         ):
             continue
-        yield _exact(today + dt.timedelta(days=rows[key_of(word)]), match.start("word"), match.end("word"))
-
-
-def _weekdays(search: Search, today: dt.date) -> Iterator[Found]:
-    rows, pattern = _weekday_words()
-    for match in pattern.finditer(search.text):
-        number = rows.get(key_of(match["day"]))
-        if number is None:  # an inflected form: в пятницу
-            number = next(
-                value
-                for word, value in rows.items()
-                if word.endswith("~") and match["day"].startswith(word[:-1])
-            )
-        which = next(
-            (name for name in ("next", "last", "this") if match[name] or match[f"{name}_after"]), None
-        )
-        yield _either(_weekday(today, number, which, search.notation), match.start(), match.end())
-
-
-def _weekday(today: dt.date, number: int, which: str | None, notation: str | None) -> list[dt.date]:
-    monday = today - dt.timedelta(days=today.weekday())
-    coming = today + dt.timedelta(days=(number - today.weekday()) % _WEEK)
-    meaning = table("days")["next_means"]
-    by_week = notation in meaning["week"]
-    if which == "last":
-        before = coming - dt.timedelta(days=_WEEK)
-        return [monday + dt.timedelta(days=number - _WEEK)] if by_week and notation != "ru" else [before]
-    if which == "next":
-        following = monday + dt.timedelta(days=number + _WEEK)
-        after_today = coming if coming > today else coming + dt.timedelta(days=_WEEK)
-        if notation in meaning["coming"]:
-            return [after_today]
-        return [following] if by_week else [after_today, following]
-    if which == "this":
-        return [monday + dt.timedelta(days=number)]
-    return [coming]
-
-
-@lru_cache(maxsize=1)
-def _weekday_words() -> tuple[dict[str, int], regex.Pattern[str]]:
-    days = table("days")
-    rows = {key_of(plain(word)): number for number, words in days["weekdays"].items() for word in words}
-    for tag in (
-        "en",
-        "ru",
-        "de",
-        "fr",
-        "es",
-        "pt",
-        "it",
-        "ar",
-        "ko",
-        "nl",
-        "pl",
-        "tr",
-        "sv",
-        "vi",
-        "id",
-        "th",
-        "hi",
-    ):
-        for context in ("format", "stand-alone"):
-            for number, name in Locale.parse(tag).days[context]["wide"].items():
-                rows.setdefault(key_of(plain(name)), number)
-    east = {
-        f"{week}{day}": number
-        for week in ("周", "星期", "礼拜", "週")
-        for number, day in enumerate("一二三四五六日")
-    }
-    rows |= east
-    which = {name: alternatives(days[name]) for name in ("next", "last", "this")}
-    before = "|".join(
-        rf"(?P<{name}>(?<![\p{{L}}])(?:{words})|(?<=^|\p{{L}})[{first}]个?)"
-        for (name, words), first in zip(which.items(), ("下", "上", "这本這"), strict=True)
-    )
-    after = "|".join(rf"(?P<{name}_after>(?:{words}))(?![\p{{L}}\p{{M}}])" for name, words in which.items())
-    spaced = alternatives(word for word in rows if not regex.match(r"[\p{Han}\p{Hangul}]", word))
-    unspaced = alternatives(word for word in rows if regex.match(r"[\p{Han}\p{Hangul}]", word))
-    day = rf"(?:(?P<day>{unspaced})|(?<![\p{{L}}\p{{M}}])(?P<day>{spaced})(?![\p{{L}}\p{{M}}]))"
-    return rows, regex.compile(rf"(?:(?:{before})\s?)?{day}(?:\s(?:{after}))?")
+        yield exact(today + dt.timedelta(days=rows[key_of(word)]), match.start("word"), match.end("word"))
 
 
 @lru_cache(maxsize=1)
@@ -316,7 +225,7 @@ def _day_only(search: Search, today: dt.date, numbers: Sequence[Number]) -> Iter
             ):
                 near = _nearest_day(today, int(number.readings[0]))
                 if near:
-                    yield _exact(near, *span)
+                    yield exact(near, *span)
                 break
 
 
