@@ -15,7 +15,7 @@ from bot.nlu.values.found import Found, Search
 from bot.nlu.values.numbers import Number, read_characters
 from bot.nlu.values.quantities import Quantity, Template, templates
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
-from bot.nlu.values.weekdays import either, exact
+from bot.nlu.values.weekdays import either, exact, weekdays
 
 _LOCALES = ("en", "ru", "de", "fr", "es", "pt", "it", "ar", "nl", "pl", "tr", "sv", "vi", "id", "th", "hi")
 _FIGURE = r"\d{1,2}|[一二三四五六七八九十廿]{1,3}"
