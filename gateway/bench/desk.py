@@ -1,8 +1,9 @@
-"""This desk as a visitor meets it: the whole way through the visitor API."""
+"""This desk as a visitor meets it: the whole way through the visitor API, over its live socket."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
+from websockets.asyncio.client import ClientConnection, connect
 
 from gateway.bench.driver import Opener, Talk
 from gateway.bench.processes import BOT_PYTHON, ROOT, DidNotStart, free_port, started
@@ -20,36 +22,29 @@ ANSWER_SECONDS = 30
 
 @dataclass
 class DeskTalk:
-    """A conversation over HTTP: send, then hold a request until the answer is there."""
+    """A conversation over the visitor's live socket, as the page holds it."""
 
-    http: httpx2.AsyncClient
-    path: str
-    headers: dict[str, str]
-    revision: int
+    socket: ClientConnection
     number: int = 0
 
     async def ask(self, text: str) -> int:
-        """Send a text; returns when the bot's answer has come."""
+        """Send a text; returns when the bot has said everything it says to it."""
         self.number += 1
-        sent = await self.http.post(
-            f"{self.path}/messages",
-            json={"client_id": f"n{self.number}", "text": text},
-            headers=self.headers,
-        )
-        sent.raise_for_status()
-        sequence, self.revision = sent.json()["message"]["sequence"], sent.json()["revision"]
-        deadline = time.monotonic() + ANSWER_SECONDS
-        while time.monotonic() < deadline:
-            listing = (
-                await self.http.get(
-                    f"{self.path}/messages", params={"since": self.revision, "wait": 10}, headers=self.headers
-                )
-            ).json()
-            self.revision = listing["revision"]
-            answers = [message for message in listing["messages"] if message["sequence"] > sequence]
-            if answers and not listing["typing"]:
-                return len(answers)
-        return 0
+        client_id = f"n{self.number}"
+        await self.socket.send(json.dumps({"type": "message", "client_id": client_id, "text": text}))
+        answers, is_thinking = 0, True
+        async with asyncio.timeout(ANSWER_SECONDS):
+            while not answers or is_thinking:
+                frame = json.loads(await self.socket.recv())
+                match frame["type"]:
+                    case "message" if frame["message"]["author"]["kind"] == "bot":
+                        answers += 1
+                        is_thinking = False
+                    case "typing":
+                        is_thinking = bool(frame["active"]) and not answers
+                    case "error":
+                        raise DidNotStart(f"the desk refused a message: {frame['code']}")
+        return answers
 
 
 def opener(address: str) -> Opener:
@@ -59,12 +54,12 @@ def opener(address: str) -> Opener:
     async def open_talk(locale: str) -> AsyncIterator[Talk]:
         async with httpx2.AsyncClient(base_url=address, timeout=ANSWER_SECONDS) as http:
             begun = (await http.post("/api/v1/conversations", json={"locale": locale})).json()
-            yield DeskTalk(
-                http,
-                f"/api/v1/conversations/{begun['id']}",
-                {"Authorization": f"Bearer {begun['token']}"},
-                begun["revision"],
-            )
+        live = f"{address.replace('http', 'ws', 1)}/api/v1/conversations/{begun['id']}/live"
+        async with connect(live, compression=None) as socket:
+            hello = {"type": "hello", "token": begun["token"], "since": begun["revision"]}
+            await socket.send(json.dumps(hello))
+            await socket.recv()
+            yield DeskTalk(socket)
 
     return open_talk
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.clock import Clock
@@ -39,6 +39,21 @@ class Draft:
     buttons: Sequence[Mapping[str, Any]] = ()
     card: Mapping[str, Any] | None = None
     payload: str | None = None
+
+
+# The statements of every turn are built once: putting them together costs more than running them.
+_RESENT = select(Message).where(
+    Message.conversation_id == bindparam("conversation"),
+    Message.author_kind == bindparam("author"),
+    Message.author_id == bindparam("author_id"),
+    Message.client_id == bindparam("client"),
+)
+_RECENT = (
+    select(Message)
+    .where(Message.conversation_id == bindparam("conversation"), Message.author_kind == bindparam("author"))
+    .order_by(Message.sequence.desc())
+    .limit(bindparam("most"))
+)
 
 
 class ConversationStore:
@@ -141,13 +156,13 @@ class ConversationStore:
         self, conversation_id: str, author: Author, author_id: str, client_id: str
     ) -> Message | None:
         """The message that this author stored under this client id before, if any."""
-        statement = select(Message).where(
-            Message.conversation_id == conversation_id,
-            Message.author_kind == author,
-            Message.author_id == author_id,
-            Message.client_id == client_id,
-        )
-        return (await self._session.scalars(statement)).one_or_none()
+        key = {
+            "conversation": conversation_id,
+            "author": author,
+            "author_id": author_id,
+            "client": client_id,
+        }
+        return (await self._session.scalars(_RESENT, key)).one_or_none()
 
     async def message(self, message_id: str) -> Message | None:
         """One message."""
@@ -165,13 +180,8 @@ class ConversationStore:
 
     async def recent(self, conversation_id: str, author: Author, limit: int = 20) -> list[Message]:
         """The author's latest messages, newest first."""
-        statement = (
-            select(Message)
-            .where(Message.conversation_id == conversation_id, Message.author_kind == author)
-            .order_by(Message.sequence.desc())
-            .limit(limit)
-        )
-        return list(await self._session.scalars(statement))
+        wanted = {"conversation": conversation_id, "author": author, "most": limit}
+        return list(await self._session.scalars(_RECENT, wanted))
 
     async def changes(self, conversation_id: str, since: int, audience: Audience, limit: int) -> list[Change]:
         """Changes after a revision that this audience may see, in order."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, exists, select, update
+from sqlalchemy import CursorResult, bindparam, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from gateway.clock import Clock, wall_seconds
 from gateway.conversations.models import Conversation, Message
@@ -16,6 +17,44 @@ from gateway.turns.models import Turn, TurnState
 LEASE_SECONDS = 30.0
 MAX_ATTEMPTS = 3
 _OPEN = (TurnState.READY, TurnState.RUNNING)
+
+
+def _claim_statement() -> ReturningUpdate[Turn]:
+    earlier = aliased(Turn)
+    blocked = exists().where(
+        earlier.conversation_id == Turn.conversation_id,
+        earlier.sequence < Turn.sequence,
+        earlier.state.in_(_OPEN),
+    )
+    ready = (
+        select(Turn.id)
+        .where(Turn.state == TurnState.READY, Turn.not_before <= bindparam("now"), ~blocked)
+        .order_by(Turn.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+    return (
+        update(Turn)
+        .where(Turn.id == ready, Turn.state == TurnState.READY)
+        .values(
+            state=TurnState.RUNNING,
+            fence=Turn.fence + 1,
+            attempts=Turn.attempts + 1,
+            lease_until=bindparam("lease"),
+        )
+        .returning(Turn)
+        .execution_options(populate_existing=True, synchronize_session=False)
+    )
+
+
+# Built once: putting these together costs more than running them.
+_CLAIM = _claim_statement()
+_OPEN_TURNS = (
+    select(func.count())
+    .select_from(Turn)
+    .where(Turn.conversation_id == bindparam("conversation"), Turn.state.in_(_OPEN))
+)
 
 
 class TurnStore:
@@ -52,33 +91,9 @@ class TurnStore:
 
     async def claim(self) -> Turn | None:
         """Take the oldest ready turn whose conversation has no earlier open one."""
-        earlier = aliased(Turn)
-        blocked = exists().where(
-            earlier.conversation_id == Turn.conversation_id,
-            earlier.sequence < Turn.sequence,
-            earlier.state.in_(_OPEN),
-        )
-        ready = (
-            select(Turn.id)
-            .where(Turn.state == TurnState.READY, Turn.not_before <= wall_seconds(), ~blocked)
-            .order_by(Turn.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-            .scalar_subquery()
-        )
-        claim = (
-            update(Turn)
-            .where(Turn.id == ready, Turn.state == TurnState.READY)
-            .values(
-                state=TurnState.RUNNING,
-                fence=Turn.fence + 1,
-                attempts=Turn.attempts + 1,
-                lease_until=wall_seconds() + LEASE_SECONDS,
-            )
-            .returning(Turn)
-            .execution_options(populate_existing=True, synchronize_session=False)
-        )
-        return (await self._session.scalars(claim)).one_or_none()
+        now = wall_seconds()
+        found = await self._session.scalars(_CLAIM, {"now": now, "lease": now + LEASE_SECONDS})
+        return found.one_or_none()
 
     async def finish(self, turn: Turn, state: TurnState = TurnState.DONE) -> bool:
         """Close the turn under its fence; False when another worker has it by now."""
@@ -114,10 +129,7 @@ class TurnStore:
 
     async def open_turns(self, conversation_id: str) -> int:
         """How many messages of the conversation still wait for the bot."""
-        rows = await self._session.scalars(
-            select(Turn.id).where(Turn.conversation_id == conversation_id, Turn.state.in_(_OPEN))
-        )
-        return len(list(rows))
+        return await self._session.scalar(_OPEN_TURNS, {"conversation": conversation_id}) or 0
 
     async def drop_open(self, conversation_id: str) -> None:
         """Forget the turns of a conversation that are still open (a person took over)."""

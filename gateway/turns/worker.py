@@ -21,6 +21,7 @@ class TurnWorker:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._ready = asyncio.Event()
+        self._is_anyone_waiting = True
         self._slots = asyncio.Semaphore(runtime.settings.turn_slots)
         self._running: set[asyncio.Task[None]] = set()
         self._tasks: list[asyncio.Task[None]] = []
@@ -39,6 +40,8 @@ class TurnWorker:
     def wake(self, claimed: Turn | None = None) -> None:
         """A turn became ready; one that is `claimed` already is begun at once."""
         if claimed is None:
+            # One that waits behind another of its conversation is claimed when that one ends.
+            self._is_anyone_waiting = True
             self._ready.set()
         else:
             self._begin(claimed, holds_slot=False)
@@ -81,6 +84,7 @@ class TurnWorker:
             await asyncio.sleep(IDLE_SECONDS)
             return None
         if turn is None:
+            self._is_anyone_waiting = len(self._running) > 0 and self._is_anyone_waiting
             with suppress(TimeoutError):
                 async with asyncio.timeout(IDLE_SECONDS):
                     await self._ready.wait()
@@ -95,7 +99,8 @@ class TurnWorker:
             self._runtime.log.exception("turn_crashed", turn=turn.id)
         finally:
             self._slots.release()
-            self._ready.set()
+            if self._is_anyone_waiting:
+                self._ready.set()
 
     async def _sweep_forever(self) -> None:
         while True:
