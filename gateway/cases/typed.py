@@ -24,6 +24,8 @@ def _typed(name: str, value: object) -> object:
         parts = [_typed(part, inner) for part, inner in value.items() if inner]
         return {"type": "list", "items": parts}
     text = str(value)
+    if text == "unknown":
+        return {"type": "term", "id": "term_unknown"}
     if name in {"card_network", "network"}:
         return {"type": "term", "id": f"term_network_{text if text in _NETWORKS else 'other'}"}
     if name == "screen" and text in _SCREENS:

@@ -10,6 +10,8 @@ from translations.catalogue import Catalogue
 
 # Values that are a word of ours rather than the visitor's.
 _TERMS = {"card_network": "term_network_", "network": "term_network_", "screen": "term_screen_"}
+# What the bot notes when a visitor leaves a question open.
+NOT_KNOWN = "unknown"
 # Ids that programs need and that tell a reader nothing.
 _SILENT = frozenset({"branch_id"})
 
@@ -59,6 +61,8 @@ def _typed(name: str, value: object, locale: str, catalogue: Catalogue) -> objec
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return {"type": "number", "value": str(value)}
     written = str(value)
+    if written == NOT_KNOWN:
+        return {"type": "term", "id": "term_unknown"}
     term = f"{_TERMS[name]}{written}" if name in _TERMS else ""
     if term and catalogue.has(term, locale):
         return {"type": "term", "id": term}

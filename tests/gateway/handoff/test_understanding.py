@@ -43,3 +43,8 @@ def test_an_intent_without_a_topic_has_no_title(catalogue: Catalogue) -> None:
 def test_of_two_values_of_one_kind_the_first_is_shown(catalogue: Catalogue) -> None:
     entities = [{"entity": "currency", "value": "USD"}, {"entity": "currency", "value": "EUR"}]
     assert [row["text"] for row in gist({"entities": entities}, "en", catalogue)["rows"]] == ["USD"]
+
+
+def test_a_question_left_open_is_said_as_not_known(catalogue: Catalogue) -> None:
+    rows = word_fields({"screen": "unknown"}, "de", catalogue)
+    assert rows[0]["text"] == catalogue.say("term_unknown", "de")
