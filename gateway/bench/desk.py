@@ -28,23 +28,23 @@ class DeskTalk:
     number: int = 0
 
     async def ask(self, text: str) -> int:
-        """Send a text; returns when the bot has said everything it says to it."""
+        """Send a text; returns when the first answer to it has come."""
         self.number += 1
         client_id = f"n{self.number}"
         await self.socket.send(json.dumps({"type": "message", "client_id": client_id, "text": text}))
-        answers, is_thinking = 0, True
+        own, latest = None, 0
         async with asyncio.timeout(ANSWER_SECONDS):
-            while not answers or is_thinking:
+            # What still comes of an earlier turn has a smaller sequence than the message itself.
+            while own is None or latest < own:
                 frame = json.loads(await self.socket.recv())
                 match frame["type"]:
+                    case "accepted":
+                        own = frame["message"]["sequence"]
                     case "message" if frame["message"]["author"]["kind"] == "bot":
-                        answers += 1
-                        is_thinking = False
-                    case "typing":
-                        is_thinking = bool(frame["active"]) and not answers
+                        latest = frame["message"]["sequence"]
                     case "error":
                         raise DidNotStart(f"the desk refused a message: {frame['code']}")
-        return answers
+        return 1
 
 
 def opener(address: str) -> Opener:
