@@ -197,6 +197,15 @@ async def close_conversation(conversation: OwnConversation, runtime: RuntimeDep)
     return {"id": locked.id, "holder": locked.holder, "revision": locked.revision}
 
 
+@router.delete("/conversations/{conversation_id}", status_code=204)
+async def delete_conversation(conversation: OwnConversation, runtime: RuntimeDep) -> None:
+    """Delete the conversation with everything said in it; a case that was opened stays with the bank."""
+    async with runtime.database.write() as session:
+        store = ConversationStore(session, runtime.clock)
+        await store.delete(await store.lock(conversation.id))
+    await refresh_places(runtime)
+
+
 @router.post("/conversations/{conversation_id}/rating")
 async def rate_conversation(
     conversation: OwnConversation, runtime: RuntimeDep, body: RatingBody

@@ -89,6 +89,12 @@ class ConversationStore:
         self._session.add(conversation)
         await self._session.flush()
 
+    async def delete(self, conversation: Conversation) -> None:
+        """Delete a locked conversation with everything said in it, and tell those who listen."""
+        await self._session.delete(conversation)
+        hint(self._session, topic(conversation.id), conversation.revision + 1)
+        hint(self._session, DESK_TOPIC, conversation.revision + 1)
+
     async def append(self, conversation: Conversation, draft: Draft) -> Message:
         """Add a message at the end of a locked conversation, visible to everybody after the commit."""
         conversation.last_sequence += 1

@@ -8,10 +8,11 @@ from gateway.pages.agent_desk import router as desk_router
 from gateway.pages.api_docs import router as api_docs_router
 from gateway.pages.branch_case import router as branch_case_router
 from gateway.pages.headers import SecurityHeaders
+from gateway.pages.transcript import router as transcript_router
 from gateway.pages.visitor import router as visitor_router
 from gateway.settings import Settings
 
-ROUTERS = (visitor_router, desk_router, api_docs_router, branch_case_router)
+ROUTERS = (visitor_router, desk_router, api_docs_router, branch_case_router, transcript_router)
 
 
 def install_pages(app: FastAPI, settings: Settings) -> None:

@@ -46,9 +46,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     if is_newer_than_its_sources(trained / MANIFEST):
         return trained / ARCHIVE, json.loads((trained / MANIFEST).read_text())["sha256"]
     out = tmp_path_factory.mktemp("model")
-    digest = train(
-        out, data=ROOT / "bot" / "data", domain=ROOT / "domain.yml", config=ROOT / "config.yml"
-    )
+    digest = train(out, data=ROOT / "bot" / "data", domain=ROOT / "domain.yml", config=ROOT / "config.yml")
     return out / ARCHIVE, digest
 
 
