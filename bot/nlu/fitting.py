@@ -20,7 +20,7 @@ class Settings:
     """How the model is fitted."""
 
     strength: float = 20.0
-    second_examples: int = 7000
+    second_examples: int = 5000
     parts: int = 5
     """The examples are divided into so many parts; two of them are held out in turn."""
     seed: int = 7

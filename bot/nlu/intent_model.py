@@ -21,15 +21,17 @@ FAST = (0.55, 0.45)
 FAST_ROMANISED = (0.35, 0.65)
 ALL = (0.36, 0.32, 0.32)
 ALL_ROMANISED = (0.25, 0.5, 0.25)
+ANSWER = "inform"
 
 
 @dataclass(frozen=True)
 class Message:
-    """What is asked about: the text, its first vector, and whether its script is not its language's."""
+    """What is asked about: text, first vector, foreign script or not, whether the bot had just asked."""
 
     text: str
     vector: Matrix
     romanised: bool = False
+    answers: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,16 @@ class IntentModel:
     second: SecondOpinion | None = None
 
     def answer(self, message: Message, ask_below: float, encode_second: EncodeSecond | None) -> Answer:
-        """Answer with the fast experts; with all when that is trusted less than `ask_below`."""
+        """Answer with the fast experts; with all when that is trusted less than `ask_below`.
+
+        What looks like an answer to the bot's question is one: its values are read by the form, and the
+        second encoder would cost five times the rest of the turn.
+        """
         judged = [self.first.judge(message.vector[None]), self.letters.judge([message.text])]
         answer = self._answer(message, judged, FAST_ROMANISED if message.romanised else FAST, self.trust)
         if self.second is None or encode_second is None or answer.trust >= ask_below:
+            return answer
+        if message.answers and self.labels[int(answer.probabilities.argmax())] == ANSWER:
             return answer
         judged.append(self.second.judge(encode_second([message.text])))
         return self._answer(message, judged, ALL_ROMANISED if message.romanised else ALL, self.second.trust)

@@ -66,8 +66,8 @@ def weigh(
     probabilities: Floats, judgements: Sequence[Floats], cosines: Sequence[float], words: Sequence[int]
 ) -> Floats:
     """Return rows of evidence: log-odds, lead over the second, similarity, brevity, agreement of experts."""
-    two = np.sort(probabilities, axis=1)[:, -2:]
-    first, second = np.clip(two[:, 1], 1e-6, 1 - 1e-6), np.clip(two[:, 0], 1e-6, 1)
+    two = np.sort(probabilities, axis=1)[:, -2:]  # one column when there is only one intent
+    first, second = np.clip(two[:, -1], 1e-6, 1 - 1e-6), np.clip(two[:, 0], 1e-6, 1)
     top = probabilities.argmax(axis=1)
     agreeing = np.mean([judged.argmax(axis=1) == top for judged in judgements], axis=0)
     return np.column_stack(

@@ -69,9 +69,9 @@ def run(var: Path, say: Say) -> dict[str, Any]:
     with desk.running(folder / "desk") as (address, pid, seconds):
         timings = asyncio.run(_measure("desk", desk.opener(address), say))
         ours = _summary(timings, train, seconds, resident_mb(pid))
-    with stock.running(folder / "stock") as (address, pid, seconds):
+    with stock.running(folder / "stock") as (address, pids, seconds):
         timings = asyncio.run(_measure("stock", stock.opener(address), say))
-        theirs = _summary(timings, stock_train, seconds, resident_mb(pid))
+        theirs = _summary(timings, stock_train, seconds, sum(map(resident_mb, pids)))
     ratio = {
         key: round(ours[key] / theirs[key], 3)
         for key in ("turn_p50", "turn_p95", "turns_per_second", "train_seconds", "start_seconds", "rss_mb")

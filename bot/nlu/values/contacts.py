@@ -9,7 +9,9 @@ import regex
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.tables import alternatives, table, words_source
 
-_EMAIL = regex.compile(r"[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}(?![a-z0-9@])")
+_EMAIL = regex.compile(
+    r"(?<![a-z0-9@])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}(?![a-z0-9@])"
+)
 _LINK = regex.compile(r"(?:https?://|www\.)\S+")
 _UETR = regex.compile(r"(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])")
 _REFERENCE = regex.compile(

@@ -14,7 +14,8 @@ _UNSEEN = regex.compile(
     r"[\p{Cs}\p{Cc}\u00ad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\p{Mn}]"
 )
 _MARKS_TO_KEEP = regex.compile(r"[\p{Thai}\p{Devanagari}\u3099\u309a]")
-_SPACE = regex.compile(r"\s")
+# A digit of a script newer than Python's tables has no value to it.
+_SPACE = regex.compile(r"[\s\p{Nd}]")
 _REPLACED = {
     "٫": ".", "٬": ",", "،": ",", "、": ",", "。": ".", "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'",
     "–": "-", "—": "-", "‑": "-", "−": "-", "－": "-", "〜": "~", "～": "~", "٪": "%",
@@ -77,10 +78,10 @@ def _fold(character: str) -> str:
         return _REPLACED[character]
     if _UNSEEN.match(character) and not _MARKS_TO_KEEP.match(character):
         return ""
-    if _SPACE.match(character):
-        return " "
     if character.isdecimal():
         return str(unicodedata.decimal(character))
+    if _SPACE.match(character):
+        return " "
     folded = unicodedata.normalize("NFKC", character).lower()
     # A folding that grows (№ becomes no) keeps its place; a sign like ﷺ that becomes a sentence stays.
     return folded if len(folded) <= 4 else character  # noqa: PLR2004

@@ -50,7 +50,10 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
         if not search.is_free(number.start, number.end) or max(number.readings) < _LEAST_BARE:
             continue
         written = search.text[number.start : number.end]
-        grouped = not number.is_bare and (max(number.readings) >= 100 or len(number.readings) > 1)  # noqa: PLR2004
+        # A lone 万 or 百 begins a name: 万事达, 百货.
+        grouped = len(written) > 1 and (
+            not number.is_bare and (max(number.readings) >= 100 or len(number.readings) > 1)  # noqa: PLR2004
+        )
         # Four digits that end in no zero are more likely those of a card.
         plausible = len(written) <= 7 and (len(written) != 4 or written.endswith("0"))  # noqa: PLR2004
         rest = search.text[: number.start] + search.text[number.end :]

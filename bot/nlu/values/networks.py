@@ -29,13 +29,14 @@ def _everyday() -> frozenset[str]:
 
 
 def find_networks(search: Search, names: list[Name]) -> None:
-    """Take networks; everyday words (Master, мир, visa) only beside a card or nearly alone."""
+    """Take networks; everyday words (Master, мир, visa) only beside a card or its digits, or alone."""
+    has_digits = any(found.entity == "card_last4" for found in search.found)
     never = [match.span() for match in _never().finditer(search.text)]
     for name in names:
         written = search.text[name.start : name.end]
         if not search.is_free(name.start, name.end) or any(start <= name.start < end for start, end in never):
             continue
-        if written in _everyday() and not _is_card(search.text, name):
+        if written in _everyday() and not has_digits and not _is_card(search.text, name):
             continue
         search.take(Found("card_network", name.key.split("|")[0], name.start, name.end))
 

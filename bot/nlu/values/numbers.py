@@ -76,7 +76,7 @@ def _digit_pattern() -> regex.Pattern[str]:
 @lru_cache(maxsize=2)
 def _character_pattern(script: str) -> regex.Pattern[str]:
     letters = "".join(_characters()[script])
-    return regex.compile(rf"(?:[\d][\d.,]*|[{letters}])[{letters}\d]*(?:\.\d+)?")
+    return regex.compile(rf"(?:[\d][\d.,]*|[{letters}])[{letters}\d]*(?:(?<=\d)\.\d+)?")
 
 
 def find_numbers(text: str, notation: str | None) -> list[Number]:
@@ -181,7 +181,9 @@ def read_characters(written: str, values: Mapping[str, int], notation: str | Non
             read.append(readings[0])
         else:
             read.append(Decimal(values[part]))
-    if len(parts) > 1 and all(value < TEN for value in read):  # digits one by one: 二〇二六
+    if len(parts) > 1 and all(
+        value < TEN and value == int(value) for value in read
+    ):  # digits one by one: 二〇二六
         return Decimal("".join(str(value) for value in read))
     return _sum_characters(read, parts)
 
