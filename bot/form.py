@@ -13,6 +13,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.remote import ActionServer, DeskAction
 from bot.turn import CURRENT_TURN
 
+SHARED_VALIDATION = "validate_case_form"
+
 
 class DeskForm(FormAction):
     """Asks for its slots in order; `validate_<form>` reads the message and fills them."""
@@ -37,10 +39,11 @@ class DeskForm(FormAction):
         output_channel: OutputChannel,
         nlg: NaturalLanguageGenerator,
     ) -> list[Event]:
-        """What the form's own validation made of the message."""
-        return await DeskAction(f"validate_{self.name()}", self.action_endpoint).run(
-            output_channel, nlg, tracker, domain
-        )
+        """What the form's own validation, or the one that most forms share, made of the message."""
+        own = f"validate_{self.name()}"
+        validation = own if own in domain.action_names_or_texts else SHARED_VALIDATION
+        action = DeskAction(validation, self.action_endpoint, form=self.name())
+        return await action.run(output_channel, nlg, tracker, domain)
 
     async def _validate_if_required(
         self,

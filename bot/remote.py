@@ -14,6 +14,7 @@ import aiohttp
 from rasa.core.actions.action import Action, create_bot_utterance
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg import NaturalLanguageGenerator
+from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -55,11 +56,12 @@ class ActionServer(EndpointConfig):
 
 
 class DeskAction(Action):
-    """A custom action by name."""
+    """A custom action by name; a validation is told its form, which is not active yet when it begins."""
 
-    def __init__(self, name: str, server: ActionServer) -> None:
+    def __init__(self, name: str, server: ActionServer, form: str | None = None) -> None:
         self._name = name
         self._server = server
+        self._form = form
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -73,7 +75,7 @@ class DeskAction(Action):
         domain: Domain,
     ) -> list[Event]:
         """Ask the action server; what it says is worded here."""
-        answer = await self._server.call(action_call(self._name, tracker))
+        answer = await self._server.call(action_call(self._name, tracker, self._form))
         said = [
             await worded(message, output_channel, nlg, tracker) for message in answer.get("responses", [])
         ]
@@ -103,16 +105,20 @@ def message_values(message: dict[str, Any]) -> dict[str, Any]:
     return {name: message[name] for name in ("values", "choices", "card", "locale") if name in message}
 
 
-def action_call(name: str, tracker: DialogueStateTracker) -> dict[str, Any]:
+def action_call(name: str, tracker: DialogueStateTracker, form: str | None = None) -> dict[str, Any]:
     """Rasa's action call without events and domain, which no action of ours reads."""
     message, loop = tracker.latest_message, tracker.active_loop
+    begins = form is not None and (loop is None or loop.name != form)
     return {
         "next_action": name,
         "sender_id": tracker.sender_id,
         "tracker": {
             "sender_id": tracker.sender_id,
             "slots": {
-                slot: value for slot, value in tracker.current_slot_values().items() if value is not None
+                slot: value
+                for slot, value in tracker.current_slot_values().items()
+                # A form that begins asks nothing yet; the question would be the one of the form before it.
+                if value is not None and not (begins and slot == REQUESTED_SLOT)
             },
             "latest_message": {
                 "text": message.text,
@@ -126,7 +132,10 @@ def action_call(name: str, tracker: DialogueStateTracker) -> dict[str, Any]:
             else {},
             "events": [],
             "paused": False,
-            "active_loop": {"name": loop.name, "is_interrupted": loop.is_interrupted} if loop else {},
+            "active_loop": {
+                "name": form or (loop.name if loop else None),
+                "is_interrupted": bool(loop and loop.is_interrupted),
+            },
             "latest_action_name": tracker.latest_action_name,
         },
         "domain": {},

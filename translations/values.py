@@ -15,13 +15,16 @@ from typing import Any, Literal
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_decimal, get_currency_precision
+from babel.numbers import format_decimal, format_percent, get_currency_precision
+from babel.units import format_unit
 
 from translations.locales import Language
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _HAN_READERS = {"zh-CN", "zh-TW"}
 _CJK = {"zh-CN", "zh-TW", "ja", "ko"}
+METRES_A_KILOMETRE = 1000
+DAYS_A_MONTH = 30
 
 
 def isolate(text: str) -> str:
@@ -82,14 +85,65 @@ class Formatter:
     def _say_number(self, value: Mapping[str, Any]) -> str:
         return str(format_decimal(Decimal(value["value"]), locale=self._locale))
 
+    def _say_rate(self, value: Mapping[str, Any]) -> str:
+        """A price for one unit of something: with all its decimals, and no more."""
+        amount = Decimal(value["amount"]).normalize()
+        number = format_decimal(amount, locale=self._locale, decimal_quantization=False)
+        return f"{value['currency']}\u00a0{number}"
+
+    def _say_currency(self, value: Mapping[str, Any]) -> str:
+        """A currency's name with its code; the name is CLDR's."""
+        code = str(value["code"])
+        name = self._locale.currencies.get(code)
+        if not name or name == code:
+            return code
+        return f"{name}{'' if self._language.code in _CJK else ' '}{self._bracketed(code)}"
+
+    def _say_percent(self, value: Mapping[str, Any]) -> str:
+        """A share of one (`0.0075`) as a percentage."""
+        share = Decimal(value["value"])
+        return str(format_percent(share, locale=self._locale, decimal_quantization=False))
+
+    def _say_span(self, value: Mapping[str, Any]) -> str:
+        """A number of days or months, in the nominative: `24 months`."""
+        # Babel has the plain units of some locales in this function only; it reckons a month as 30 days.
+        days = int(value["value"]) * (DAYS_A_MONTH if value["unit"] == "month" else 1)
+        unit: Literal["month", "day"] = "month" if value["unit"] == "month" else "day"
+        span = format_timedelta(dt.timedelta(days=days), unit, threshold=10**6, locale=self._locale)
+        return str(span)
+
+    def _say_distance(self, value: Mapping[str, Any]) -> str:
+        """Metres to ten, kilometres to a tenth."""
+        metres = int(value["metres"])
+        if metres < METRES_A_KILOMETRE:
+            return str(format_unit(max(10, round(metres, -1)), "length-meter", "short", locale=self._locale))
+        kilometres = Decimal(metres) / METRES_A_KILOMETRE
+        shown = round(kilometres, 1 if kilometres < 10 else 0)  # noqa: PLR2004 - nobody walks a tenth of 12 km
+        return str(format_unit(shown, "length-kilometer", "short", locale=self._locale))
+
+    def _say_language(self, value: Mapping[str, Any]) -> str:
+        """A language's name in the reader's language."""
+        code = str(value["code"])
+        return str(self._locale.languages.get(code.split("-", maxsplit=1)[0], code))
+
+    def _say_hours(self, value: Mapping[str, Any]) -> str:
+        """The openings of a day: `09:00–12:00 and 13:30–17:00`."""
+        spans = [
+            f"{self._say_time({'value': opens})}–{self._say_time({'value': closes})}"
+            for opens, closes in value["spans"]
+        ]
+        return str(format_list(spans, locale=self._locale))
+
     def _say_date(self, value: Mapping[str, Any]) -> str:
         day = dt.date.fromisoformat(value["value"])
         weekday = format_date(day, "EEE", locale=self._locale)
         written = format_date(day, "long", locale=self._locale)
         if self._language.code in _CJK:
-            opening, closing = ("（", "）") if self._language.code != "ko" else ("(", ")")
-            return f"{written}{opening}{weekday}{closing}"
+            return f"{written}{self._bracketed(weekday)}"
         return f"{weekday}{self._comma} {written}"
+
+    def _bracketed(self, text: str) -> str:
+        return f"（{text}）" if self._language.code in _CJK - {"ko"} else f"({text})"
 
     def _say_time(self, value: Mapping[str, Any]) -> str:
         return str(format_time(dt.time.fromisoformat(value["value"]), "HH:mm", locale=self._locale))

@@ -9,7 +9,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from bot.actions.card_captured_fields import (
+from bot.actions.card_captured_outcome import Outcome, decide, find_fact
+from bot.actions.desk import DeskDown, desk
+from bot.actions.fields import (
     SLOTS,
     answered,
     handoff_fields,
@@ -17,9 +19,8 @@ from bot.actions.card_captured_fields import (
     moment,
     named,
     network_term,
+    reference,
 )
-from bot.actions.card_captured_outcome import Outcome, decide, find_fact
-from bot.actions.desk import DeskDown, desk
 from bot.actions.replies import PERSON, Choice, card, handoff, say
 from bot.actions.visitor import Message
 
@@ -55,14 +56,14 @@ async def open_case(dispatcher: CollectingDispatcher, message: Message, slots: d
     except DeskDown:
         say(
             dispatcher,
-            "utter_card_captured_case_down",
+            "utter_case_down",
             choices=[Choice("button_try_again", "/card_captured"), PERSON],
         )
         return [SlotSet("outcome", None)]
     outcome = await find_outcome(message, slots)
     say(
         dispatcher,
-        "utter_card_captured_case",
+        "utter_case_opened",
         {"reference": reference(case["reference"])},
         card=case_card(case, slots, outcome),
     )
@@ -78,7 +79,7 @@ def forget(slots: dict[str, Any]) -> list[Event]:
     """Empty the form for a next card."""
     return [
         SlotSet(name, None)
-        for name in (*SLOTS, "atm_choices", "misses", "outcome")
+        for name in (*SLOTS, "atm_choices", "misses", "outcome", "matter")
         if slots.get(name) is not None
     ]
 
@@ -109,7 +110,7 @@ def say_next_steps(
     elif outcome.person:
         say(dispatcher, f"utter_card_captured_{outcome.person.replace('-', '_')}")
         if case.get("promise_at"):
-            say(dispatcher, "utter_card_captured_promise", {"promise_at": moment(case["promise_at"])})
+            say(dispatcher, "utter_case_promise", {"promise_at": moment(case["promise_at"])})
     elif outcome.open_until:
         values = place_values(case, slots, outcome)
         say(dispatcher, "utter_card_captured_go_in", {**values, "closes_at": clock(outcome.open_until)})
@@ -173,11 +174,6 @@ def case_card(case: dict[str, Any], slots: dict[str, Any], outcome: Outcome) -> 
             "collect_until": moment(outcome.collect_until) if outcome.collect_until else None,
         },
     )
-
-
-def reference(value: object) -> dict[str, str] | None:
-    """A reference or code as a typed value."""
-    return {"type": "reference", "value": str(value)} if value else None
 
 
 def clock(value: str) -> dict[str, str]:

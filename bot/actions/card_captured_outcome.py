@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.actions.card_captured_fields import answered, machine
+from bot.actions.fields import answered, machine
 from bot.actions.visitor import read_moment
 
 # UnionPay reason codes of lost, stolen or suspected cards: no promise that the card comes back.

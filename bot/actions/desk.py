@@ -34,11 +34,27 @@ class Desk:
         )
         return [match["atm"] for match in answer["matches"]]
 
-    async def hours(self, branch_id: str, at: str) -> dict[str, Any]:
+    async def search_branches(self, **wanted: str) -> list[dict[str, Any]]:
+        """Up to three branches, best first; by `q`, `near`, `service`, `currency`, `language`."""
+        params = {name: value[:200] for name, value in wanted.items() if value}
+        return list((await self._call("GET", "branches/search", params=params))["matches"])
+
+    async def hours(self, branch_id: str, at: str, service: str = "personal") -> dict[str, Any]:
         """Whether a branch serves people at a moment, and when it closes or opens next."""
-        return await self._call(
-            "GET", f"branches/{branch_id}/hours", params={"at": at, "service": "personal"}
-        )
+        return await self._call("GET", f"branches/{branch_id}/hours", params={"at": at, "service": service})
+
+    async def day(self, branch_id: str, date: str, service: str = "personal") -> dict[str, Any]:
+        """The openings of a whole day."""
+        return await self._call("GET", f"branches/{branch_id}/day", params={"date": date, "service": service})
+
+    async def quote(self, sell: str, buy: str, amount: str, kind: str) -> dict[str, Any]:
+        """What an amount gives at the counter, to the cent; or why there is no quote."""
+        params = {"sell": sell, "buy": buy, "amount": amount, "kind": kind}
+        return await self._call("GET", "quote", params=params)
+
+    async def rates(self, currency: str = "") -> dict[str, Any]:
+        """The rows of the rate board, of one currency or all."""
+        return await self._call("GET", "rates", params={"currency": currency} if currency else {})
 
     async def facts(self, topic: str) -> list[dict[str, Any]]:
         """The dated facts of a topic."""
@@ -51,6 +67,10 @@ class Desk:
         """Open a case; the same turn key gives the same case again."""
         body = {"kind": kind, "conversation_id": conversation_id, "turn_key": turn_key, "fields": fields}
         return await self._call("POST", "cases", json=body, headers={"Idempotency-Key": turn_key})
+
+    async def cases(self, conversation_id: str) -> list[dict[str, Any]]:
+        """The cases of a conversation, oldest first."""
+        return list((await self._call("GET", f"cases/for/{conversation_id}"))["cases"])
 
     async def _call(self, method: str, path: str, **arguments: Any) -> dict[str, Any]:
         if self._session is None:

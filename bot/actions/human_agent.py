@@ -8,7 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from bot.actions.card_captured_fields import handoff_fields
+from bot.actions.case_topics import CASE_TOPICS
+from bot.actions.fields import case_fields, handoff_fields
 from bot.actions.replies import handoff, say
 
 GENERAL_SKILL = "general"
@@ -32,5 +33,10 @@ class HumanAgent(Action):
 def ask_for_person(dispatcher: CollectingDispatcher, tracker: Tracker, reason: str) -> None:
     """Say that a person comes, and hand over."""
     say(dispatcher, "utter_human_agent")
-    fields = handoff_fields(tracker.slots)
+    slots = tracker.slots
+    topic = CASE_TOPICS.get(str(slots.get("matter")))
+    if topic:
+        handoff(dispatcher, topic.kind, reason, case_fields(slots, topic.slots))
+        return
+    fields = handoff_fields(slots)
     handoff(dispatcher, "captured_card" if fields else GENERAL_SKILL, reason, fields)

@@ -15,12 +15,21 @@ from bot.actions.visitor import Message
 # Responses that offer a person, so that a yes to them means one.
 OFFERS_OF_A_PERSON = frozenset(
     {
-        "utter_topic_offer_person",
-        "utter_out_of_scope",
+        "utter_topic_down",
+        "utter_place_none",
+        "utter_hours_closed_for_long",
+        "utter_atm_declined_next",
+        "utter_account_enquiry",
+        "utter_online_banking_steps",
+        "utter_case_status_none",
+        "utter_fact_expired",
+        "utter_fx_stale",
+        "utter_fx_no_rates",
         "utter_bot_challenge",
         "utter_unclear_again",
         "utter_card_captured_stopped",
-        "utter_card_captured_case_down",
+        "utter_form_stopped",
+        "utter_case_down",
         "utter_card_captured_have_case",
     }
 )
@@ -49,25 +58,14 @@ class Answer(Action):
         return []
 
 
-class Unclear(Action):
-    """Says once that it did not understand, then offers a person, then calls one."""
-
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_unclear"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[dict[str, Any]]:
-        """Never the same apology twice."""
-        message = Message.of(tracker)
-        if message.said == "utter_unclear":
-            say(dispatcher, "utter_unclear_again")
-        elif message.said == "utter_unclear_again":
-            ask_for_person(dispatcher, tracker, "not-understood")
-        else:
-            say(dispatcher, "utter_unclear", choices=[*guesses(message), PERSON])
-        return []
+def say_unclear(dispatcher: CollectingDispatcher, tracker: Tracker, message: Message) -> None:
+    """Say that it was not understood, then offer a person, then call one: never the same apology twice."""
+    if message.said == "utter_unclear":
+        say(dispatcher, "utter_unclear_again")
+    elif message.said == "utter_unclear_again":
+        ask_for_person(dispatcher, tracker, "not-understood")
+    else:
+        say(dispatcher, "utter_unclear", choices=[*guesses(message), PERSON])
 
 
 def guesses(message: Message) -> list[Choice]:

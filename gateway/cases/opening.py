@@ -13,7 +13,7 @@ from gateway.cases.fields import checked
 from gateway.cases.models import Case
 from gateway.cases.promises import promise
 from gateway.cases.references import hash_code, visitor_code
-from gateway.cases.states import CAPTURED_CARD, FIRST, KINDS
+from gateway.cases.states import CAPTURED_CARD, FIRST, KINDS, is_promised
 from gateway.cases.store import CaseStore
 from gateway.conversations.store import ConversationStore
 from gateway.facts.store import FactStore
@@ -102,7 +102,7 @@ async def _promise(
     runtime: Runtime, session: AsyncSession, kind: str, atm: Atm | None, branch: Branch | None
 ) -> dt.datetime | None:
     """Only a known branch has working days to promise by; without one a person sets the time."""
-    if branch is None:
+    if branch is None or not is_promised(kind):
         return None
     now = runtime.clock.now()
     day = now.astimezone(runtime.settings.event_zone).date()

@@ -34,9 +34,15 @@ KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
     "praise": _ENQUIRY,
     "account_enquiry": _ENQUIRY,
     "travellers_cheque": _ENQUIRY,
+    "group_exchange": _ENQUIRY,
 }
 
 
 def may_follow(kind: str, state: str) -> frozenset[str]:
     """The states a case of this kind may move to from here."""
     return KINDS[kind].get(state, frozenset())
+
+
+def is_promised(kind: str) -> bool:
+    """Whether an answer is owed by a day: praise wants none, a group is answered by a person at once."""
+    return kind not in {"praise", "group_exchange"}

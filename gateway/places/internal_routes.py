@@ -11,7 +11,7 @@ from gateway.internal import InternalDep
 from gateway.places.errors import BranchNotFound
 from gateway.places.finding import Wanted, find_branches
 from gateway.places.models import Service
-from gateway.places.opening import hours_wire, schedule_of
+from gateway.places.opening import day_wire, hours_wire, schedule_of
 from gateway.places.queries import Near, moment, position
 from gateway.places.resolving import resolve_atms
 from gateway.places.store import PlaceStore
@@ -49,12 +49,16 @@ async def search(
     language: Annotated[str, Query(max_length=20)] = "",
     at: str = "",
     step_free: bool = False,
+    visitors: bool = True,
 ) -> dict[str, Any]:
     """Up to three branches that suit a visitor, best first, with what their hours say for the moment."""
-    wanted = Wanted(q, position(near), service or "", currency.upper(), language, True, step_free)
+    wanted = Wanted(q, position(near), service or "", currency.upper(), language, visitors, step_free)
     async with runtime.database.read() as session:
         found = await find_branches(PlaceStore(session), wanted, moment(at, runtime))
-        matches = [branch_wire(one.branch, metres=one.metres, opening=one.opening) for one in found[:SHOWN]]
+        matches = [
+            branch_wire(one.branch, metres=one.metres, opening=one.opening) | {"score": round(one.score, 1)}
+            for one in found[:SHOWN]
+        ]
     return {"matches": matches, "total": len(found)}
 
 
@@ -70,3 +74,17 @@ async def hours(
         if branch is None:
             raise BranchNotFound(branch_id)
         return hours_wire((await schedule_of(store, branch, service, when)).at(when))
+
+
+@router.get("/branches/{branch_id}/day")
+async def day(
+    runtime: RuntimeDep, branch_id: str, date: dt.date, service: Service = Service.PERSONAL
+) -> dict[str, Any]:
+    """The openings of a day, the rule that made them, and the next opening after it."""
+    noon = dt.datetime.combine(date, dt.time(12), runtime.settings.event_zone)
+    async with runtime.database.read() as session:
+        store = PlaceStore(session)
+        branch = await store.branch(branch_id)
+        if branch is None:
+            raise BranchNotFound(branch_id)
+        return day_wire(await schedule_of(store, branch, service, noon), date)

@@ -76,3 +76,25 @@ def hours_wire(answer: Answer) -> dict[str, Any]:
         "note": dict(answer.note) or None,
         "announced": answer.announced,
     }
+
+
+def day_wire(schedule: Schedule, day: dt.date) -> dict[str, Any]:
+    """The openings of a day as JSON, times in the place's own zone."""
+    rule, openings = schedule.rule(day), schedule.day(day)
+    noon = dt.datetime.combine(day, dt.time(12), schedule.zone)
+    shut = (
+        None
+        if openings
+        else next((one for one in schedule.closures if one.shuts(noon, schedule.service)), None)
+    )
+    after = schedule.next_opening(noon + dt.timedelta(hours=12, minutes=-1))
+    reason = Reason.CLOSURE if shut else rule.reason if rule else Reason.WEEKLY
+    note = shut.note if shut else rule.note if rule else {}
+    return {
+        "date": day.isoformat(),
+        "openings": [{"opens": one.opens.isoformat(), "closes": one.closes.isoformat()} for one in openings],
+        "reason": reason.value,
+        "note": dict(note) or None,
+        "opens_at": after.isoformat() if after else None,
+        "announced": day.year in schedule.known_years,
+    }

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import yaml
 from aiohttp import web
+
+from bot.train import ROOT
 
 MACHINES = {
     "0123": {"street": "1 Silk Street", "branch": "b-silk"},
@@ -29,6 +32,8 @@ def machine(code: str) -> dict[str, Any]:
         "name": f"ATM {code}",
         "address": {"en": row["street"], "zh-CN": row["street"]},
         "location": None,
+        "lat": 39.91,
+        "lon": 116.41,
         "branch": branch,
         "in_branch": code != "0888",
     }
@@ -42,6 +47,11 @@ class FakeGateway:
     hours: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     cases: dict[str, dict[str, Any]] = field(default_factory=dict)
+    day: dict[str, Any] = field(default_factory=dict)
+    quote: dict[str, Any] = field(default_factory=dict)
+    board: dict[str, Any] = field(default_factory=dict)
+    searches: list[dict[str, str]] = field(default_factory=list)
+    quotes: list[dict[str, str]] = field(default_factory=list)
     is_down: bool = False
     calls: list[str] = field(default_factory=list)
 
@@ -50,8 +60,32 @@ class FakeGateway:
         self.is_down = False
         self.cases.clear()
         self.calls.clear()
+        self.searches.clear()
+        self.quotes.clear()
+        self.day = {
+            "openings": [{"opens": "2026-11-28T09:30:00+08:00", "closes": "2026-11-28T16:00:00+08:00"}],
+            "reason": "weekly",
+            "note": None,
+            "opens_at": "2026-11-29T09:30:00+08:00",
+            "announced": True,
+        }
+        self.quote = {
+            "outcome": "quoted",
+            "given": money("300", "EUR"),
+            "received": money("2345.67", "CNY"),
+            "rest": None,
+            "commission": None,
+            "lines": [{"unit": rate("100", "EUR"), "rate": rate("781.89", "CNY"), "published_at": PUBLISHED}],
+            "published_at": PUBLISHED,
+            "proof_limit_exceeded": False,
+        }
+        self.board = {
+            "rows": [row("USD", "719.15", "726.54"), row("EUR", "781.89", None), row("BRL", None, None)],
+            "stale": False,
+            "published_at": PUBLISHED,
+        }
         self.hours = {"open": True, "closes_at": "2026-11-25T17:00:00+08:00", "opens_at": None}
-        self.facts = {
+        self.facts = demo_facts() | {
             "emergency": [fact("emergency.police", "110")],
             "card_captured": [fact("card_captured.collection_days", "7")],
             "network_help": [
@@ -65,7 +99,12 @@ class FakeGateway:
         app = web.Application(middlewares=[self._guard])
         app.router.add_get("/internal/v1/atms/resolve", self._resolve)
         app.router.add_get("/internal/v1/branches/{branch}/hours", self._hours)
+        app.router.add_get("/internal/v1/branches/{branch}/day", self._day)
+        app.router.add_get("/internal/v1/branches/search", self._search)
         app.router.add_get("/internal/v1/facts", self._facts)
+        app.router.add_get("/internal/v1/quote", self._quote)
+        app.router.add_get("/internal/v1/rates", self._rates)
+        app.router.add_get("/internal/v1/cases/for/{conversation}", self._cases)
         app.router.add_post("/internal/v1/cases", self._case)
         return app
 
@@ -97,6 +136,36 @@ class FakeGateway:
     async def _facts(self, request: web.Request) -> web.Response:
         return web.json_response({"facts": self.facts.get(request.query["topic"], [])})
 
+    async def _day(self, request: web.Request) -> web.Response:
+        return web.json_response({"date": request.query["date"], **self.day})
+
+    async def _search(self, request: web.Request) -> web.Response:
+        self.searches.append(dict(request.query))
+        near, said = request.query.get("near"), request.query.get("q", "").casefold()
+        known = [branch for branch in BRANCHES if near or branch["name"]["en"].split()[0].casefold() in said]
+        service, currency = request.query.get("service"), request.query.get("currency")
+        fitting = [
+            branch
+            for branch in known
+            if (not service or service in branch["services"]) and (not currency or currency in branch["buys"])
+        ]
+        opening = {"reason": "weekly", "note": None, "announced": True, **self.hours}
+        metres = 350 if near else None
+        matches = [{**branch, "opening": opening, "metres": metres, "score": 90.0} for branch in fitting]
+        return web.json_response({"matches": matches, "total": len(matches)})
+
+    async def _quote(self, request: web.Request) -> web.Response:
+        self.quotes.append(dict(request.query))
+        return web.json_response(self.quote)
+
+    async def _rates(self, request: web.Request) -> web.Response:
+        code = request.query.get("currency")
+        rows = [row for row in self.board["rows"] if code in (None, row["currency"])]
+        return web.json_response({**self.board, "rows": rows})
+
+    async def _cases(self, request: web.Request) -> web.Response:
+        return web.json_response({"cases": list(self.cases.values())})
+
     async def _case(self, request: web.Request) -> web.Response:
         body = await request.json()
         case = {
@@ -109,12 +178,74 @@ class FakeGateway:
         return web.json_response(case, status=201)
 
 
-def fact(key: str, value: str, status: str = "confirmed") -> dict[str, Any]:
+def demo_facts() -> dict[str, list[dict[str, Any]]]:
+    """The demo bank's facts by topic, as the gateway gives them."""
+    rows = yaml.safe_load((ROOT / "gateway" / "demo" / "facts.yml").read_text(encoding="utf-8"))
+    by_topic: dict[str, list[dict[str, Any]]] = {}
+    for one in rows["facts"]:
+        if "event" not in one:
+            made = fact(one["key"], one["value"], one["status"], one["unit"])
+            by_topic.setdefault(one["topic"], []).append(made)
+    return by_topic
+
+
+PUBLISHED = "2026-11-25T09:30:00+08:00"
+BRANCHES: list[dict[str, Any]] = [
+    {
+        "id": "b-silk",
+        "name": {"en": "Silk Street Branch", "zh-CN": "秀水街支行"},
+        "address": {"en": "2 Silk Street", "zh-CN": "秀水街2号"},
+        "phone": "+86 10 0000 0001",
+        "directions": {"en": "Metro line 1, exit A", "zh-CN": "地铁1号线A口"},
+        "lat": 39.9,
+        "lon": 116.4,
+        "services": ["personal", "fx"],
+        "languages": ["zh-CN", "en"],
+        "buys": ["USD", "EUR"],
+    },
+    {
+        "id": "b-harbour",
+        "name": {"en": "Harbour Branch", "zh-CN": "海港支行"},
+        "address": {"en": "9 Quay", "zh-CN": "码头9号"},
+        "phone": "+86 10 0000 0002",
+        "directions": {},
+        "lat": 39.8,
+        "lon": 116.3,
+        "services": ["personal"],
+        "languages": ["zh-CN"],
+        "buys": [],
+    },
+]
+
+
+def money(amount: str, currency: str) -> dict[str, str]:
+    """An amount as a typed value."""
+    return {"type": "money", "amount": amount, "currency": currency}
+
+
+def rate(amount: str, currency: str) -> dict[str, str]:
+    """A price as a typed value."""
+    return {"type": "rate", "amount": amount, "currency": currency}
+
+
+def row(currency: str, buying: str | None, selling: str | None) -> dict[str, Any]:
+    """A row of the rate board."""
+    return {
+        "currency": currency,
+        "unit": "100",
+        "cash_buying": buying,
+        "cash_selling": selling,
+        "published_at": PUBLISHED,
+    }
+
+
+def fact(key: str, value: Any, status: str = "confirmed", unit: str | None = None) -> dict[str, Any]:
     """A dated fact."""
     return {
         "key": key,
         "value": value,
-        "unit": None,
+        "unit": unit,
+        "state": "current",
         "status": status,
         "last_verified": "2026-11-01",
         "source": "test",

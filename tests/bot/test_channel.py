@@ -193,4 +193,4 @@ def test_gateway_error_in_an_action_is_told_and_not_a_failed_turn(served: Served
     served.gateway.is_down = True
     status, answer = turn(served, last)
     assert status == 200
-    assert responses(answer) == ["utter_card_captured_case_down"]
+    assert responses(answer) == ["utter_case_down"]

@@ -39,7 +39,7 @@ def test_response_is_worded_in_the_locale_asked_for(domain: Domain) -> None:
 
 def test_values_are_formatted_and_unused_ones_left_out(domain: Domain) -> None:
     values = {"reference": {"type": "reference", "value": "VD-1"}, "else": 1}
-    message = generate(domain, "utter_card_captured_case", locale="en", values=values)
+    message = generate(domain, "utter_case_opened", locale="en", values=values)
     assert "VD-1" in str(message["text"])
     assert message["values"] == {"reference": values["reference"]}
 

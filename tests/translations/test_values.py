@@ -91,3 +91,31 @@ def test_no_minutes_at_all_are_zero_minutes() -> None:
 def test_an_unknown_type_is_an_error_and_never_shown() -> None:
     with pytest.raises(TypeError):
         CATALOGUE.format({"type": "secret", "value": "x"}, "en")
+
+
+@pytest.mark.parametrize(
+    ("locale", "value", "written"),
+    [
+        ("en", {"type": "rate", "amount": "719.1500", "currency": "CNY"}, "CNY\u00a0719.15"),
+        ("de", {"type": "rate", "amount": "6.3903", "currency": "CNY"}, "CNY\u00a06,3903"),
+        ("en", {"type": "rate", "amount": "100", "currency": "JPY"}, "JPY\u00a0100"),
+        ("ja", {"type": "currency", "code": "USD"}, "米ドル（USD）"),
+        ("ru", {"type": "currency", "code": "XQQ"}, "XQQ"),
+        ("de", {"type": "percent", "value": "0.0075"}, "0,75\u00a0%"),
+        ("ru", {"type": "span", "value": 24, "unit": "month"}, "24 месяца"),
+        ("zh-CN", {"type": "span", "value": 90, "unit": "day"}, "90天"),
+        ("en", {"type": "distance", "metres": 346}, "350 m"),
+        ("ru", {"type": "distance", "metres": 1234}, "1,2 км"),
+        ("en", {"type": "distance", "metres": 12345}, "12 km"),
+        ("fr", {"type": "language", "code": "zh-CN"}, "chinois"),
+        (
+            "en",
+            {"type": "hours", "spans": [["09:00", "12:00"], ["13:30", "17:00"]]},
+            "09:00–12:00 and 13:30–17:00",
+        ),
+    ],
+)
+def test_each_kind_of_figure_is_written_as_its_readers_expect(
+    locale: str, value: dict[str, object], written: str
+) -> None:
+    assert plain(CATALOGUE.format(value, locale)) == plain(written)

@@ -7,6 +7,7 @@ from typing import Any
 from tests.bot.serving import Visitor, responses
 
 ASK = "utter_ask_card_captured_form_"
+ASK_SHARED = "utter_ask_"
 
 
 def asked(answer: dict[str, Any]) -> str:
@@ -30,7 +31,7 @@ def test_safety_advice_comes_before_the_first_question(visitor: Visitor) -> None
 def test_machine_of_the_qr_code_is_not_asked_for(visitor: Visitor) -> None:
     visitor.context["atm"] = "0123"
     answer = visitor.say("the atm kept my card")
-    assert responses(answer) == ["utter_card_captured_safety", "utter_card_captured_atm_found", f"{ASK}time"]
+    assert responses(answer) == ["utter_card_captured_safety", "utter_form_atm_found", f"{ASK_SHARED}time"]
     assert answer["slots"]["atm"]["code"] == "0123"
 
 
@@ -43,7 +44,7 @@ def test_machine_is_found_by_the_place_as_said(visitor: Visitor) -> None:
 def test_visitor_chooses_between_several_machines(visitor: Visitor) -> None:
     visitor.say("the atm kept my card")
     answer = visitor.say("silk street")
-    assert responses(answer) == ["utter_card_captured_which_atm"]
+    assert responses(answer) == ["utter_form_which_atm"]
     titles = [button["title"] for button in answer["replies"][0]["buttons"]]
     assert titles == ["No. 0123", "No. 0124"]
     chosen = visitor.press(answer["replies"][0]["buttons"][1]["payload"])
@@ -56,14 +57,14 @@ def test_other_one_corrects_the_chosen_machine(visitor: Visitor) -> None:
     visitor.say("silk street")
     visitor.press('/inform{"atm":"0124"}')
     answer = visitor.say("no, the other one")
-    assert responses(answer) == ["utter_card_captured_changed_atm", f"{ASK}time"]
+    assert responses(answer) == ["utter_form_changed_atm", f"{ASK_SHARED}time"]
     assert answer["slots"]["atm"]["code"] == "0123"
 
 
 def test_place_nobody_knows_is_asked_again_once_then_noted_as_told(visitor: Visitor) -> None:
     visitor.say("the atm kept my card")
     again = visitor.say("the one near the station")
-    assert responses(again) == ["utter_card_captured_atm_not_found"]
+    assert responses(again) == ["utter_form_atm_not_found"]
     noted = visitor.say("the one near the station")
     assert noted["slots"]["atm"] == {"said": "the one near the station"}
     assert asked(noted) == "time"
@@ -81,7 +82,7 @@ def test_corrected_network_is_confirmed(visitor: Visitor) -> None:
     visitor.say("the atm kept my card")
     visitor.press('/inform{"card_network":"visa"}')
     answer = visitor.press('/inform{"card_network":"unionpay"}')
-    assert responses(answer)[0] == "utter_card_captured_changed_card_network"
+    assert responses(answer)[0] == "utter_changed"
     assert "UnionPay" in answer["replies"][0]["text"]
 
 
@@ -118,15 +119,15 @@ def test_other_topic_is_answered_and_the_open_question_asked_again(visitor: Visi
     visitor.say("the atm kept my card")
     fill(visitor, "atm", "time", "screen")
     answer = visitor.say("what is the exchange rate for dollars")
-    assert responses(answer) == ["utter_topic_offer_person", f"{ASK}card_network"]
+    assert responses(answer) == ["utter_fx_board", f"{ASK_SHARED}card_network"]
 
 
 def test_answer_that_cannot_be_read_is_asked_once_more_then_skipped(visitor: Visitor) -> None:
     visitor.say("the atm kept my card")
     fill(visitor, "atm", "time", "screen")
-    assert responses(visitor.say("4711"))[0] == "utter_card_captured_again"
+    assert responses(visitor.say("4711"))[0] == "utter_form_again"
     answer = visitor.say("4711")
-    assert responses(answer)[0] == "utter_card_captured_skip"
+    assert responses(answer)[0] == "utter_form_skip"
     assert asked(answer) == "card_last4"
 
 

@@ -35,7 +35,7 @@ def finish(visitor: Visitor, **given: str) -> dict[str, Any]:
 
 def test_open_branch_is_where_to_go_now(visitor: Visitor) -> None:
     answer = finish(visitor)
-    assert responses(answer)[:2] == ["utter_card_captured_case", "utter_card_captured_go_in"]
+    assert responses(answer)[:2] == ["utter_case_opened", "utter_card_captured_go_in"]
     assert "17:00" in answer["replies"][1]["text"]
     assert "VD-7K2M-Q4" in answer["replies"][1]["text"]
     assert answer["form"] is None
@@ -79,7 +79,7 @@ def test_machine_away_from_its_branch_takes_working_days(visitor: Visitor) -> No
 
 def test_machine_not_known_calls_a_person_and_says_by_when(visitor: Visitor) -> None:
     answer = finish(visitor, atm="unknown")
-    assert "utter_card_captured_promise" in responses(answer)
+    assert "utter_case_promise" in responses(answer)
     assert handoffs(answer)[0]["reason"] == "machine-not-found"
     assert "utter_card_captured_machine_not_found" in responses(answer)
 
@@ -132,10 +132,10 @@ def test_case_service_that_is_down_loses_nothing(visitor: Visitor) -> None:
     visitor.served.gateway.is_down = True
     for slot in ("time", "screen", "card_network", "card_last4", "departure", "contact"):
         answer = visitor.press(f'/inform{{"{slot}":"unknown"}}')
-    assert responses(answer) == ["utter_card_captured_case_down"]
+    assert responses(answer) == ["utter_case_down"]
     visitor.served.gateway.is_down = False
     again = visitor.press(answer["replies"][0]["buttons"][0]["payload"])
-    assert responses(again)[0] == "utter_card_captured_case"
+    assert responses(again)[0] == "utter_case_opened"
 
 
 def test_second_mention_does_not_open_a_second_case(visitor: Visitor) -> None:

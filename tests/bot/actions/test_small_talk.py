@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.actions.small_talk import guesses
-from tests.bot.actions.test_card_captured_reading import message
+from tests.bot.actions.test_reading import message
 from tests.bot.serving import Visitor, handoffs, responses
 
 
@@ -17,25 +17,20 @@ from tests.bot.serving import Visitor, handoffs, responses
         ("goodbye", "utter_goodbye"),
         ("are you a robot", "utter_bot_challenge"),
         ("what is the weather", "utter_out_of_scope"),
-        ("how many yuan for one euro", "utter_topic_offer_person"),
     ],
 )
 def test_simple_message_has_one_answer(visitor: Visitor, text: str, response: str) -> None:
     assert responses(visitor.say(text)) == [response]
 
 
-def test_topic_understood_is_named(visitor: Visitor) -> None:
-    answer = visitor.press("/fx_rate")
-    assert "exchange rates" in answer["replies"][0]["text"]
-    assert answer["replies"][0]["values"] == {"topic": {"type": "term", "id": "topic_fx_rate"}}
-
-
-def test_greeting_shows_three_buttons(visitor: Visitor) -> None:
-    assert len(visitor.say("hello")["replies"][0]["buttons"]) == 3
+def test_greeting_shows_what_the_desk_does(visitor: Visitor) -> None:
+    titles = [button["title_id"] for button in visitor.say("hello")["replies"][0]["buttons"]]
+    assert titles[0] == "button_card_captured"
+    assert titles[-1] == "button_person"
 
 
 def test_yes_to_the_offer_of_a_person_calls_one(visitor: Visitor) -> None:
-    visitor.press("/fx_rate")
+    visitor.press("/account_enquiry")
     answer = visitor.press("/affirm")
     assert handoffs(answer)[0]["reason"] == "visitor-asked"
 
@@ -47,7 +42,7 @@ def test_yes_on_its_own_asks_what_is_meant(visitor: Visitor) -> None:
 
 
 def test_no_to_an_offer_goes_on(visitor: Visitor) -> None:
-    visitor.press("/fx_rate")
+    visitor.press("/account_enquiry")
     assert responses(visitor.press("/deny")) == ["utter_deny"]
 
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from gateway.cases.states import FIRST, KINDS, may_follow
+from gateway.cases.states import FIRST, KINDS, is_promised, may_follow
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -20,3 +20,7 @@ def test_a_captured_card_goes_from_the_machine_to_its_owner() -> None:
 
 def test_a_collected_card_stays_collected() -> None:
     assert may_follow("captured_card", "collected") == frozenset()
+
+
+def test_praise_and_groups_are_promised_no_day() -> None:
+    assert [kind for kind in KINDS if not is_promised(kind)] == ["praise", "group_exchange"]

@@ -130,3 +130,34 @@ async def test_what_cannot_be_answered_says_why(
 
 async def test_a_machine_is_shown_by_its_code_in_small_letters(client: httpx2.AsyncClient) -> None:
     assert (await client.get("/api/v1/atms/bj0101")).json()["branch"]["id"] == "wangfujing"
+
+
+async def test_a_whole_day_is_told_with_the_rule_that_made_it(client: httpx2.AsyncClient) -> None:
+    query = {"date": "2026-11-28"}
+    day = (await client.get("/internal/v1/branches/wangfujing/day", params=query, headers=INTERNAL)).json()
+    assert day["openings"] == [{"opens": "2026-11-28T09:30:00+08:00", "closes": "2026-11-28T16:00:00+08:00"}]
+    assert (day["reason"], day["announced"]) == ("weekly", True)
+
+
+async def test_a_holiday_is_told_as_one_with_the_next_opening(client: httpx2.AsyncClient) -> None:
+    query = {"date": "2026-10-01"}
+    day = (await client.get("/internal/v1/branches/guomao/day", params=query, headers=INTERNAL)).json()
+    assert day["openings"] == []
+    assert day["reason"] == "holiday"
+    assert day["opens_at"] is not None
+
+
+async def test_a_day_of_an_unknown_branch_is_refused(client: httpx2.AsyncClient) -> None:
+    query = {"date": "2026-10-01"}
+    answer = await client.get("/internal/v1/branches/nowhere/day", params=query, headers=INTERNAL)
+    assert answer.status_code == 404
+
+
+async def test_a_named_branch_is_found_even_if_it_serves_no_visitors(client: httpx2.AsyncClient) -> None:
+    query = {"q": "Guomao", "visitors": "false"}
+    named = (await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)).json()
+    assert named["matches"][0]["id"] == "guomao"
+    assert named["matches"][0]["score"] > 80
+    query = {"q": "Guomao"}
+    found = (await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)).json()
+    assert "guomao" not in [match["id"] for match in found["matches"]]

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.actions.card_captured_reading import read
+from bot.actions import reading
+from bot.actions.card_captured import CardCaptured
 from bot.actions.visitor import Message
 
 NOW = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
@@ -21,6 +22,11 @@ def message(text: str = "", intent: str = "inform", confidence: float = 0.9, **e
         for value in (values if isinstance(values, list) else [values])
     ]
     return Message(text, intent, confidence, found, "en", NOW, "c")
+
+
+def read(said: Message, slots: dict[str, Any], requested: str | None) -> dict[str, Any]:
+    """What a message says for the form of a captured card."""
+    return reading.read(said, slots, requested, CardCaptured.form)
 
 
 def test_several_answers_are_read_at_once() -> None:

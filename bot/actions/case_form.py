@@ -1,0 +1,169 @@
+"""The forms of all case topics: one action reads the answers, one opens the case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from bot.actions.case_topics import CASE_SLOTS, CASE_TOPICS, CaseTopic, topic_of_form
+from bot.actions.desk import DeskDown, desk
+from bot.actions.fields import case_fields, field_values, moment, reference
+from bot.actions.filling import Event, Filling
+from bot.actions.replies import PERSON, Choice, card, handoff, say
+from bot.actions.topics.facts import typed
+from bot.actions.topics.places import clear_first
+from bot.actions.topics.remittance import tell_remittance
+from bot.actions.visitor import Message
+
+# A first message of so many characters tells the matter itself ("I left my bag in the bank").
+SHORTEST_STORY = 16
+MAX_STORY = 1000
+
+
+class ValidateCaseForm(Action):
+    """Runs once for every message while one of these forms is open."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "validate_case_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
+        """The slots filled by this message; nothing at all hands a side question to the rules."""
+        requested, loop = tracker.slots.get("requested_slot"), tracker.active_loop or {}
+        if loop.get("is_interrupted"):
+            return [SlotSet("requested_slot", requested)]
+        topic = topic_of_form(str(loop["name"]))
+        return await CaseFilling(
+            topic, dispatcher, Message.of(tracker), dict(tracker.slots), requested
+        ).events()
+
+
+class CaseFilling(Filling):
+    """A message about one of the case topics."""
+
+    def __init__(self, topic: CaseTopic, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.case_topic = topic
+        self.name, self.topic, self.form = topic.form_name, topic.kind, topic.form
+
+    async def start(self) -> None:
+        """Say the first words, then take what the first message tells."""
+        topic, wants_case = self.case_topic, self.message.first("case") == "new"
+        had = (self.slots.get("cases") or {}).get(topic.kind)
+        if topic.informs and not wants_case:
+            await tell_remittance(self.dispatcher)
+            self.changes |= {"outcome": "told", "requested_slot": None}
+            return
+        if had and not wants_case and not any(self.slots.get(name) for name in topic.slots):
+            self.changes |= {"outcome": "had", "requested_slot": None}
+            return
+        say(self.dispatcher, f"utter_{topic.kind}_start", await self._first_values())
+        filled = self.read(None)
+        story = self.message.text.strip()
+        if topic.tells and not self.message.is_button and len(story) >= SHORTEST_STORY:
+            filled["what"] = story[:MAX_STORY]
+        await self.take(filled)
+        if "atm" in topic.slots and not self.slots.get("atm") and "atm" not in self.changes:
+            code = str(self.message.context.get("atm") or "")
+            if code:
+                await self.find_machine(code=code)
+        self.changes.setdefault("outcome", "open")
+
+    async def _first_values(self) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for place, (of, key) in self.case_topic.facts.items():
+            try:
+                facts = {str(fact["key"]): fact for fact in await desk().facts(of)}
+            except DeskDown:
+                facts = {}
+            # Without the facts the sentence still says whom to call; every phone knows 110 in China.
+            values[place] = typed(facts[key]) if key in facts else {"type": "phone", "value": "110"}
+        return values
+
+
+class OpenCase(Action):
+    """Opens the case once everything has been asked."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_open_case"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
+        """Say how the form ended."""
+        message, slots = Message.of(tracker), dict(tracker.slots)
+        # The loop has just been closed: the last form is the one whose questions were asked.
+        topic = CASE_TOPICS[str(slots["matter"])]
+        outcome = slots.get("outcome")
+        if outcome == "stopped":
+            say(dispatcher, "utter_form_stopped")
+            return forget(slots)
+        if outcome == "had":
+            number = reference((slots.get("cases") or {}).get(topic.kind))
+            again = Choice("button_new_matter", f'/{topic.kind}{{"case":"new"}}')
+            say(dispatcher, "utter_form_again_case", {"reference": number}, choices=[again, PERSON])
+            return [SlotSet("outcome", None)]
+        if outcome == "told":
+            return [SlotSet("outcome", None)]
+        return await open_case(dispatcher, message, slots, topic)
+
+
+async def open_case(
+    dispatcher: CollectingDispatcher, message: Message, slots: dict[str, Any], topic: CaseTopic
+) -> list[Event]:
+    """Open the case, show its card, say what comes next; without the case service nothing told is lost."""
+    fields = case_fields(slots, topic.slots)
+    try:
+        fields |= await branch_of(fields)
+        case = await desk().open_case(topic.kind, message.conversation_id, message.turn_key, fields)
+    except DeskDown:
+        again = Choice("button_try_again", f'/{topic.kind}{{"case":"new"}}')
+        say(dispatcher, "utter_case_down", choices=[again, PERSON])
+        return [SlotSet("outcome", None)]
+    promise = moment(case["promise_at"]) if case.get("promise_at") else None
+    number = reference(case["reference"])
+    say(dispatcher, "utter_case_opened", {"reference": number}, card=case_card(case, slots, topic, promise))
+    say(dispatcher, f"utter_{topic.kind}_case")
+    if promise:
+        say(dispatcher, "utter_case_promise", {"promise_at": promise})
+    if topic.person:
+        handoff(dispatcher, topic.kind, topic.person, {**fields, "reference": case["reference"]})
+    cases = {**(slots.get("cases") or {}), topic.kind: case["reference"]}
+    return [*forget(slots), SlotSet("cases", cases)]
+
+
+async def branch_of(fields: dict[str, Any]) -> dict[str, str]:
+    """The branch that the visitor's words for the place clearly mean, so that its staff get the case."""
+    if fields.get("branch_id") or not isinstance(fields.get("place"), str):
+        return {}
+    found = clear_first(await desk().search_branches(q=fields["place"], visitors="false"))
+    return {"branch_id": found[0]["id"]} if len(found) == 1 else {}
+
+
+def case_card(
+    case: dict[str, Any], slots: dict[str, Any], topic: CaseTopic, promise: object
+) -> dict[str, Any]:
+    """The case to keep and to show at the counter."""
+    return card(
+        topic.kind,
+        {
+            "reference": reference(case["reference"]),
+            "code": reference(case.get("code")),
+            **field_values(slots, topic.slots),
+            "state": {"type": "term", "id": f"term_case_state_{case.get('state', 'reported')}"},
+            "promise": promise,
+        },
+    )
+
+
+def forget(slots: dict[str, Any]) -> list[Event]:
+    """Empty the form for a next matter."""
+    names = (*CASE_SLOTS, "atm_choices", "misses", "outcome", "matter")
+    return [SlotSet(name, None) for name in names if slots.get(name) is not None]

@@ -1,0 +1,280 @@
+"""Reads a visitor's message into the slots of a form. Pure: it knows no network and no clock.
+
+Every question may be answered in any order, several at once, corrected later, or refused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.actions.fields import NETWORKS, UNKNOWN, Slots, answered
+from bot.actions.phrases import means
+from bot.actions.visitor import Message, read_moment
+
+# What an answer in the middle of a form looks like, besides the form's own topic and its kin.
+ANSWERS = frozenset({"inform", "nlu_fallback", "affirm", "deny"})
+SURE = 0.6
+# From here on even a day or a place in the message belongs to the other topic.
+VERY_SURE = 0.8
+MAX_SAID = 200
+MAX_STORY = 1000
+# Questions that plain words answer, and those to which every message is the answer.
+FREE = frozenset({"screen", "contact", "place", "sender"})
+STORIES = frozenset({"what"})
+MACHINE_TOPICS = frozenset({"card_captured", "atm_cash_dispute"})
+LOCAL_CURRENCY = "CNY"
+# Between these a bare "at 3" or "at 8" is meant.
+OPENS, CLOSES = dt.time(8), dt.time(20)
+LARGEST_GROUP = 2000
+_NUMBER = re.compile(r"\d{1,4}")
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form's questions in order, and the topics a message may look like when it answers them."""
+
+    slots: tuple[str, ...]
+    kin: frozenset[str]
+
+
+def read(message: Message, slots: Slots, requested: str | None, form: Form) -> dict[str, Any]:
+    """The slots that this message fills or changes; `atm` is what was said of a machine, not a found one."""
+    if message.is_button:
+        return read_button(message)
+    found = {name: READERS[name](message, slots, requested) for name in form.slots if name in READERS}
+    filled = {name: value for name, value in found.items() if value is not None and value != slots.get(name)}
+    if requested and requested not in filled:
+        free = free_answer(message, requested, form, bool(filled))
+        filled |= {} if free is None else {requested: free}
+    return filled
+
+
+def read_button(message: Message) -> dict[str, Any]:
+    """What a button says; relative days are counted from the visitor's today."""
+    values = {entity["entity"]: entity["value"] for entity in message.entities}
+    days = {"today": 0, "tomorrow": 1}
+    for name in ("departure", "coming_day"):
+        if values.get(name) in days:
+            day = message.now.date() + dt.timedelta(days=days[values[name]])
+            values[name] = day.isoformat()
+    if values.get("received") == "nothing":
+        values["received"] = {"type": "money", "amount": "0", "currency": LOCAL_CURRENCY}
+    if values.get("time") == "now":
+        values["time"] = message.now.isoformat(timespec="minutes")
+    return values
+
+
+def free_answer(message: Message, requested: str, form: Form, anything_else: bool) -> Any:
+    """An answer without an entity: a refusal, a no, or plain words for a question that takes them."""
+    if requested in STORIES:
+        return message.text.strip()[:MAX_STORY] or None
+    if means("unknown", message.text):
+        return UNKNOWN
+    if is_side_question(message, form.kin):
+        return None
+    if message.intent == "deny" and not anything_else:
+        return UNKNOWN
+    if requested in FREE and not anything_else and message.intent != "affirm":
+        return message.text.strip()[:MAX_SAID]
+    return None
+
+
+def is_side_question(message: Message, kin: frozenset[str], sure: float = SURE) -> bool:
+    """Whether the visitor turned to something else instead of answering; `kin` are the form's own topics.
+
+    A street or what a screen said looks like nothing the classifier knows, so `out_of_scope` counts only
+    when it was recognised as such, not when it stands for "not understood".
+    """
+    if message.intent == "out_of_scope" and message.ranking:
+        likeliest = message.ranking[0]
+        return bool(likeliest["name"] == "out_of_scope" and likeliest["confidence"] >= sure)
+    return message.intent not in ANSWERS | kin and message.confidence >= sure
+
+
+def named_day(message: Message, *, to_come: bool) -> dt.date | None:
+    """The last day named; of two readings the nearest before now, or the nearest to come."""
+    today, chosen = message.now.date(), None
+    for readings in message.readings("date"):
+        days = sorted(moment.date() for moment in map(read_moment, readings) if moment)
+        fitting = [day for day in days if (day >= today if to_come else day <= today)]
+        if days:
+            chosen = (fitting or days)[0 if to_come else -1]
+    return chosen
+
+
+def named_clock(message: Message, day: dt.date | None) -> dt.time | None:
+    """The last time of day named; of two readings (`half past nine`) the later one that has been."""
+    chosen = None
+    for readings in message.readings("time"):
+        clocks = sorted(clock for clock in map(read_clock, readings) if clock)
+        been = [
+            clock for clock in clocks if day not in (None, message.now.date()) or clock <= message.now.time()
+        ]
+        if clocks:
+            chosen = (been or clocks)[-1]
+    return chosen
+
+
+def read_clock(value: object) -> dt.time | None:
+    """A time of day, or None."""
+    try:
+        return dt.time.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def happened_at(message: Message, slots: Slots, requested: str | None) -> str | None:
+    """When it happened: never in the future; a clock time later than now was yesterday's."""
+    day = named_day(message, to_come=False)
+    clock, today = named_clock(message, day), message.now.date()
+    if (day is None and clock is None) or (day is not None and day > today):
+        return None
+    if requested == "departure" or (answered(slots, "time") and requested != "time" and not clock):
+        return None
+    if clock is None:
+        return (day or today).isoformat()
+    moment = dt.datetime.combine(day or today, clock, tzinfo=message.now.tzinfo)
+    if moment > message.now and day is None:
+        moment -= dt.timedelta(days=1)
+    return moment.isoformat(timespec="minutes")
+
+
+def departure(message: Message, _: Slots, requested: str | None) -> str | None:
+    """The day the visitor leaves: any day still to come, or today when that was the question."""
+    if requested != "departure" and message.first("date") is None:
+        return None
+    day = named_day(message, to_come=True)
+    today = message.now.date()
+    if day is None or day < today or (day == today and requested != "departure"):
+        return None
+    return day.isoformat()
+
+
+def network(message: Message, slots: Slots, _: str | None) -> str | None:
+    """The network named; of two, the one that is not noted yet (`not Visa, UnionPay`)."""
+    named = [value for value in message.values("card_network") if value in NETWORKS]
+    changed = [value for value in named if value != slots.get("card_network")]
+    return next(iter(reversed(changed or named)), None)
+
+
+def last_four(message: Message, _: Slots, requested: str | None) -> str | None:
+    """The last four digits; four bare digits count only when they were asked for."""
+    found = message.first("card_last4")
+    if found is None and requested == "card_last4":
+        bare = _FOUR_DIGITS.findall(message.text)
+        found = bare[-1] if bare else None
+    return str(found) if found is not None and _FOUR_DIGITS.fullmatch(str(found)) else None
+
+
+def contact(message: Message, _: Slots, __: str | None) -> str | None:
+    """A phone number or mail address."""
+    found = message.first("phone") or message.first("email")
+    return str(found)[:MAX_SAID] if found else None
+
+
+def said_machine(message: Message, slots: Slots, requested: str | None) -> str | None:
+    """The words for the machine: a number or place; the whole message when it answers that question."""
+    numbers = [str(value) for value in message.values("atm")]
+    if numbers:
+        return numbers[-1]
+    places = [str(value) for value in message.values("place")]
+    if requested != "atm":
+        return places[-1] if places and not answered(slots, "atm") else None
+    if means("unknown", message.text) or (not places and is_side_question(message, MACHINE_TOPICS)):
+        return None
+    return message.text.strip()[:MAX_SAID] if message.intent != "deny" or places else None
+
+
+def said_place(message: Message, slots: Slots, requested: str | None) -> str | None:
+    """The words for a branch or a place: the whole message when it answers that question."""
+    places = [str(value) for value in message.values("place")]
+    if requested == "place":
+        return message.text.strip()[:MAX_SAID] if places else None
+    return places[-1] if places and not answered(slots, "place") else None
+
+
+def amount(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
+    """The first amount named, unless it answers another question; in yuan when no currency is said."""
+    named = amounts(message)
+    if not named or requested == "received" or (answered(slots, "amount") and requested != "amount"):
+        return None
+    return named[0]
+
+
+def received(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
+    """What the machine paid out: the amount when that was asked, else the second one ("2000, got 1000")."""
+    named = amounts(message)
+    if requested == "received":
+        return named[-1] if named else None
+    return named[1] if len(named) > 1 and not answered(slots, "received") else None
+
+
+def amounts(message: Message) -> list[dict[str, str]]:
+    """The amounts named, as typed values; one that can be read in two ways counts by its first reading."""
+    found = []
+    for value in message.values("money"):
+        readings = [value, *(value.get("ambiguous") or [])]
+        said = next((one.get("amount") for one in readings if one.get("amount")), None)
+        code = next((one.get("currency") for one in readings if one.get("currency")), None)
+        if said:
+            found.append({"type": "money", "amount": str(said), "currency": str(code or LOCAL_CURRENCY)})
+    return found
+
+
+def day_gone(message: Message, slots: Slots, requested: str | None) -> str | None:
+    """A day that is over, or today."""
+    day = named_day(message, to_come=False)
+    keep = answered(slots, "day") and requested != "day"
+    return None if day is None or keep or day > message.now.date() else day.isoformat()
+
+
+def day_to_come(message: Message, slots: Slots, requested: str | None) -> str | None:
+    """Today or a day to come."""
+    day = named_day(message, to_come=True)
+    keep = answered(slots, "coming_day") and requested != "coming_day"
+    return None if day is None or keep or day < message.now.date() else day.isoformat()
+
+
+def clock(message: Message, _: Slots, __: str | None) -> str | None:
+    """A time of day; of two readings (`at 3`) the one in the day's working hours."""
+    for readings in message.readings("time"):
+        clocks = sorted(one for one in map(read_clock, readings) if one)
+        working = [one for one in clocks if OPENS <= one <= CLOSES]
+        if clocks:
+            return (working or clocks)[0].isoformat(timespec="minutes")
+    return None
+
+
+def group_size(message: Message, _: Slots, requested: str | None) -> int | None:
+    """How many people."""
+    found = message.first("group_size")
+    if found is None and requested == "group_size":
+        bare = _NUMBER.fullmatch(message.text.strip())
+        found = bare[0] if bare else None
+    return (
+        int(found)
+        if found is not None and str(found).isdecimal() and 0 < int(found) <= LARGEST_GROUP
+        else None
+    )
+
+
+READERS: Mapping[str, Callable[[Message, Slots, str | None], Any]] = {
+    "time": happened_at,
+    "departure": departure,
+    "card_network": network,
+    "card_last4": last_four,
+    "contact": contact,
+    "atm": said_machine,
+    "place": said_place,
+    "amount": amount,
+    "received": received,
+    "day": day_gone,
+    "coming_day": day_to_come,
+    "clock": clock,
+    "group_size": group_size,
+}

@@ -1,0 +1,1 @@
+"""The answers to each topic, from the bank's own data."""

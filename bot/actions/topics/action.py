@@ -1,0 +1,122 @@
+"""The one action behind every topic that is answered at once."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from bot.actions.desk import DeskDown
+from bot.actions.reading import SURE
+from bot.actions.replies import PERSON, say
+from bot.actions.small_talk import say_unclear
+from bot.actions.topics.card_lost import answer_card_lost
+from bot.actions.topics.case_status import answer_case_status
+from bot.actions.topics.exchange import AMOUNT_ASKED, LOCAL, answer_rate
+from bot.actions.topics.hours import answer_hours
+from bot.actions.topics.places import PLACE_ASKED, answer_location
+from bot.actions.topics.talk import Talk
+from bot.actions.topics.told import tell, told_topics
+from bot.actions.visitor import Message
+
+Handler = Callable[[Talk], Awaitable[None]]
+HANDLERS: Mapping[str, Handler] = {
+    **dict.fromkeys(told_topics(), tell),
+    "fx_rate": answer_rate,
+    "branch_hours": answer_hours,
+    "branch_location": answer_location,
+    "card_lost": answer_card_lost,
+    "case_status": answer_case_status,
+}
+# What a message that goes on with a topic may look like to the classifier.
+ANSWERS = frozenset({"inform", "nlu_fallback", "out_of_scope"})
+ASKED = PLACE_ASKED | AMOUNT_ASKED
+# Values by which a message without a topic of its own continues the last one ("and on Sunday?").
+CONTINUES: Mapping[str, frozenset[str]] = {
+    "branch_hours": frozenset({"date", "time", "place"}),
+    "branch_location": frozenset({"place", "currency"}),
+    "fx_rate": frozenset({"money", "currency"}),
+    "card_lost": frozenset({"card_network", "issuer"}),
+    "atm_withdraw_howto": frozenset({"card_network"}),
+}
+# Of these the visitor goes on with the places only.
+WITH_PLACES = frozenset({"place"})
+
+
+class Topic(Action):
+    """Answers a topic, or goes on with the last one."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_topic"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Answer; what is needed for the next message is remembered."""
+        message, memory = Message.of(tracker), dict(tracker.slots.get("topic") or {})
+        name = topic_of(message, memory)
+        if name is None:
+            say_nothing_known(dispatcher, tracker, message)
+            return []
+        talk = Talk.about(dispatcher, message, name, memory)
+        try:
+            await HANDLERS[name](talk)
+        except DeskDown:
+            talk.say("utter_topic_down", choices=[PERSON])
+        return [SlotSet("topic", talk.memory())]
+
+
+def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
+    """The topic that a message belongs to: its own, or the last one when it answers or continues that."""
+    last = str(memory.get("name") or "")
+    if message.is_button and message.intent in HANDLERS:
+        return message.intent
+    if last in HANDLERS and message.said in ASKED and not _is_other(message, last):
+        return last
+    if message.intent in HANDLERS:
+        return message.intent
+    if message.intent not in ANSWERS:
+        return None
+    if last in HANDLERS and _continues(message, last):
+        return last
+    return "fx_rate" if _is_foreign_money(message) else None
+
+
+def _is_other(message: Message, last: str) -> bool:
+    """Whether the visitor asks something else instead of answering where, or how much.
+
+    A place is written like nothing the classifier knows, so only a sure other topic counts.
+    """
+    if message.intent in ANSWERS or message.intent == last:
+        return False
+    if message.said in PLACE_ASKED and message.intent == "branch_location":
+        return False
+    if message.said in AMOUNT_ASKED and message.intent in {"fx_rate", "fx_exchange_howto"}:
+        return False
+    return message.confidence >= SURE
+
+
+def _is_foreign_money(message: Message) -> bool:
+    """Whether the message is an amount of foreign money and nothing that was understood besides."""
+    currency = (message.first("money") or {}).get("currency")
+    return currency not in (None, LOCAL)
+
+
+def _continues(message: Message, last: str) -> bool:
+    wanted = CONTINUES.get(last, WITH_PLACES if last in told_topics() else frozenset())
+    return any(entity["entity"] in wanted for entity in message.entities)
+
+
+def say_nothing_known(dispatcher: CollectingDispatcher, tracker: Tracker, message: Message) -> None:
+    """A detail without a matter, something the desk does not do, or nothing understood."""
+    if message.intent == "inform":
+        say(dispatcher, "utter_inform")
+    elif message.intent == "out_of_scope":
+        say(dispatcher, "utter_out_of_scope")
+    else:
+        say_unclear(dispatcher, tracker, message)

@@ -1,0 +1,31 @@
+"""What has become of a case opened in this conversation."""
+
+from __future__ import annotations
+
+from bot.actions.desk import desk
+from bot.actions.replies import PERSON
+from bot.actions.topics.talk import Talk
+
+MOST = 5
+
+
+async def answer_case_status(talk: Talk) -> None:
+    """Each case with its state, the newest first. Raises DeskDown."""
+    cases = await desk().cases(talk.message.conversation_id)
+    if not cases:
+        talk.say("utter_case_status_none", choices=[PERSON])
+        return
+    for case in list(reversed(cases))[:MOST]:
+        kind = "card_captured" if case["kind"] == "captured_card" else case["kind"]
+        talk.say(
+            "utter_case_status",
+            {
+                "reference": {"type": "reference", "value": case["reference"]},
+                "kind": {"type": "term", "id": f"topic_{kind}"},
+                "state": {"type": "term", "id": f"term_case_state_{case['state']}"},
+            },
+        )
+        if case.get("promise_at") and case["state"] in {"reported", "in_progress", "located"}:
+            talk.say(
+                "utter_case_status_promise", {"promise_at": {"type": "datetime", "value": case["promise_at"]}}
+            )

@@ -1,0 +1,182 @@
+"""What an amount gives, and what a currency costs: quoted by the desk, only worded here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.actions.desk import desk
+from bot.actions.phrases import mentions
+from bot.actions.replies import PERSON, Choice, card
+from bot.actions.topics.facts import facts_of, typed
+from bot.actions.topics.talk import Talk
+
+LOCAL = "CNY"
+# Questions that an amount or a currency answers.
+AMOUNT_ASKED = frozenset(
+    {"utter_fx_ask", "utter_fx_which", "utter_fx_amount_refused", "utter_fx_same_currency"}
+)
+MAX_CHOICES = 4
+# A lone number where the currency is known already: "and for 250?".
+_BARE = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
+Quote = Mapping[str, Any]
+
+
+async def answer_rate(talk: Talk) -> None:
+    """A quote for an amount, the board's row for a currency, or the question for both. Raises DeskDown."""
+    if not await _read_money(talk):
+        return
+    sell, buy, amount = (talk.known.get(key) for key in ("sell", "buy", "amount"))
+    if amount and (sell or buy):
+        await _say_quote(talk, str(sell or LOCAL), str(buy or LOCAL), str(amount))
+    elif sell or buy:
+        await _say_row(talk, str(sell if sell and sell != LOCAL else buy or sell))
+    else:
+        talk.say("utter_fx_ask")
+
+
+async def quote_if_told(talk: Talk) -> None:
+    """A quote for an amount named in passing ("where can I change 300 euros?"). Raises DeskDown."""
+    money = talk.message.first("money") or {}
+    if money.get("currency") and (money.get("amount") or money.get("ambiguous")):
+        await answer_rate(talk)
+
+
+async def _read_money(talk: Talk) -> bool:
+    """Take amount and currencies from the message; False when it was asked which of several is meant.
+
+    Of two currencies the first is sold and the second bought; a lone foreign one is sold for yuan.
+    """
+    money = talk.message.first("money") or {}
+    readings = money.get("ambiguous") or []
+    if readings:
+        talk.say("utter_fx_which", choices=[_choice(one) for one in readings[:MAX_CHOICES]])
+        return False
+    codes = [str(code) for code in talk.message.values("currency")]
+    if money.get("currency"):
+        talk.known["sell"], talk.known["buy"] = money["currency"], None
+        codes = [code for code in codes if code != money["currency"]]
+    elif len(codes) > 1:
+        talk.known["sell"] = codes.pop(0)
+    if codes:
+        talk.known["buy" if talk.known.get("sell") else "sell"] = codes[0]
+    bare = (
+        _BARE.search(talk.message.text) if talk.goes_on and not money and not talk.message.is_button else None
+    )
+    if money.get("amount") or bare:
+        talk.known["amount"] = str(money.get("amount") or (bare and bare[0]))
+    if talk.known.get("sell") == LOCAL and not talk.known.get("buy") and talk.known.get("amount"):
+        talk.say("utter_fx_which", choices=await _currencies())
+        return False
+    return True
+
+
+def _choice(money: Mapping[str, Any]) -> Choice:
+    payload = "/fx_rate" + json.dumps({"money": dict(money)})
+    if money.get("amount") and money.get("currency"):
+        return Choice("button_amount", payload, {"amount": {"type": "money", **money}})
+    if money.get("currency"):
+        return Choice("button_currency", payload, {"currency": money["currency"]})
+    return Choice("button_amount", payload, {"amount": {"type": "number", "value": str(money["amount"])}})
+
+
+async def _currencies() -> list[Choice]:
+    """The usual currencies to buy for yuan."""
+    rows = (await desk().rates())["rows"]
+    codes = [row["currency"] for row in rows if row["cash_selling"]][:MAX_CHOICES]
+    return [
+        Choice("button_currency", "/fx_rate" + json.dumps({"currency": code}), {"currency": code})
+        for code in codes
+    ]
+
+
+async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
+    if mentions("cheque", talk.message.text) or talk.name == "travellers_cheque":
+        talk.known["kind"] = "cheque"
+    kind = str(talk.known.get("kind") or "cash")
+    quote = await desk().quote(sell, buy, amount, kind)
+    if quote["outcome"] != "quoted":
+        _say_refusal(talk, quote)
+        return
+    values = {"given": quote["given"], "received": quote["received"]}
+    response = "utter_fx_cheque" if kind == "cheque" else "utter_fx_buy" if sell == LOCAL else "utter_fx_sell"
+    talk.say(response, values, card=_exchange_card(quote))
+    if quote.get("rest"):
+        talk.say("utter_fx_rest", {"rest": quote["rest"]})
+    if quote.get("commission"):
+        talk.say("utter_fx_commission", {"commission": quote["commission"]})
+    for line in quote["lines"]:
+        published = {"type": "datetime", "value": line["published_at"]}
+        talk.say(
+            "utter_fx_rate_line", {"unit": line["unit"], "rate": line["rate"], "published_at": published}
+        )
+    if quote.get("proof_limit_exceeded"):
+        limit = (await facts_of("fx_exchange_howto")).get("fx.cash_proof_limit")
+        if limit:
+            talk.say("utter_fx_proof", {"limit": typed(limit)})
+
+
+def _exchange_card(quote: Quote) -> Mapping[str, Any]:
+    """What to show at the counter: what is given and wanted, at which rate, with which paper."""
+    return card(
+        "exchange",
+        {
+            "given": quote["given"],
+            "gets": quote["received"],
+            "rate": quote["lines"][0]["rate"] if len(quote["lines"]) == 1 else None,
+            "bring": {"type": "term", "id": "term_bring_passport"},
+        },
+    )
+
+
+async def _say_row(talk: Talk, code: str) -> None:
+    """The board's row of a currency. Raises DeskDown."""
+    board = await desk().rates(code)
+    row = next(iter(board["rows"]), None)
+    if board["stale"] or board["published_at"] is None:
+        _say_refusal(talk, {**board, "outcome": "stale" if board["published_at"] else "no-rates"})
+        return
+    buying, selling = (row or {}).get("cash_buying"), (row or {}).get("cash_selling")
+    if row is None or not (buying or selling):
+        await _say_not_traded(talk, code, "not-traded")
+        return
+    values: dict[str, Any] = {
+        "currency": {"type": "currency", "code": code},
+        "unit": {"type": "rate", "amount": row["unit"], "currency": code},
+        "published_at": {"type": "datetime", "value": row["published_at"]},
+    }
+    for name, amount in (("buying", buying), ("selling", selling)):
+        if amount:
+            values[name] = {"type": "rate", "amount": amount, "currency": LOCAL}
+    kind = "" if buying and selling else "_buying_only" if buying else "_selling_only"
+    talk.say(f"utter_fx_board{kind}", values)
+
+
+async def _say_not_traded(talk: Talk, code: str, outcome: str) -> None:
+    rows = (await desk().rates())["rows"]
+    codes = [row["currency"] for row in rows if row["cash_buying"]]
+    _say_refusal(talk, {"outcome": outcome, "currency": code, "currencies": codes})
+
+
+def _say_refusal(talk: Talk, quote: Quote) -> None:
+    """Why there is no figure, and what to do instead."""
+    outcome = str(quote["outcome"])
+    if outcome == "stale":
+        published = {"type": "datetime", "value": quote["published_at"]}
+        talk.say("utter_fx_stale", {"published_at": published}, choices=[PERSON])
+    elif outcome == "no-rates":
+        talk.say("utter_fx_no_rates", choices=[PERSON])
+    elif outcome in {"not-traded", "currency-unknown"}:
+        response = "utter_fx_not_traded" if outcome == "not-traded" else "utter_fx_unknown_currency"
+        traded = {"type": "list", "items": list(quote.get("currencies") or [])}
+        currency = {"type": "currency", "code": quote.get("currency")}
+        talk.say(response, {"currency": currency, "currencies": traded}, choices=[PERSON])
+        talk.known |= {"sell": None, "buy": None}
+    elif outcome == "same-currency":
+        talk.known |= {"sell": None, "buy": None}
+        talk.say("utter_fx_same_currency")
+    else:
+        talk.known["amount"] = None
+        talk.say("utter_fx_amount_refused")

@@ -1,0 +1,145 @@
+"""Whether a branch is open: now, at a time, on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from bot.actions.desk import desk
+from bot.actions.fields import named
+from bot.actions.phrases import mentions
+from bot.actions.reading import read_clock
+from bot.actions.replies import PERSON
+from bot.actions.topics.places import (
+    PLACE_ASKED,
+    brief,
+    clock,
+    find_named,
+    place_card,
+    said_place,
+    say_branch,
+)
+from bot.actions.topics.talk import Talk
+from bot.actions.visitor import read_moment
+
+# Rules that a visitor would not expect by himself.
+WORTH_SAYING = frozenset({"closure", "notice", "event", "holiday", "workday"})
+
+
+async def answer_hours(talk: Talk) -> None:
+    """The hours of the branch that is meant. Raises DeskDown."""
+    day, time = asked_day(talk), asked_time(talk)
+    if day and day < talk.message.now.date():
+        talk.say("utter_hours_past")
+        return
+    found = await find_named(talk)
+    if not found:
+        not_found = bool(said_place(talk)) and talk.message.said in PLACE_ASKED
+        talk.say("utter_place_not_found" if not_found else "utter_ask_branch")
+        return
+    if mentions("exchange", talk.message.text):
+        talk.known["service"] = "fx"
+    service = str(talk.known.get("service") or "personal")
+    if len(found) > 1 and not day and not time:
+        for branch in found:
+            say_branch(talk, branch)
+        return
+    branch = found[0]
+    talk.known["branch"] = brief(branch)
+    if time:
+        await say_at(talk, branch, service, day, time)
+    elif day and day != talk.message.now.date():
+        await say_day(talk, branch, service, day)
+    else:
+        opening = await desk().hours(branch["id"], talk.message.now.isoformat(), service)
+        say_branch(talk, {**branch, "opening": opening})
+        say_reason(talk, opening)
+
+
+def asked_day(talk: Talk) -> dt.date | None:
+    """The day asked about, remembered for "and at five?"; of two readings the nearest to come."""
+    chosen: dt.date | None = None
+    for readings in talk.message.readings("date"):
+        days = sorted(moment.date() for moment in map(read_moment, readings) if moment)
+        to_come = [day for day in days if day >= talk.message.now.date()]
+        if days:
+            chosen = (to_come or days)[0]
+    if chosen:
+        talk.known["day"] = chosen.isoformat()
+        return chosen
+    remembered = read_moment(talk.known.get("day")) if talk.goes_on else None
+    return remembered.date() if remembered else None
+
+
+def asked_time(talk: Talk) -> dt.time | None:
+    """The time asked about; of two readings (`at 8`) the one in the day's working hours."""
+    for readings in talk.message.readings("time"):
+        clocks = sorted(one for one in map(read_clock, readings) if one)
+        working = [one for one in clocks if dt.time(8) <= one <= dt.time(20)]
+        if clocks:
+            return (working or clocks)[0]
+    return None
+
+
+async def say_at(
+    talk: Talk, branch: Mapping[str, Any], service: str, day: dt.date | None, time: dt.time
+) -> None:
+    """Open at a moment or not. Raises DeskDown."""
+    now = talk.message.now
+    moment = dt.datetime.combine(day or now.date(), time, tzinfo=now.tzinfo)
+    if moment < now:
+        if day:
+            talk.say("utter_hours_past")
+            return
+        moment += dt.timedelta(days=1)
+    opening = await desk().hours(branch["id"], moment.isoformat(), service)
+    values: dict[str, Any] = {
+        "branch": named(branch["name"]),
+        "at": {"type": "datetime", "value": moment.isoformat(timespec="minutes")},
+    }
+    if opening.get("open") and opening.get("closes_at"):
+        values["closes_at"] = clock(opening["closes_at"])
+        talk.say("utter_hours_open_at", values, card=place_card(dict(branch)))
+    elif opening.get("open"):
+        talk.say("utter_place_open_always", values, card=place_card(dict(branch)))
+    else:
+        say_closed(talk, "utter_hours_closed_at", values, opening)
+    say_reason(talk, opening)
+
+
+async def say_day(talk: Talk, branch: Mapping[str, Any], service: str, day: dt.date) -> None:
+    """The hours of a whole day. Raises DeskDown."""
+    found = await desk().day(branch["id"], day.isoformat(), service)
+    values: dict[str, Any] = {
+        "branch": named(branch["name"]),
+        "date": {"type": "date", "value": day.isoformat()},
+    }
+    spans = [
+        [clock(one["opens"])["value"], clock(one["closes"])["value"].replace("24:00", "00:00")]
+        for one in found["openings"]
+    ]
+    if spans:
+        values["hours"] = {"type": "hours", "spans": spans}
+        talk.say("utter_hours_day_open", values, card=place_card(dict(branch)))
+    else:
+        say_closed(talk, "utter_hours_day_closed", values, found)
+    say_reason(talk, found)
+
+
+def say_closed(talk: Talk, response: str, values: dict[str, Any], opening: Mapping[str, Any]) -> None:
+    """Closed, with the next opening when it is known."""
+    if opening.get("opens_at"):
+        talk.say(response, {**values, "opens_at": {"type": "datetime", "value": opening["opens_at"]}})
+    else:
+        talk.say("utter_hours_closed_for_long", values, choices=[PERSON])
+
+
+def say_reason(talk: Talk, opening: Mapping[str, Any]) -> None:
+    """Why the hours are not the usual ones, and whether the calendar is known yet."""
+    reason = str(opening.get("reason") or "")
+    if reason in WORTH_SAYING:
+        note = opening.get("note") or {"type": "term", "id": f"term_hours_reason_{reason}"}
+        talk.say("utter_hours_because", {"reason": note})
+    if opening.get("announced") is False:
+        talk.say("utter_hours_not_announced")

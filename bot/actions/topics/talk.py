@@ -1,0 +1,53 @@
+"""One message about a topic: what was said, what is remembered, and what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.replies import Choice, Values, say
+from bot.actions.visitor import Message
+
+# What stays known when the visitor turns from one topic to the next.
+LASTING = ("place", "branch")
+
+
+@dataclass
+class Talk:
+    """The message and what the visitor said before; `known` goes back into the slot `topic`."""
+
+    dispatcher: CollectingDispatcher
+    message: Message
+    name: str
+    known: dict[str, Any] = field(default_factory=dict)
+    # Whether the message goes on with the topic instead of opening it.
+    goes_on: bool = False
+    # Days on which unsure facts that were said have last been checked.
+    unsure: list[str] = field(default_factory=list)
+
+    @classmethod
+    def about(
+        cls, dispatcher: CollectingDispatcher, message: Message, name: str, memory: dict[str, Any]
+    ) -> Talk:
+        """Go on with the topic remembered, or open another one that keeps place and branch."""
+        goes_on = memory.get("name") == name
+        known = {key: value for key, value in memory.items() if goes_on or key in LASTING}
+        return cls(dispatcher, message, name, known, goes_on)
+
+    def say(
+        self,
+        response: str,
+        values: Values | None = None,
+        *,
+        choices: Sequence[Choice] = (),
+        card: Values | None = None,
+    ) -> None:
+        """Say a response by its id."""
+        say(self.dispatcher, response, values, choices=choices, card=card)
+
+    def memory(self) -> dict[str, Any]:
+        """What the next message of the visitor may refer to."""
+        return {**{key: value for key, value in self.known.items() if value}, "name": self.name}

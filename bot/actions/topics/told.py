@@ -1,0 +1,79 @@
+"""Topics that are answered by telling: `told.yml` lists their sentences and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.actions.fields import network_term
+from bot.actions.replies import PERSON, Choice
+from bot.actions.topics.exchange import quote_if_told
+from bot.actions.topics.facts import FactMissing, facts_of, say_unsure, use
+from bot.actions.topics.places import say_places
+from bot.actions.topics.talk import Talk
+
+OFFERS = {
+    "person": PERSON,
+    "find_machine": Choice("button_find_machine", '/branch_location{"service":"self_service"}'),
+}
+Step = Mapping[str, Any]
+
+
+@lru_cache(maxsize=1)
+def told_topics() -> dict[str, list[Step]]:
+    """The steps of each topic."""
+    rows = yaml.safe_load(Path(__file__).with_name("told.yml").read_text(encoding="utf-8"))
+    return dict(rows)
+
+
+async def tell(talk: Talk) -> None:
+    """Everything about the topic, or only where, when the visitor now says where he is."""
+    steps = told_topics()[talk.name]
+    known: dict[str, dict[str, Any]] = {}
+    says_where = any("places" in step for step in steps)
+    is_only_where = talk.goes_on and says_where and not talk.message.is_button
+    for step in steps:
+        if step.get("quote"):
+            await quote_if_told(talk)
+        elif "places" not in step and not is_only_where:
+            topic = str(step.get("of") or talk.name)
+            if topic not in known:
+                known[topic] = dict(await facts_of(topic))
+            _say_step(talk, step, known[topic])
+    say_unsure(talk)
+    # Last, since it may end in the question where the visitor is.
+    for step in steps:
+        if "places" in step:
+            await say_places(talk, service=step["places"], quiet=not is_only_where)
+
+
+def _say_step(talk: Talk, step: Step, known: Mapping[str, Any]) -> None:
+    if step.get("networks"):
+        _say_networks(talk, known)
+        return
+    try:
+        values = use(talk, known, step.get("facts") or {})
+    except FactMissing:
+        talk.say("utter_fact_expired", choices=[PERSON])
+        return
+    talk.say(str(step["say"]), values, choices=[OFFERS[name] for name in step.get("offers") or ()])
+
+
+def _say_networks(talk: Talk, known: Mapping[str, Any]) -> None:
+    """Whether the card named works, and how a machine is used."""
+    try:
+        values = use(talk, known, {"networks": "atm.networks"})
+    except FactMissing:
+        talk.say("utter_fact_expired", choices=[PERSON])
+        return
+    taken, named = known["atm.networks"]["value"], talk.message.first("card_network")
+    if named and named not in taken:
+        talk.say("utter_atm_network_fails", {**values, "network": network_term(str(named))})
+        return
+    if named:
+        talk.say("utter_atm_network_works", {"network": network_term(str(named))})
+    talk.say("utter_atm_howto", values)

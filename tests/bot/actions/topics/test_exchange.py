@@ -1,0 +1,111 @@
+"""Quotes and rates, worded."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.bot.fake_gateway import money, rate
+from tests.bot.serving import Visitor, responses
+
+
+def test_amount_gives_a_quote_with_rate_and_time(visitor: Visitor) -> None:
+    answer = visitor.say("what do I get for 300 euros")
+    assert responses(answer) == ["utter_fx_sell", "utter_fx_rate_line"]
+    assert visitor.served.gateway.quotes == [{"sell": "EUR", "buy": "CNY", "amount": "300", "kind": "cash"}]
+    assert "EUR\u00a0300.00" in answer["replies"][0]["text"]
+    assert "CNY\u00a02,345.67" in answer["replies"][0]["text"]
+    assert "EUR\u00a0100 = CNY\u00a0781.89" in answer["replies"][1]["text"]
+    assert answer["replies"][0]["card"]["kind"] == "exchange"
+
+
+def test_currency_alone_gives_its_row_of_the_board(visitor: Visitor) -> None:
+    answer = visitor.say("usd rate today")
+    assert responses(answer) == ["utter_fx_board"]
+    assert "719.15" in answer["replies"][0]["text"]
+
+
+def test_currency_that_is_only_taken_is_said_so(visitor: Visitor) -> None:
+    assert responses(visitor.press('/fx_rate{"currency":"EUR"}')) == ["utter_fx_board_buying_only"]
+
+
+def test_currency_not_traded_names_those_that_are(visitor: Visitor) -> None:
+    answer = visitor.press('/fx_rate{"currency":"BRL"}')
+    assert responses(answer) == ["utter_fx_not_traded"]
+    assert "USD and EUR" in answer["replies"][0]["text"]
+
+
+def test_amount_said_after_the_currency_goes_on_with_it(visitor: Visitor) -> None:
+    visitor.say("usd rate today")
+    visitor.say("and for 250?")
+    assert visitor.served.gateway.quotes[-1]["sell"] == "USD"
+    assert visitor.served.gateway.quotes[-1]["amount"] == "250"
+
+
+def test_nothing_said_is_asked_for(visitor: Visitor) -> None:
+    assert responses(visitor.press("/fx_rate")) == ["utter_fx_ask"]
+    assert responses(visitor.say("300 euros"))[0] == "utter_fx_sell"
+
+
+def test_buying_back_says_what_stays_in_yuan(visitor: Visitor) -> None:
+    visitor.served.gateway.quote |= {
+        "given": money("1000", "CNY"),
+        "received": money("137", "USD"),
+        "rest": money("4.64", "CNY"),
+        "lines": [
+            {
+                "unit": rate("100", "USD"),
+                "rate": rate("726.54", "CNY"),
+                "published_at": "2026-11-25T09:30:00+08:00",
+            }
+        ],
+    }
+    answer = visitor.say("change 1000 yuan to dollars")
+    assert responses(answer)[:2] == ["utter_fx_buy", "utter_fx_rest"]
+    assert visitor.served.gateway.quotes[-1]["buy"] == "USD"
+
+
+def test_amount_with_two_readings_is_asked_back_with_both(visitor: Visitor) -> None:
+    answer = visitor.say("what do I get for 1.000 euros")
+    assert responses(answer) == ["utter_fx_which"]
+    titles = [button["title"] for button in answer["replies"][0]["buttons"]]
+    assert titles == ["EUR\u00a01,000.00", "EUR\u00a01.00"]
+    visitor.press(answer["replies"][0]["buttons"][0]["payload"])
+    assert visitor.served.gateway.quotes[-1]["amount"] == "1000"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "response"),
+    [
+        ("stale", "utter_fx_stale"),
+        ("no-rates", "utter_fx_no_rates"),
+        ("not-traded", "utter_fx_not_traded"),
+        ("currency-unknown", "utter_fx_unknown_currency"),
+        ("amount-refused", "utter_fx_amount_refused"),
+        ("same-currency", "utter_fx_same_currency"),
+    ],
+)
+def test_no_figure_is_given_without_a_quote(visitor: Visitor, outcome: str, response: str) -> None:
+    visitor.served.gateway.quote |= {"outcome": outcome, "currency": "BRL", "currencies": ["USD"]}
+    payload = json.dumps({"money": {"amount": "300", "currency": "EUR"}})
+    answer = visitor.press(f"/fx_rate{payload}")
+    assert responses(answer) == [response]
+    assert "2,345" not in answer["replies"][0]["text"]
+
+
+def test_large_sum_names_the_paper_to_bring(visitor: Visitor) -> None:
+    visitor.served.gateway.quote |= {"proof_limit_exceeded": True}
+    answer = visitor.press('/fx_rate{"money":{"amount":"9000","currency":"EUR"}}')
+    assert responses(answer)[-1] == "utter_fx_proof"
+
+
+def test_amount_named_in_passing_is_quoted_before_the_rest(visitor: Visitor) -> None:
+    answer = visitor.press('/fx_exchange_howto{"money":{"amount":"9000","currency":"EUR"}}')
+    assert responses(answer)[:3] == ["utter_fx_sell", "utter_fx_rate_line", "utter_fx_howto"]
+
+
+def test_bare_amount_of_foreign_money_is_quoted(visitor: Visitor) -> None:
+    assert (
+        responses(visitor.press('/inform{"money":{"amount":"300","currency":"EUR"}}'))[0] == "utter_fx_sell"
+    )

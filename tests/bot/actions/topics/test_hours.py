@@ -1,0 +1,82 @@
+"""Opening hours: now, at a time, on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.topics.hours import asked_time
+from bot.actions.topics.talk import Talk
+from tests.bot.actions.test_reading import message
+from tests.bot.serving import Visitor, responses
+
+CLOSED = {"open": False, "closes_at": None, "opens_at": "2026-11-30T09:00:00+08:00"}
+
+
+def test_open_now_says_until_when(visitor: Visitor) -> None:
+    answer = visitor.say("is the silk street branch open now")
+    assert responses(answer) == ["utter_place_open"]
+    assert "17:00" in answer["replies"][0]["text"]
+
+
+def test_day_named_gives_the_hours_of_that_day(visitor: Visitor) -> None:
+    answer = visitor.say("is silk street branch open on saturday")
+    assert responses(answer) == ["utter_hours_day_open"]
+    assert "09:30–16:00" in answer["replies"][0]["text"]
+    assert "28 November 2026" in answer["replies"][0]["text"]
+
+
+def test_time_named_is_answered_for_that_moment(visitor: Visitor) -> None:
+    answer = visitor.say("is silk street branch open on saturday at 5 pm")
+    assert responses(answer) == ["utter_hours_open_at"]
+    assert "28 November 2026, 17:00" in answer["replies"][0]["text"]
+
+
+def test_another_day_afterwards_needs_no_branch(visitor: Visitor) -> None:
+    visitor.say("is the silk street branch open now")
+    assert responses(visitor.say("and on saturday?")) == ["utter_hours_day_open"]
+
+
+def test_closed_on_a_holiday_says_why_and_when_next(visitor: Visitor) -> None:
+    visitor.served.gateway.day |= {
+        "openings": [],
+        "reason": "holiday",
+        "note": {"type": "name", "names": {"en": "Spring Festival", "zh-CN": "春节"}},
+    }
+    answer = visitor.say("is silk street branch open on saturday")
+    assert responses(answer) == ["utter_hours_day_closed", "utter_hours_because"]
+    assert "Spring Festival" in answer["replies"][1]["text"]
+
+
+def test_calendar_that_is_not_announced_is_said(visitor: Visitor) -> None:
+    visitor.served.gateway.day |= {"announced": False}
+    answer = visitor.say("is silk street branch open on saturday")
+    assert responses(answer)[-1] == "utter_hours_not_announced"
+
+
+def test_no_branch_named_is_asked_for_and_the_day_is_kept(visitor: Visitor) -> None:
+    assert responses(visitor.say("are you open on saturday?")) == ["utter_ask_branch"]
+    assert responses(visitor.say("silk street")) == ["utter_hours_day_open"]
+
+
+def test_day_gone_is_not_answered_as_one_to_come(visitor: Visitor) -> None:
+    answer = visitor.press('/branch_hours{"place":"silk street","date":"2026-11-20"}')
+    assert responses(answer) == ["utter_hours_past"]
+
+
+def test_no_known_opening_offers_a_person(visitor: Visitor) -> None:
+    visitor.served.gateway.day |= {"openings": [], "opens_at": None}
+    answer = visitor.say("is silk street branch open on saturday")
+    assert responses(answer) == ["utter_hours_closed_for_long"]
+    assert answer["replies"][0]["buttons"][0]["payload"] == "/human_agent"
+
+
+@pytest.mark.parametrize(
+    ("readings", "meant"), [(["08:00", "20:00"], 8), (["03:00", "15:00"], 15), (["21:00"], 21)]
+)
+def test_bare_hour_is_meant_in_the_working_day(readings: list[str], meant: int) -> None:
+    said = message("open at that time?", "branch_hours")
+    said.entities.append({"entity": "time", "value": None, "ambiguous": readings})
+    assert asked_time(Talk(CollectingDispatcher(), said, "branch_hours")) == dt.time(meant)

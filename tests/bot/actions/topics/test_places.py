@@ -1,0 +1,64 @@
+"""Branches and machines near the visitor."""
+
+from __future__ import annotations
+
+from tests.bot.serving import Visitor, responses
+
+
+def test_place_in_the_question_gives_branches_around_it(visitor: Visitor) -> None:
+    answer = visitor.say("where is a bank near silk street")
+    assert responses(answer) == ["utter_place_open", "utter_place_open"]
+    assert visitor.served.gateway.searches[-1]["near"] == "39.9,116.4"
+
+
+def test_card_of_a_branch_has_what_a_driver_needs(visitor: Visitor) -> None:
+    visitor.locale = "ru"
+    shown = visitor.press('/branch_location{"place":"silk street"}')["replies"][0]["card"]
+    assert shown["kind"] == "place"
+    fields = (
+        {field["name"]: field["value"] for field in shown["fields"]}
+        if isinstance(shown["fields"], list)
+        else shown["fields"]
+    )
+    assert "秀水街2号" in str(fields["address"])
+    assert set(fields) >= {"branch", "address", "distance", "directions", "phone", "spoken"}
+
+
+def test_nobody_knows_where_so_it_is_asked_and_the_next_message_is_the_place(visitor: Visitor) -> None:
+    assert responses(visitor.press("/branch_location")) == ["utter_ask_place"]
+    assert responses(visitor.say("silk street market")) == ["utter_place_open", "utter_place_open"]
+
+
+def test_place_nobody_knows_is_asked_again_in_other_words(visitor: Visitor) -> None:
+    visitor.press("/branch_location")
+    assert responses(visitor.say("Xyzzy Towers")) == ["utter_place_not_found"]
+    assert responses(visitor.say("near the harbour")) == ["utter_place_open", "utter_place_open"]
+
+
+def test_other_question_instead_of_a_place_is_answered(visitor: Visitor) -> None:
+    visitor.press("/branch_location")
+    assert "utter_wallet" in responses(visitor.say("can I pay with alipay and a foreign card?"))
+
+
+def test_exchange_desk_is_searched_by_its_service(visitor: Visitor) -> None:
+    answer = visitor.say("where can I exchange money near silk street")
+    assert visitor.served.gateway.searches[-1]["service"] == "fx"
+    assert "utter_place_open" in responses(answer)
+
+
+def test_machine_wanted_is_a_machine_found(visitor: Visitor) -> None:
+    answer = visitor.say("where is the nearest atm on silk street")
+    assert responses(answer) == ["utter_machine_found", "utter_machine_found"]
+    assert answer["replies"][0]["card"]["kind"] == "machine"
+
+
+def test_machine_of_the_scanned_code_tells_where_the_visitor_is(visitor: Visitor) -> None:
+    visitor.context["atm"] = "0123"
+    assert responses(visitor.press("/branch_location"))[0] == "utter_place_open"
+
+
+def test_closed_branch_says_when_it_opens(visitor: Visitor) -> None:
+    visitor.served.gateway.hours = {"open": False, "closes_at": None, "opens_at": "2026-11-26T09:00:00+08:00"}
+    answer = visitor.press('/branch_location{"place":"silk street"}')
+    assert responses(answer)[0] == "utter_place_closed"
+    assert "26 November 2026, 09:00" in answer["replies"][0]["text"]
