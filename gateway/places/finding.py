@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from gateway.hours.schedule import Answer
 from gateway.places.folding import key, keys, tokens
-from gateway.places.matching import plausible, score
+from gateway.places.matching import city_in, plausible, score, score_within
 from gateway.places.models import Branch, PlaceKind, Service
 from gateway.places.opening import schedules_of
 from gateway.places.store import PlaceStore
 from gateway.places.wire import distance
 
 NEAREST = 40
+# How well a branch fits of which only the city was said.
+CITY_ONLY = 76.0
+# From here on a name says more than the city beside it.
+SURE_NAME = 85.0
 ENOUGH = 3
 WIDENING = (3_000, 20_000, 120_000)
 METRES_A_DEGREE = 111_320
@@ -117,10 +121,16 @@ def _fits(branch: Branch, wanted: Wanted) -> bool:
 
 
 async def _named(store: PlaceStore, said: str) -> dict[str, float]:
-    found = await store.candidates(tokens(keys([said])), [PlaceKind.BRANCH])
-    scores = await store.keys(PlaceKind.BRANCH, [place_id for _, place_id in found])
+    candidates = await store.candidates(tokens(keys([said])), [PlaceKind.BRANCH])
+    known = await store.keys(PlaceKind.BRANCH, [place_id for _, place_id in candidates])
     asked = key(said)
-    return dict(plausible([(place_id, score(asked, names)) for place_id, names in scores.items()]))
+    found = plausible([(place_id, score(asked, names)) for place_id, names in known.items()])
+    if not found:  # among many other words only a name inside the sentence tells
+        found = plausible([(place_id, score_within(asked, names)) for place_id, names in known.items()])
+    is_sure = bool(found) and found[0][1] >= SURE_NAME
+    if not is_sure and (city := city_in(asked)):
+        found = [(place_id, CITY_ONLY) for place_id in await store.ids_in_city(city, NEAREST)]
+    return dict(found)
 
 
 def _box(near: tuple[float, float], metres: float) -> tuple[float, float, float, float]:

@@ -41,6 +41,13 @@ def generic_words() -> frozenset[str]:
 
 
 @functools.cache
+def city_names() -> dict[str, str]:
+    """The folded names of cities in visitors' languages, with the city's id."""
+    listed = yaml.safe_load((Path(__file__).parent / "cities.yml").read_text(encoding="utf-8"))
+    return {key(name): city for city, names in listed.items() for name in names}
+
+
+@functools.cache
 def _generic_cjk() -> re.Pattern[str]:
     words = sorted((word for word in generic_words() if _IS_CJK.match(word)), key=len, reverse=True)
     return re.compile("|".join(re.escape(word) for word in words if len(word) > 1))

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from gateway.places.folding import codes, key
+from gateway.places.folding import city_names, codes, key
 
 WEAKEST = 75.0
+# A name among many other words must be written nearly right.
+WEAKEST_WITHIN = 82.0
+SHORTEST_NAME = 4
 # Matches this much weaker than the best are not worth offering.
 SPREAD = 12.0
 EXACT_CODE, ONLY_NUMBER, WRITTEN_LIKE_A_CODE, SOME_NUMBER = 100.0, 90.0, 88.0, 60.0
@@ -65,6 +68,34 @@ def score(said_key: str, place_keys: Iterable[str]) -> float:
                 shared = max(shared, fuzz.partial_ratio(said_key, name, score_cutoff=needed))
         best = max(best, whole, _SHARED * shared + (1 - _SHARED) * whole if shared else 0.0)
     return best if best >= WEAKEST else 0.0
+
+
+def score_within(said_key: str, place_keys: Iterable[str]) -> float:
+    """The same for a name inside a sentence: the best run of words as long as it; 0 when too weak."""
+    said = said_key.split()
+    best = 0.0
+    for name in place_keys:
+        if len(name) < SHORTEST_NAME:
+            continue
+        size = len(name.split())
+        for at in range(len(said) - size + 1):
+            found = fuzz.ratio(" ".join(said[at : at + size]), name, score_cutoff=max(best, WEAKEST_WITHIN))
+            best = max(best, found)
+    return best
+
+
+def city_in(said_key: str) -> str | None:
+    """The city a text names, also inflected (`в Шанхае`); the last one when there are several."""
+    said, chosen = said_key.split(), None
+    for word in said:
+        if _CJK.search(word):
+            inside = [city for name, city in city_names().items() if len(name) > 1 and name in word]
+            chosen = inside[-1] if inside else chosen
+            continue
+        best = process.extractOne(word, city_names().keys(), scorer=fuzz.ratio, score_cutoff=WEAKEST_WITHIN)
+        if best and best[0][0] == word[0] and len(word) > 3:  # noqa: PLR2004 - shorter words are like anything
+            chosen = city_names()[best[0]]
+    return chosen
 
 
 def plausible(scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:

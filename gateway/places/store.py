@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+import functools
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Select, String, and_, case, cast, delete, func, insert, or_, select
+from sqlalchemy import Select, String, and_, bindparam, case, cast, delete, func, insert, or_, select, update
+from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.places.folding import code_tokens, keys, tokens
@@ -15,6 +18,7 @@ CANDIDATES = 40
 # How many index rows one search may read.
 BUDGET = 1500
 WORD_WEIGHT = 4
+TokenRow = tuple[str, str, str]
 
 
 class PlaceStore:
@@ -58,6 +62,13 @@ class PlaceStore:
         """Branches in the order of their ids, beginning after one."""
         page = select(Branch).where(Branch.id > after).order_by(Branch.id).limit(limit)
         return (await self._session.scalars(_serving(page, service))).all()
+
+    async def ids_in_city(self, city: str, limit: int) -> Sequence[str]:
+        """The branches of a city that serve visitors first, by id."""
+        query = select(Branch.id).where(Branch.city == city)
+        return (
+            await self._session.scalars(query.order_by(Branch.serves_visitors.desc(), Branch.id).limit(limit))
+        ).all()
 
     async def list_atms(self, after: str, limit: int, *, branch_id: str = "") -> Sequence[Atm]:
         """Machines in the order of their codes, beginning after one."""
@@ -116,24 +127,39 @@ class PlaceStore:
         )
         return [(kind, place_id) for kind, place_id in (await self._session.execute(query)).all()]
 
-    async def save(self, kind: PlaceKind, places: Sequence[Branch] | Sequence[Atm]) -> None:
-        """Add or replace places of one kind and the words they are found by (then `recount`)."""
-        ids = {place.code if isinstance(place, Atm) else place.id: place for place in places}
-        column = Atm.code if kind is PlaceKind.ATM else Branch.id
-        known = set(await self._session.scalars(select(column).where(column.in_(ids))))
-        rows = []
-        for place_id, place in ids.items():
-            place.keys = keys(_texts(place))
-            made = tokens(place.keys) + (code_tokens(place.code) if isinstance(place, Atm) else [])
-            rows += [{"token": token, "kind": kind, "place_id": place_id} for token in dict.fromkeys(made)]
-        gone = delete(PlaceToken).where(PlaceToken.kind == kind, PlaceToken.place_id.in_(known))
-        await self._session.execute(gone)
-        self._session.add_all(place for place_id, place in ids.items() if place_id not in known)
-        for place_id in known:
-            await self._session.merge(ids[place_id])
-        await self._session.flush()
-        if rows:
-            await self._session.execute(insert(PlaceToken), rows)
+    async def save(
+        self, kind: PlaceKind, places: Sequence[Branch] | Sequence[Atm], *, are_keyed: bool = False
+    ) -> None:
+        """Add or replace places of one kind and the words they are found by (then `recount`).
+
+        A long import has reckoned their `place_keys` before it locks the database: they `are_keyed`.
+        What the session has read of these places before is not refreshed.
+        """
+        if not are_keyed:
+            for place in places:
+                place.keys = place_keys(place)
+        rows = {_place_id(place): _columns(place) for place in places}
+        known = await self.keys(kind, rows)
+        keyed = {place_id: row["keys"] for place_id, row in rows.items()}
+        same = {place_id for place_id in known if known[place_id] == keyed[place_id]}
+        before, after = (
+            _token_rows(kind, {place_id: one for place_id, one in of.items() if place_id not in same})
+            for of in (known, keyed)
+        )
+        # Objects of the session would take twice the time.
+        table = Atm if kind is PlaceKind.ATM else Branch
+        for statement, is_known in ((insert(table), False), (update(table), True)):
+            chosen = [row for place_id, row in rows.items() if (place_id in known) is is_known]
+            if chosen:
+                await self._session.execute(statement, chosen)
+        await self._for_each(_delete_token, before - after)
+        await self._for_each(_insert_token, after - before)
+
+    async def remove(self, kind: PlaceKind, ids: Collection[str]) -> None:
+        """Take places of one kind away with the words they are found by (then `recount`)."""
+        await self._for_each(_delete_token, _token_rows(kind, await self.keys(kind, ids)))
+        table, column = (Atm, Atm.code) if kind is PlaceKind.ATM else (Branch, Branch.id)
+        await self._session.execute(delete(table).where(column.in_(ids)))
 
     async def recount(self) -> None:
         """Count again in how many places each token occurs; call it after an import."""
@@ -149,6 +175,13 @@ class PlaceStore:
         """Whether the bank has no branch yet."""
         return await self._session.scalar(select(Branch.id).limit(1)) is None
 
+    async def _for_each(self, statement: Callable[[Dialect], str], rows: Collection[TokenRow]) -> None:
+        # Sorted as the table is, and as the driver takes them: an import has millions of these rows.
+        # Words have no index by place, which would double them, so each is named in full.
+        if rows:
+            connection = await self._session.connection()
+            await connection.exec_driver_sql(statement(connection.dialect), sorted(rows))
+
     async def _telling(self, words: Iterable[str]) -> list[str]:
         """The rarest tokens that can be read within the budget, at least one."""
         query = select(TokenCount.token, TokenCount.places).where(TokenCount.token.in_(list(words)))
@@ -161,6 +194,45 @@ class PlaceStore:
             chosen.append(token)
             spent += places
         return chosen
+
+
+def place_keys(place: Branch | Atm) -> list[str]:
+    """What the names of a place are compared by."""
+    return keys(_texts(place))
+
+
+@functools.lru_cache(maxsize=4)
+def _insert_token(dialect: Dialect) -> str:
+    columns = dict.fromkeys(("token", "kind", "place_id"))
+    added = insert(PlaceToken).values(columns).compile(dialect=dialect)
+    return f"{added} ON CONFLICT DO NOTHING"
+
+
+@functools.lru_cache(maxsize=4)
+def _delete_token(dialect: Dialect) -> str:
+    is_meant = [
+        column == bindparam(column.name)
+        for column in (PlaceToken.__table__.c[name] for name in ("token", "kind", "place_id"))
+    ]
+    return str(delete(PlaceToken).where(*is_meant).compile(dialect=dialect))
+
+
+def _place_id(place: Branch | Atm) -> str:
+    return place.code if isinstance(place, Atm) else place.id
+
+
+def _columns(place: Branch | Atm) -> dict[str, Any]:
+    """What has been set; the table's defaults stand for the rest."""
+    return {name: value for name, value in vars(place).items() if name in place.__table__.c}
+
+
+def _token_rows(kind: PlaceKind, places: Mapping[str, list[str]]) -> set[TokenRow]:
+    """The words of places whose keys are given by id."""
+    return {
+        (token, kind.value, place_id)
+        for place_id, known in places.items()
+        for token in tokens(known) + (code_tokens(place_id) if kind is PlaceKind.ATM else [])
+    }
 
 
 def _texts(place: Branch | Atm) -> list[str]:

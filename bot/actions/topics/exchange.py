@@ -120,13 +120,17 @@ async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
 
 def _exchange_card(quote: Quote) -> Mapping[str, Any]:
     """What to show at the counter: what is given and wanted, at which rate, with which paper."""
+    is_back = quote["given"]["currency"] == LOCAL
     return card(
         "exchange",
         {
             "given": quote["given"],
             "gets": quote["received"],
             "rate": quote["lines"][0]["rate"] if len(quote["lines"]) == 1 else None,
-            "bring": {"type": "term", "id": "term_bring_passport"},
+            "bring": {
+                "type": "term",
+                "id": "term_bring_passport_slip_fx" if is_back else "term_bring_passport",
+            },
         },
     )
 

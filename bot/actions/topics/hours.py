@@ -11,15 +11,7 @@ from bot.actions.fields import named
 from bot.actions.phrases import mentions
 from bot.actions.reading import read_clock
 from bot.actions.replies import PERSON
-from bot.actions.topics.places import (
-    PLACE_ASKED,
-    brief,
-    clock,
-    find_named,
-    place_card,
-    said_place,
-    say_branch,
-)
+from bot.actions.topics.places import brief, clock, find_named, is_place_said, place_card, say_branch
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import read_moment
 
@@ -35,8 +27,7 @@ async def answer_hours(talk: Talk) -> None:
         return
     found = await find_named(talk)
     if not found:
-        not_found = bool(said_place(talk)) and talk.message.said in PLACE_ASKED
-        talk.say("utter_place_not_found" if not_found else "utter_ask_branch")
+        talk.say("utter_place_not_found" if is_place_said(talk) else "utter_ask_branch")
         return
     if mentions("exchange", talk.message.text):
         talk.known["service"] = "fx"

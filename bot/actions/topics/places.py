@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,30 +19,32 @@ SHOWN = 3
 CLEAR_LEAD = 8.0
 MAX_SAID = 200
 Place = dict[str, Any]
+_NUMBERS = re.compile(r"[\d.,:%$€£¥]+")
 
 
-def said_place(talk: Talk) -> str:
-    """The words for the place: from this message, else those remembered."""
-    places = [str(value) for value in talk.message.values("place")]
-    if talk.message.is_button:
-        return places[-1] if places else str(talk.known.get("place") or "")
-    if places or talk.message.said in PLACE_ASKED:
-        return talk.message.text.strip()[:MAX_SAID]
-    return str(talk.known.get("place") or "")
+def is_place_said(talk: Talk) -> bool:
+    """Whether the visitor has just said where: he was asked for it, or a known place is in the message."""
+    asked = talk.message.said in PLACE_ASKED and not talk.message.is_button
+    return asked or bool(talk.message.values("place"))
+
+
+def said_places(talk: Talk) -> list[str]:
+    """The words that may name the place, most telling first: the message, its place, the one remembered."""
+    named = [str(value) for value in reversed(talk.message.values("place"))][:1]
+    # Numbers are amounts and times far more often than houses.
+    whole = "" if talk.message.is_button else _NUMBERS.sub(" ", talk.message.text).strip()[:MAX_SAID]
+    remembered = "" if is_place_said(talk) else str(talk.known.get("place") or "")
+    return [said for said in dict.fromkeys([whole, *named, remembered]) if said]
 
 
 async def find_named(talk: Talk) -> list[Place]:
     """The branches that may be meant by name, the best first; one when it is clear. Raises DeskDown."""
-    said = said_place(talk)
-    if not said:
-        return await _of_context(talk)
-    found = await desk().search_branches(q=said, visitors="false")
-    entity = next(iter(reversed(talk.message.values("place"))), None)
-    if not found and entity:
-        found = await desk().search_branches(q=str(entity), visitors="false")
-    if found:
-        talk.known["place"] = said
-    return clear_first(found)
+    for said in said_places(talk):
+        found = await desk().search_branches(q=said, visitors="false")
+        if found:
+            talk.known["place"] = said
+            return clear_first(found)
+    return [] if is_place_said(talk) else await _of_context(talk)
 
 
 def clear_first(found: list[Place]) -> list[Place]:
@@ -62,14 +65,22 @@ async def _of_context(talk: Talk) -> list[Place]:
 
 async def position(talk: Talk) -> str | None:
     """Latitude and longitude of the place the visitor means, or None. Raises DeskDown."""
-    found: list[Place] = await find_named(talk)
-    if not found and (said := said_place(talk)):
-        found = await desk().resolve_atm(talk.message.locale, said)
-        if found:
-            talk.known["place"] = said
+    found: list[Place] = await find_named(talk) or await _machines_named(talk)
     if not found or found[0].get("lat") is None:
         return None
     return f"{found[0]['lat']},{found[0]['lon']}"
+
+
+async def _machines_named(talk: Talk) -> list[Place]:
+    """The machines that the visitor's words for a place, or a number, may mean. Raises DeskDown."""
+    if not is_place_said(talk):
+        return []
+    for said in said_places(talk):
+        found = await desk().resolve_atm(talk.message.locale, said)
+        if found:
+            talk.known["place"] = said
+            return found
+    return []
 
 
 async def say_places(talk: Talk, *, service: str = "", currency: str = "", quiet: bool = False) -> None:
@@ -93,7 +104,7 @@ async def say_places(talk: Talk, *, service: str = "", currency: str = "", quiet
 
 
 def _ask_where(talk: Talk, *, quiet: bool) -> None:
-    failed = bool(said_place(talk)) and not quiet
+    failed = is_place_said(talk) and not quiet
     talk.known.pop("place", None)
     talk.say("utter_place_not_found" if failed else "utter_ask_place")
 
@@ -142,17 +153,14 @@ def clock(moment: str) -> dict[str, str]:
 
 async def say_machines(talk: Talk) -> None:
     """Machines at the place the visitor means. Raises DeskDown."""
-    said = said_place(talk)
-    branch = talk.known.get("branch")
-    found = await desk().resolve_atm(talk.message.locale, said) if said else []
-    if not found and not said and branch:
-        found = await desk().resolve_atm(
-            talk.message.locale, str((branch.get("name") or {}).get("zh-CN") or "")
-        )
+    found = await _machines_named(talk)
+    if not found:
+        branch = next(iter(await find_named(talk)), None)
+        name = str((branch or {}).get("name", {}).get("zh-CN") or "")
+        found = await desk().resolve_atm(talk.message.locale, name) if name else []
     if not found:
         _ask_where(talk, quiet=False)
         return
-    talk.known["place"] = said
     for machine in found[:SHOWN]:
         works = machine.get("status") != "out_of_service"
         values = {"atm": machine["code"], "address": named(machine["address"])}
@@ -167,7 +175,7 @@ def machine_card(machine: Place) -> Mapping[str, Any]:
         "machine",
         {
             "atm": machine["code"],
-            "place": named(machine.get("name")),
+            "branch": named(machine.get("name")),
             "address": named(machine.get("address")),
             "networks": {"type": "list", "items": networks} if networks else None,
             "spoken": {"type": "list", "items": spoken} if spoken else None,

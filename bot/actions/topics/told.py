@@ -23,6 +23,11 @@ OFFERS = {
 Step = Mapping[str, Any]
 
 
+def more_about(topic: str) -> Choice:
+    """The button that says the rest of a topic."""
+    return Choice("button_more", f'/{topic}{{"more":"yes"}}')
+
+
 @lru_cache(maxsize=1)
 def told_topics() -> dict[str, list[Step]]:
     """The steps of each topic."""
@@ -31,27 +36,31 @@ def told_topics() -> dict[str, list[Step]]:
 
 
 async def tell(talk: Talk) -> None:
-    """Everything about the topic, or only where, when the visitor now says where he is."""
+    """The topic in short, more of it when asked, or only where, when the visitor now says where he is."""
     steps = told_topics()[talk.name]
-    known: dict[str, dict[str, Any]] = {}
-    says_where = any("places" in step for step in steps)
+    says_where, more = any("places" in step for step in steps), any(step.get("more") for step in steps)
+    wants_more = more and bool(talk.message.first("more"))
     is_only_where = talk.goes_on and says_where and not talk.message.is_button
-    for step in steps:
+    said = [] if is_only_where else [step for step in steps if bool(step.get("more")) == wants_more]
+    sentences = [step for step in said if "say" in step or "networks" in step]
+    for step in said:
         if step.get("quote"):
             await quote_if_told(talk)
-        elif "places" not in step and not is_only_where:
-            topic = str(step.get("of") or talk.name)
-            if topic not in known:
-                known[topic] = dict(await facts_of(topic))
-            _say_step(talk, step, known[topic])
+    known: dict[str, dict[str, Any]] = {}
+    for step in sentences:
+        topic = str(step.get("of") or talk.name)
+        if topic not in known:
+            known[topic] = dict(await facts_of(topic))
+        extra = [more_about(talk.name)] if more and not wants_more and step is sentences[-1] else []
+        _say_step(talk, step, known[topic], extra)
     say_unsure(talk)
     # Last, since it may end in the question where the visitor is.
-    for step in steps:
+    for step in steps if not wants_more else ():
         if "places" in step:
             await say_places(talk, service=step["places"], quiet=not is_only_where)
 
 
-def _say_step(talk: Talk, step: Step, known: Mapping[str, Any]) -> None:
+def _say_step(talk: Talk, step: Step, known: Mapping[str, Any], extra: list[Choice]) -> None:
     if step.get("networks"):
         _say_networks(talk, known)
         return
@@ -60,7 +69,8 @@ def _say_step(talk: Talk, step: Step, known: Mapping[str, Any]) -> None:
     except FactMissing:
         talk.say("utter_fact_expired", choices=[PERSON])
         return
-    talk.say(str(step["say"]), values, choices=[OFFERS[name] for name in step.get("offers") or ()])
+    choices = [*extra, *(OFFERS[name] for name in step.get("offers") or ())]
+    talk.say(str(step["say"]), values, choices=choices)
 
 
 def _say_networks(talk: Talk, known: Mapping[str, Any]) -> None:

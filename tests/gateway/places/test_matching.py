@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gateway.places.matching import WEAKEST, code_guesses, plausible, score
+from gateway.places.folding import key
+from gateway.places.matching import WEAKEST, city_in, code_guesses, plausible, score, score_within
 
 
 def test_the_whole_name_beats_a_part_of_it() -> None:
@@ -31,3 +32,25 @@ def test_a_number_in_an_address_is_a_weaker_hint_than_a_number_alone() -> None:
         code_guesses(said)[0].score for said in ("200", "王府井大街200号", "machine 0200 Bund")
     )
     assert alone > written > in_address
+
+
+def test_a_name_inside_a_long_sentence_is_found() -> None:
+    said = key("хочу поменять деньги рядом с олимпийским парком")
+    assert score_within(said, [key("олимпийский парк")]) > 82
+    assert score_within(said, [key("южный вокзал пекина")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "city"),
+    [
+        ("банк в Шанхае", "shanghai"),
+        ("dónde puedo cambiar en Pekín", "beijing"),
+        ("上海のどこで両替できますか", "shanghai"),
+        ("상하이 어디서 환전", "shanghai"),
+        ("أين أقرب فرع في بكين", "beijing"),
+        ("hello there", None),
+        ("can I pay by card", None),
+    ],
+)
+def test_a_city_is_known_by_its_name_in_every_language(said: str, city: str | None) -> None:
+    assert city_in(key(said)) == city

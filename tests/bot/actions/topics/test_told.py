@@ -12,8 +12,17 @@ from tests.bot.serving import Visitor, responses
 @pytest.mark.parametrize("topic", sorted(told_topics()))
 def test_every_topic_says_all_its_sentences(visitor: Visitor, topic: str) -> None:
     said = responses(visitor.press(f"/{topic}"))
-    assert {step["say"] for step in told_topics()[topic] if "say" in step} <= set(said)
-    assert "utter_fact_expired" not in said
+    rest = responses(visitor.press(f'/{topic}{{"more":"yes"}}'))
+    steps = [step for step in told_topics()[topic] if "say" in step]
+    assert {step["say"] for step in steps if not step.get("more")} <= set(said)
+    assert {step["say"] for step in steps if step.get("more")} <= set(rest)
+    assert "utter_fact_expired" not in said + rest
+
+
+def test_an_answer_is_short_and_offers_the_rest(visitor: Visitor) -> None:
+    answer = visitor.press("/mobile_wallet")
+    assert responses(answer) == ["utter_wallet", "utter_wallet_limits", "utter_facts_unsure"]
+    assert answer["replies"][1]["buttons"][0]["title_id"] == "button_more"
 
 
 @pytest.mark.parametrize("topic", sorted(told_topics()))
