@@ -19,8 +19,10 @@ from bot.answers import Answers
 from bot.message import read_body, read_payload, read_turn, unlike_payload
 from bot.output import TurnOutput
 from bot.problems import BodyTooLarge, BotNotReady, BotProblem, BotTimeout, demand_secret
+from bot.state import MAX_CHOICES
 from bot.tracker_store import DeskTrackerStore
 from bot.turn import CURRENT_TURN, Turn
+from bot.typed_button import payload_of
 
 MAX_BODY = 64 * 1024
 DEADLINE_SECONDS = 10.0
@@ -88,6 +90,8 @@ class DeskChannel(InputChannel):
             if known is not None:
                 return known
             turn = read_turn(data, store.remembered(conversation_id), agent.domain)
+            if turn.payload is None:
+                turn.payload = payload_of(turn.text, turn.dialogue.choices)
             await self._run(turn, agent, handle)
             if "state" not in data:
                 store.remember(turn.conversation_id, turn.dialogue)
@@ -115,6 +119,15 @@ class DeskChannel(InputChannel):
             CURRENT_TURN.reset(token)
         if not turn.replies and not turn.effects:
             raise BotProblem("the turn said nothing")
+        turn.dialogue.choices = choices_of(turn)
+
+
+def choices_of(turn: Turn) -> list[tuple[str, str]]:
+    """The buttons under the last reply that has some."""
+    offered: list[dict[str, Any]] = next(
+        (reply["buttons"] for reply in reversed(turn.replies) if reply["buttons"]), []
+    )
+    return [(button["title"], button["payload"]) for button in offered][:MAX_CHOICES]
 
 
 def memory_of(agent: Agent) -> DeskTrackerStore:

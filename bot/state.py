@@ -16,6 +16,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 VERSION = 1
+MAX_CHOICES = 12
 
 
 class StateInvalid(ValueError):
@@ -24,12 +25,16 @@ class StateInvalid(ValueError):
 
 @dataclass
 class Dialogue:
-    """The open form, its open question, the filled slots and the last response id."""
+    """The open form, its open question, the filled slots, the last response id and its buttons.
+
+    `choices` are titles and payloads: a visitor may write what a button says instead of pressing it.
+    """
 
     form: str | None = None
     requested_slot: str | None = None
     slots: dict[str, Any] = field(default_factory=dict)
     said: str | None = None
+    choices: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any] | None, domain: Domain) -> Dialogue:
@@ -49,6 +54,7 @@ class Dialogue:
             requested,
             {name: value for name, value in slots.items() if name in known},
             state.get("said"),
+            read_choices(state.get("choices")),
         )
 
     def to_state(self) -> dict[str, Any]:
@@ -58,6 +64,7 @@ class Dialogue:
             "requested_slot": self.requested_slot,
             "slots": self.slots,
             "said": self.said,
+            "choices": [list(choice) for choice in self.choices],
         }
         return {"v": VERSION, **{name: value for name, value in values.items() if value}}
 
@@ -83,3 +90,13 @@ class Dialogue:
             ]
         events.append(ActionExecuted(ACTION_LISTEN_NAME))
         return DialogueStateTracker.from_events(conversation_id, events, slots=domain.slots)
+
+
+def read_choices(value: object) -> list[tuple[str, str]]:
+    """Titles and payloads of a state; raises StateInvalid."""
+    if value is None:
+        return []
+    pairs: list[Any] = value if isinstance(value, list) else [None]
+    if not all(isinstance(pair, list) and [type(part) for part in pair] == [str, str] for pair in pairs):
+        raise StateInvalid("choices")
+    return [(title, payload) for title, payload in pairs[:MAX_CHOICES]]

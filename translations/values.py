@@ -138,6 +138,8 @@ class Formatter:
         day = dt.date.fromisoformat(value["value"])
         weekday = format_date(day, "EEE", locale=self._locale)
         written = format_date(day, "long", locale=self._locale)
+        if self._language.code == "fr" and day.day == 1:
+            written = f"1er{written.removeprefix('1')}"
         if self._language.code in _CJK:
             return f"{written}{self._bracketed(weekday)}"
         return f"{weekday}{self._comma} {written}"
@@ -168,7 +170,8 @@ class Formatter:
         shown = str(names.get(self._language.code) or names.get("en") or local)
         if not local or local == shown or self._language.code in _HAN_READERS:
             return shown
-        return f"{shown} ({isolate(local) if self._language.direction == 'rtl' else local})"
+        local = isolate(local) if self._language.direction == "rtl" else local
+        return f"{shown}{'' if self._language.code == 'ja' else ' '}{self._bracketed(local)}"
 
     _say_address = _say_name
 

@@ -82,8 +82,12 @@ class Filling:
     def _wants_to_stop(self) -> bool:
         if self.message.first("outcome") == "stopped" or self.message.intent == "goodbye":
             return True
-        # A machine's screen says "transaction cancelled" too.
-        return self.requested != "screen" and not self.message.entities and means("stop", self.message.text)
+        # A machine's screen says "transaction cancelled" too; "no need" of a contact ends nothing.
+        return (
+            self.requested not in {"screen", "contact"}
+            and not self.message.entities
+            and means("stop", self.message.text)
+        )
 
     def _is_aside(self) -> bool:
         message, kin = self.message, self.form.kin

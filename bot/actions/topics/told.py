@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from bot.actions.fields import network_term
+from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, Choice
 from bot.actions.topics.exchange import quote_if_told
 from bot.actions.topics.facts import FactMissing, facts_of, say_unsure, use
@@ -42,7 +43,7 @@ async def tell(talk: Talk) -> None:
     wants_more = more and bool(talk.message.first("more"))
     is_only_where = talk.goes_on and says_where and not talk.message.is_button
     said = [] if is_only_where else [step for step in steps if bool(step.get("more")) == wants_more]
-    sentences = [step for step in said if "say" in step or "networks" in step]
+    sentences = meant(talk, [step for step in said if "say" in step or "networks" in step])
     for step in said:
         if step.get("quote"):
             await quote_if_told(talk)
@@ -58,6 +59,14 @@ async def tell(talk: Talk) -> None:
     for step in steps if not wants_more else ():
         if "places" in step:
             await say_places(talk, service=step["places"], quiet=not is_only_where)
+
+
+def meant(talk: Talk, steps: list[Step]) -> list[Step]:
+    """Without the steps about a part of the topic that the visitor did not ask about."""
+    asked = {
+        step["about"] for step in steps if "about" in step and mentions(step["about"], talk.message.text)
+    }
+    return [step for step in steps if not asked or step.get("about", None) in asked | {None}]
 
 
 def _say_step(talk: Talk, step: Step, known: Mapping[str, Any], extra: list[Choice]) -> None:

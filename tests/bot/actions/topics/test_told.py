@@ -76,3 +76,20 @@ def test_without_the_desks_data_a_person_is_offered(visitor: Visitor) -> None:
     answer = visitor.press("/mobile_wallet")
     assert responses(answer) == ["utter_topic_down"]
     assert answer["replies"][0]["buttons"][-1]["payload"] == "/human_agent"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "left_out"),
+    [
+        ("where do I get the tax refund at the airport?", "utter_tax_refund", "utter_customs"),
+        (
+            "how much cash can I take out of china, do I declare it at customs?",
+            "utter_customs",
+            "utter_tax_refund",
+        ),
+    ],
+)
+def test_only_the_part_asked_about_is_told(visitor: Visitor, text: str, said: str, left_out: str) -> None:
+    told = responses(visitor.say(text))
+    assert said in told
+    assert left_out not in told
