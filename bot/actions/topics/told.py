@@ -63,9 +63,8 @@ async def tell(talk: Talk) -> None:
 
 def meant(talk: Talk, steps: list[Step]) -> list[Step]:
     """Without the steps about a part of the topic that the visitor did not ask about."""
-    asked = {
-        step["about"] for step in steps if "about" in step and mentions(step["about"], talk.message.text)
-    }
+    said = "" if talk.message.is_button else talk.message.text
+    asked = {step["about"] for step in steps if "about" in step and mentions(step["about"], said)}
     return [step for step in steps if not asked or step.get("about", None) in asked | {None}]
 
 
