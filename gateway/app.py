@@ -28,6 +28,8 @@ from gateway.languages.detection import Detector
 from gateway.live import Live
 from gateway.pages.routes import install_pages
 from gateway.places.routes import router as places_router
+from gateway.rates.pulling import RatePuller
+from gateway.rates.routes import router as rates_router
 from gateway.runtime import Runtime
 from gateway.settings import Settings
 from gateway.turns.worker import TurnWorker
@@ -43,6 +45,7 @@ ROUTERS = (
     agent_socket_router,
     places_router,
     facts_router,
+    rates_router,
     cases_router,
 )
 
@@ -83,10 +86,13 @@ def create_app(
         app.state.runtime = runtime
         app.state.limits = runtime.limits
         await worker.start()
+        puller = RatePuller(runtime)
+        await puller.start()
         # The models of the detector are read beside the start, not by the first visitor's message.
         warm = asyncio.create_task(runtime.detector.detect("good morning everybody"))
         yield
         warm.cancel()
+        await puller.stop()
         await worker.stop()
         await runtime.bot.close()
         await runtime.database.close()

@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     conversations_per_hour: int = Field(600, description="Conversations one address may open in an hour.")
     demo: bool = Field(True, description="Load the demo bank and its users into an empty database.")
     demo_password: SecretStr = Field(SecretStr(""), description="Password of the demo users; empty: random.")
+    rates_url: str = Field("", description="Address of the rate board (JSON); empty: the demo bank's own.")
+    rates_every_seconds: int = Field(600, ge=10, description="How often the rate board is fetched.")
     deepl_key: SecretStr = Field(SecretStr(""), description="Key of the DeepL account; empty: no DeepL.")
     deepl_server_url: str = Field("", description="Another DeepL address, for a proxy or a test server.")
     libretranslate_url: str = Field("", description="Address of a LibreTranslate server; empty: none.")
@@ -70,6 +72,11 @@ class Settings(BaseSettings):
     def event_zone(self) -> ZoneInfo:
         """The zone in which hours and dates are meant."""
         return ZoneInfo(self.zone)
+
+    @property
+    def rates_source(self) -> str:
+        """Where rates come from: the address set, the demo bank's file, or nowhere."""
+        return self.rates_url or ("demo:" if self.demo else "")
 
     @property
     def bot_url(self) -> str:

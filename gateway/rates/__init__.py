@@ -1,0 +1,1 @@
+"""The rate board: what a currency costs, since when, and what an amount gives."""

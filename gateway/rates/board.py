@@ -1,0 +1,116 @@
+"""A board of rates as plain values, checked once where it comes in. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from babel.numbers import list_currencies
+
+LOCAL = "CNY"
+COLUMNS = ("cash_buying", "cash_selling", "spot_buying", "spot_selling", "middle")
+MOST_ROWS = 300
+UNITS = frozenset({1, 10, 100, 1_000, 10_000, 100_000})
+# A price beyond these is a slip of whoever made the file.
+LEAST, MOST = Decimal("0.000001"), Decimal(10_000_000)
+# The clocks of two machines differ.
+_FAR_FUTURE = dt.timedelta(minutes=10)
+
+
+class BoardInvalid(ValueError):
+    """A board that may not be published; the message names the row and what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A currency's prices in yuan for `unit` of it; None is not traded."""
+
+    currency: str
+    unit: int
+    published_at: dt.datetime
+    cash_buying: Decimal | None = None
+    cash_selling: Decimal | None = None
+    spot_buying: Decimal | None = None
+    spot_selling: Decimal | None = None
+    middle: Decimal | None = None
+
+    def price(self, column: str) -> Decimal | None:
+        """The price of a column for `unit` units."""
+        value: Decimal | None = getattr(self, column)
+        return value
+
+    @property
+    def middle_of_one(self) -> Decimal | None:
+        """What one unit is worth for statistics and limits, never for a quote."""
+        prices = [price for price in (self.spot_buying, self.spot_selling) if price is not None]
+        whole = self.middle or (sum(prices, Decimal(0)) / len(prices) if prices else None)
+        return whole / self.unit if whole is not None else None
+
+
+@lru_cache(maxsize=1)
+def known_currencies() -> frozenset[str]:
+    """Every currency code of ISO 4217 that CLDR knows, dead ones left out by the board itself."""
+    return frozenset(list_currencies())
+
+
+def read_board(data: object, now: dt.datetime) -> list[Row]:
+    """The rows of `{published_at, rows: [{currency, unit, cash_buying, …}]}`. Raises BoardInvalid."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("rows"), Sequence):
+        raise BoardInvalid("the board needs a list `rows`")
+    if not 0 < len(data["rows"]) <= MOST_ROWS:
+        raise BoardInvalid(f"a board has 1 to {MOST_ROWS} rows")
+    rows = [_row(one, number, data.get("published_at"), now) for number, one in enumerate(data["rows"], 1)]
+    codes = [row.currency for row in rows]
+    if doubled := sorted({code for code in codes if codes.count(code) > 1}):
+        raise BoardInvalid(f"{', '.join(doubled)} stand in the board twice")
+    return rows
+
+
+def _row(data: object, number: int, board_time: object, now: dt.datetime) -> Row:
+    if not isinstance(data, Mapping):
+        raise BoardInvalid(f"row {number} is no object")
+    code = str(data.get("currency", "")).upper()
+    where = f"row {number} ({code or 'no currency'})"
+    if code not in known_currencies() or code == LOCAL:
+        raise BoardInvalid(f"{where}: no foreign currency of ISO 4217")
+    unit = data.get("unit", 100)
+    if unit not in UNITS or isinstance(unit, bool):
+        raise BoardInvalid(f"{where}: the unit is one of {', '.join(map(str, sorted(UNITS)))}")
+    prices = {column: _price(data.get(column), f"{where}, {column}") for column in COLUMNS}
+    if not any(prices.values()):
+        raise BoardInvalid(f"{where}: no price at all")
+    for kind in ("cash", "spot"):
+        buying, selling = prices[f"{kind}_buying"], prices[f"{kind}_selling"]
+        if buying and selling and buying > selling:
+            raise BoardInvalid(f"{where}: the bank would buy {kind} dearer than it sells it")
+    published = _moment(data.get("published_at") or board_time, where, now)
+    return Row(code, int(unit), published, **prices)
+
+
+def _price(value: object, where: str) -> Decimal | None:
+    if value in (None, ""):
+        return None
+    if isinstance(value, (float, bool)):
+        raise BoardInvalid(f"{where}: write prices as text, so that no digit is lost")
+    try:
+        price = Decimal(str(value))
+    except InvalidOperation:
+        raise BoardInvalid(f"{where}: {value!r} is no number") from None
+    if not price.is_finite() or not LEAST <= price <= MOST:
+        raise BoardInvalid(f"{where}: {value!r} is no price; leave the cell empty when it is not traded")
+    return price
+
+
+def _moment(value: object, where: str, now: dt.datetime) -> dt.datetime:
+    try:
+        moment = dt.datetime.fromisoformat(str(value))
+    except ValueError:
+        raise BoardInvalid(f"{where}: published_at is no moment of ISO 8601") from None
+    if moment.tzinfo is None:
+        raise BoardInvalid(f"{where}: published_at needs a time zone")
+    if moment > now + _FAR_FUTURE:
+        raise BoardInvalid(f"{where}: published_at is in the future")
+    return moment

@@ -1,0 +1,96 @@
+"""Fetches the board from the bank's own address on a schedule; what is there stays when that fails."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import yaml
+
+from gateway.rates.board import BoardInvalid, read_board
+from gateway.rates.store import RateStore
+from gateway.runtime import Runtime
+
+DEADLINE_SECONDS = 20.0
+MOST_BYTES = 1_000_000
+DEMO = "demo:"
+DEMO_FILE = Path(__file__).parents[1] / "demo" / "rates.yml"
+# The demo bank publishes at every full ten minutes, as a bank's board changes many times a day.
+DEMO_STEP = 600
+
+
+class PullFailed(RuntimeError):
+    """The board could not be fetched or is not one; the message says why."""
+
+
+class RatePuller:
+    """One task that publishes a board now and then every so many seconds."""
+
+    def __init__(self, runtime: Runtime, http: httpx2.AsyncClient | None = None) -> None:
+        self._runtime = runtime
+        self._http = http or httpx2.AsyncClient(timeout=DEADLINE_SECONDS)
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin, when an address is set."""
+        if self._runtime.settings.rates_source:
+            self._task = asyncio.create_task(self._run(), name="rates")
+
+    async def stop(self) -> None:
+        """Stop and close the connection."""
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        await self._http.aclose()
+
+    async def pull(self) -> int:
+        """Fetch and publish once; how many rows were new. Raises PullFailed."""
+        now = self._runtime.clock.now()
+        address = self._runtime.settings.rates_source
+        try:
+            data = demo_board(now) if address == DEMO else await self._fetch(address)
+            rows = read_board(data, now)
+        except (httpx2.HTTPError, ValueError, BoardInvalid) as error:
+            raise PullFailed(str(error) or type(error).__name__) from error
+        async with self._runtime.database.write() as session:
+            store = RateStore(session)
+            await store.forget(now)
+            return await store.publish(rows, address)
+
+    async def _fetch(self, address: str) -> Any:
+        body = bytearray()
+        async with self._http.stream("GET", address, headers={"Accept": "application/json"}) as response:
+            response.raise_for_status()
+            async for piece in response.aiter_bytes():
+                body += piece
+                if len(body) > MOST_BYTES:
+                    raise BoardInvalid(f"the board is longer than {MOST_BYTES} bytes")
+        # Numbers stay as they are written: a float would lose the last digit.
+        return json.loads(body, parse_float=Decimal)
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                new = await self.pull()
+                if new:
+                    self._runtime.log.info("rates_published", rows=new)
+            except PullFailed as error:
+                self._runtime.log.warning("rates_not_pulled", reason=str(error))
+            except Exception:
+                # A full disk or a locked database: the old board stays, and is refused when it is too old.
+                self._runtime.log.exception("rates_not_stored")
+            await asyncio.sleep(self._runtime.settings.rates_every_seconds)
+
+
+def demo_board(now: dt.datetime) -> dict[str, Any]:
+    """The demo bank's board, published at the last full ten minutes."""
+    data: dict[str, Any] = yaml.safe_load(DEMO_FILE.read_text(encoding="utf-8"))
+    moment = dt.datetime.fromtimestamp(now.timestamp() // DEMO_STEP * DEMO_STEP, dt.UTC)
+    return {**data, "published_at": moment.isoformat()}

@@ -1,0 +1,203 @@
+"""What an amount gives at the counter, to the smallest coin. Pure; domain.md section 5.
+
+Decimal arithmetic throughout; half-up to the currency's decimals (ISO 4217); the commission after the
+conversion; foreign notes are paid out whole and the rest stays in yuan; two foreign currencies meet in yuan.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from babel.numbers import get_currency_precision
+
+from gateway.rates.board import LOCAL, Row, known_currencies
+
+LARGEST = Decimal(1_000_000_000)
+_PRECISE = Context(prec=50, rounding=ROUND_HALF_UP)
+
+
+class Kind(StrEnum):
+    """What the visitor hands over or takes."""
+
+    CASH = "cash"
+    SPOT = "spot"
+    CHEQUE = "cheque"
+
+
+class Outcome(StrEnum):
+    """Whether there is a quote, else why not."""
+
+    QUOTED = "quoted"
+    STALE = "stale"
+    NO_RATES = "no-rates"
+    CURRENCY_UNKNOWN = "currency-unknown"
+    NOT_TRADED = "not-traded"
+    AMOUNT_REFUSED = "amount-refused"
+    SAME_CURRENCY = "same-currency"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A visitor's question: this much of one currency for another."""
+
+    sell: str
+    buy: str
+    amount: Decimal
+    kind: Kind = Kind.CASH
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The bank's figures: how old a rate may be, the cheque's commission, the cash that needs proof (USD)."""
+
+    freshest: dt.timedelta
+    commission: Decimal = Decimal(0)
+    proof_limit: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A price that was used: its row and its column."""
+
+    row: Row
+    column: str
+    price: Decimal
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What comes out, or why nothing does; `currency` is the one it fails on."""
+
+    outcome: Outcome
+    asked: Asked
+    received: Decimal | None = None
+    rest: Decimal | None = None
+    commission: Decimal | None = None
+    lines: list[Line] = field(default_factory=list)
+    currency: str = ""
+    published_at: dt.datetime | None = None
+    needs_proof: bool = False
+
+
+class _NoPrice(LookupError):
+    """A currency has no price for what is asked."""
+
+
+class _TooOld(LookupError):
+    """A price is older than the bank allows."""
+
+
+def quote(asked: Asked, board: Mapping[str, Row], rules: Rules, now: dt.datetime) -> Quote:
+    """The answer to a question by the board as it stands. Never raises."""
+    refusal = _refusal(asked, board)
+    if refusal:
+        return refusal
+    with localcontext(_PRECISE):
+        try:
+            return _quoted(asked, board, rules, now)
+        except _NoPrice as error:
+            return Quote(Outcome.NOT_TRADED, asked, currency=str(error))
+        except _TooOld as error:
+            row = board[str(error)]
+            return Quote(Outcome.STALE, asked, currency=row.currency, published_at=row.published_at)
+
+
+def _refusal(asked: Asked, board: Mapping[str, Row]) -> Quote | None:
+    if asked.sell == asked.buy:
+        return Quote(Outcome.SAME_CURRENCY, asked, currency=asked.sell)
+    unknown = [code for code in (asked.sell, asked.buy) if code not in known_currencies()]
+    if unknown:
+        return Quote(Outcome.CURRENCY_UNKNOWN, asked, currency=unknown[0])
+    if not asked.amount.is_finite() or not 0 < asked.amount <= LARGEST:
+        return Quote(Outcome.AMOUNT_REFUSED, asked)
+    if not board:
+        return Quote(Outcome.NO_RATES, asked)
+    return None
+
+
+def _quoted(asked: Asked, board: Mapping[str, Row], rules: Rules, now: dt.datetime) -> Quote:
+    lines: list[Line] = []
+    yuan, commission, rest = asked.amount, None, None
+    if asked.sell != LOCAL:
+        line = _line(
+            board, asked.sell, "cash_buying" if asked.kind is Kind.CASH else "spot_buying", rules, now
+        )
+        lines.append(line)
+        yuan = _rounded(asked.amount * line.price / line.row.unit, LOCAL)
+        if asked.kind is Kind.CHEQUE:
+            commission = _rounded(yuan * rules.commission, LOCAL)
+            yuan -= commission
+    received = yuan
+    if asked.buy != LOCAL:
+        # Nobody buys cheques: what is paid out for one is notes.
+        paid_out = "spot_selling" if asked.kind is Kind.SPOT else "cash_selling"
+        line = _line(board, asked.buy, paid_out, rules, now)
+        lines.append(line)
+        received, rest = _bought(yuan, line, whole=asked.kind is not Kind.SPOT)
+    if received <= 0:
+        return Quote(Outcome.AMOUNT_REFUSED, asked)
+    return Quote(
+        Outcome.QUOTED,
+        asked,
+        received,
+        rest,
+        commission,
+        lines,
+        published_at=min(line.row.published_at for line in lines),
+        needs_proof=_needs_proof(asked, board, rules),
+    )
+
+
+def _line(board: Mapping[str, Row], code: str, column: str, rules: Rules, now: dt.datetime) -> Line:
+    row = board.get(code)
+    price = row.price(column) if row else None
+    if row is None or price is None:
+        raise _NoPrice(code)
+    if now - row.published_at > rules.freshest:
+        raise _TooOld(code)
+    return Line(row, column, price)
+
+
+def _bought(yuan: Decimal, line: Line, *, whole: bool) -> tuple[Decimal, Decimal | None]:
+    """What yuan buy of a currency, and what is left of them when only notes are paid out."""
+    exact = yuan * line.row.unit / line.price
+    if not whole:
+        return _rounded(exact, line.row.currency), None
+    note = smallest_note(line.row.currency)
+    # One coin's rounding may not cost a note that the money is enough for.
+    notes = (_rounded(exact, line.row.currency) // note) * note
+    while notes > 0 and _rounded(notes * line.price / line.row.unit, LOCAL) > yuan:
+        notes -= note
+    rest = yuan - _rounded(notes * line.price / line.row.unit, LOCAL)
+    return notes, rest or None
+
+
+def _needs_proof(asked: Asked, board: Mapping[str, Row], rules: Rules) -> bool:
+    """Whether the cash handed over is worth more dollars than may be changed without proof."""
+    row, dollar = board.get(asked.sell), board.get("USD")
+    if rules.proof_limit is None or asked.kind is not Kind.CASH or row is None or dollar is None:
+        return False
+    worth, of_dollar = row.middle_of_one, dollar.middle_of_one
+    return bool(worth and of_dollar and asked.amount * worth / of_dollar > rules.proof_limit)
+
+
+def _rounded(amount: Decimal, currency: str) -> Decimal:
+    return amount.quantize(Decimal(1).scaleb(-get_currency_precision(currency)), ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=512)
+def smallest_note(currency: str) -> Decimal:
+    """The smallest note that is paid out."""
+    return Decimal(_notes().get(currency, 1))
+
+
+@lru_cache(maxsize=1)
+def _notes() -> dict[str, int]:
+    return dict(yaml.safe_load(Path(__file__).with_name("notes.yml").read_text(encoding="utf-8")))
