@@ -98,7 +98,7 @@ class Filling:
         if means("unknown", message.text) and message.intent != "emergency":
             return is_side_question(message, kin, VERY_SURE)
         if self.requested in {"atm", "place"} and message.intent == "branch_location":
-            return not message.values("place")
+            return not message.values("place") and message.confidence >= VERY_SURE
         return is_side_question(message, kin, SURE if message.intent in ALWAYS_ASIDE else VERY_SURE)
 
     async def _continue(self) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from bot.evaluation.entity_sets import FOLDER, KINDS, read_entity_set
+from bot.evaluation.sentences import Bad
 from translations.locales import first_class, languages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,6 +22,8 @@ TRAINED = Path("bot/data/nlu")
 HELD_BACK = Path("tests/bot/nlu")
 # Examples wanted per intent: of a topic, of small talk, and in a language that is only understood.
 TOPIC, SMALL, FURTHER = 30, 20, 5
+# Held-back sentences wanted with money, and as many with days and times.
+VALUES = 30
 SMALL_TALK = frozenset(
     {"affirm", "deny", "greet", "goodbye", "thanks", "bot_challenge", "language_change", "inform"}
 )
@@ -52,6 +56,8 @@ def read(root: Path, folder: Path) -> Iterator[Example | str]:
     """The examples of all files below a folder; a broken file gives a finding instead."""
     for path in sorted((root / folder).glob("*/*.yml")):
         shown = path.relative_to(root)
+        if path.parent.name == FOLDER:
+            continue
         try:
             blocks = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
             intents = [block["intent"] for block in blocks]
@@ -92,6 +98,8 @@ def check(root: Path = ROOT) -> list[str]:
                 findings.append(item)
             else:
                 found.append(item)
+    values = list(_read_values(root))
+    findings += [item for item in values if isinstance(item, str)]
     intents = known_intents(root)
     return [
         *findings,
@@ -99,8 +107,35 @@ def check(root: Path = ROOT) -> list[str]:
         *_unknown([*trained, *held_back], intents),
         *_markup(trained),
         *_doubled(trained),
-        *_leaked(trained, held_back),
+        *_leaked(trained, [*held_back, *(item for item in values if isinstance(item, Example))]),
     ]
+
+
+def _read_values(root: Path) -> Iterator[Example | str]:
+    """The sentences of the held-back values, which have no intent, and what is wrong or missing there."""
+    folder = root / HELD_BACK / FOLDER
+    for locale in sorted({*first_class(), *(path.stem for path in folder.glob("*.yml"))}):
+        path = folder / f"{locale}.yml"
+        shown = path.relative_to(root)
+        if locale not in languages():
+            yield f"{shown}:1: {locale} is none of the desk's languages"
+            continue
+        try:
+            content = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            yield f"{shown}:1: cannot be read ({type(error).__name__})"
+            continue
+        counts = dict.fromkeys(KINDS, 0)
+        for item in read_entity_set(content, locale):
+            if isinstance(item, Bad):
+                yield f"{shown}:{item.line}: {item}"
+                continue
+            line, sentence = item
+            counts[sentence.judged or KINDS[0]] += 1
+            yield Example(shown, line, locale, sentence.intent, sentence.text)
+        for kind, have in counts.items():
+            if have < VALUES:
+                yield f"{shown}:1: has {have} sentences with {' or '.join(sorted(kind))}, {VALUES} are needed"
 
 
 def _counts(trained: list[Example], intents: list[str]) -> Iterator[str]:

@@ -142,7 +142,7 @@ class FakeGateway:
     async def _search(self, request: web.Request) -> web.Response:
         self.searches.append(dict(request.query))
         near, said = request.query.get("near"), request.query.get("q", "").casefold()
-        known = [branch for branch in BRANCHES if near or branch["name"]["en"].split()[0].casefold() in said]
+        known = [branch for branch in BRANCHES if near or is_named(branch, said)]
         service, currency = request.query.get("service"), request.query.get("currency")
         fitting = [
             branch
@@ -216,6 +216,11 @@ BRANCHES: list[dict[str, Any]] = [
         "buys": [],
     },
 ]
+
+
+def is_named(branch: dict[str, Any], said: str) -> bool:
+    """Whether the words have the first word of a branch's name."""
+    return branch["name"]["en"].split()[0].casefold() in said or branch["name"]["zh-CN"][:2] in said
 
 
 def money(amount: str, currency: str) -> dict[str, str]:

@@ -55,6 +55,8 @@ async def _read_money(talk: Talk) -> bool:
         talk.say("utter_fx_which", choices=[_choice(one) for one in readings[:MAX_CHOICES]])
         return False
     codes = [str(code) for code in talk.message.values("currency")]
+    if codes and not money and talk.message.intent == "fx_rate":  # "and the dollar?" is a new question
+        talk.known |= {"sell": None, "buy": None, "amount": None}
     if money.get("currency"):
         talk.known["sell"], talk.known["buy"] = money["currency"], None
         codes = [code for code in codes if code != money["currency"]]

@@ -52,6 +52,8 @@ async def tell(talk: Talk) -> None:
         topic = str(step.get("of") or talk.name)
         if topic not in known:
             known[topic] = dict(await facts_of(topic))
+        if step is sentences[-1] and not step.get("facts"):
+            say_unsure(talk)
         extra = [more_about(talk.name)] if more and not wants_more and step is sentences[-1] else []
         _say_step(talk, step, known[topic], extra)
     say_unsure(talk)

@@ -59,7 +59,9 @@ def words_source(words: Iterable[object], name: str = "word") -> str:
         sources.append(rf"(?<!\p{{Hangul}})(?P<{name}>{alternatives(hangul)})")
     if rest := plain_words - unspaced - hangul:
         edge = r"[\p{L}\p{M}]"
-        sources.append(rf"(?<!{edge})(?P<{name}>{alternatives(rest)})(?!{edge})")
+        # Arabic writes "and" (و) and "so" (ف) onto the word.
+        begins = rf"(?:(?<!{edge})|(?<=(?<!{edge})[وف]))"
+        sources.append(rf"{begins}(?P<{name}>{alternatives(rest)})(?!{edge})")
     return "(?:" + "|".join(sources) + ")"
 
 

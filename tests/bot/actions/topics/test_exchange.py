@@ -43,6 +43,11 @@ def test_amount_said_after_the_currency_goes_on_with_it(visitor: Visitor) -> Non
     assert visitor.served.gateway.quotes[-1]["amount"] == "250"
 
 
+def test_another_currency_afterwards_is_a_new_question(visitor: Visitor) -> None:
+    visitor.say("what do I get for 300 euros")
+    assert responses(visitor.say("usd rate today")) == ["utter_fx_board"]
+
+
 def test_nothing_said_is_asked_for(visitor: Visitor) -> None:
     assert responses(visitor.press("/fx_rate")) == ["utter_fx_ask"]
     assert responses(visitor.say("300 euros"))[0] == "utter_fx_sell"
