@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from babel.numbers import list_currencies
+from babel.core import get_global
 
 LOCAL = "CNY"
 COLUMNS = ("cash_buying", "cash_selling", "spot_buying", "spot_selling", "middle")
@@ -16,7 +16,9 @@ MOST_ROWS = 300
 UNITS = frozenset({1, 10, 100, 1_000, 10_000, 100_000})
 # A price beyond these is a slip of whoever made the file.
 LEAST, MOST = Decimal("0.000001"), Decimal(10_000_000)
-# The clocks of two machines differ.
+# More digits than any bank writes, and than a column of the table holds.
+MOST_DIGITS = 15
+# Clocks differ: a board may be a little ahead of ours.
 _FAR_FUTURE = dt.timedelta(minutes=10)
 
 
@@ -45,15 +47,21 @@ class Row:
     @property
     def middle_of_one(self) -> Decimal | None:
         """What one unit is worth for statistics and limits, never for a quote."""
-        prices = [price for price in (self.spot_buying, self.spot_selling) if price is not None]
-        whole = self.middle or (sum(prices, Decimal(0)) / len(prices) if prices else None)
-        return whole / self.unit if whole is not None else None
+        spot = [price for price in (self.spot_buying, self.spot_selling) if price is not None]
+        cash = [price for price in (self.cash_buying, self.cash_selling) if price is not None]
+        prices = [self.middle] if self.middle is not None else spot or cash
+        return sum(prices, Decimal(0)) / len(prices) / self.unit if prices else None
 
 
-@lru_cache(maxsize=1)
-def known_currencies() -> frozenset[str]:
-    """Every currency code of ISO 4217 that CLDR knows, dead ones left out by the board itself."""
-    return frozenset(list_currencies())
+@lru_cache(maxsize=64)
+def known_currencies(day: dt.date) -> frozenset[str]:
+    """The codes that are money somewhere on a day: old lists still carry the Finnish markka."""
+    return frozenset(
+        code
+        for spans in get_global("territory_currencies").values()
+        for code, first, last, is_tender in spans
+        if is_tender and (first is None or dt.date(*first) <= day) and (last is None or day <= dt.date(*last))
+    )
 
 
 def read_board(data: object, now: dt.datetime) -> list[Row]:
@@ -74,10 +82,10 @@ def _row(data: object, number: int, board_time: object, now: dt.datetime) -> Row
         raise BoardInvalid(f"row {number} is no object")
     code = str(data.get("currency", "")).upper()
     where = f"row {number} ({code or 'no currency'})"
-    if code not in known_currencies() or code == LOCAL:
+    if code not in known_currencies(now.date()) or code == LOCAL:
         raise BoardInvalid(f"{where}: no foreign currency of ISO 4217")
     unit = data.get("unit", 100)
-    if unit not in UNITS or isinstance(unit, bool):
+    if isinstance(unit, bool) or not isinstance(unit, (int, Decimal)) or unit not in UNITS:
         raise BoardInvalid(f"{where}: the unit is one of {', '.join(map(str, sorted(UNITS)))}")
     prices = {column: _price(data.get(column), f"{where}, {column}") for column in COLUMNS}
     if not any(prices.values()):
@@ -101,6 +109,8 @@ def _price(value: object, where: str) -> Decimal | None:
         raise BoardInvalid(f"{where}: {value!r} is no number") from None
     if not price.is_finite() or not LEAST <= price <= MOST:
         raise BoardInvalid(f"{where}: {value!r} is no price; leave the cell empty when it is not traded")
+    if len(price.as_tuple().digits) > MOST_DIGITS:
+        raise BoardInvalid(f"{where}: a price has at most {MOST_DIGITS} digits")
     return price
 
 

@@ -20,6 +20,8 @@ from babel.numbers import get_currency_precision
 from gateway.rates.board import LOCAL, Row, known_currencies
 
 LARGEST = Decimal(1_000_000_000)
+PROOF_LIMIT, QUOTA = "fx.cash_proof_limit", "fx.yearly_quota"
+BACK_LIMIT, BACK_LIMIT_OF_EVENT = "fx.change_back_without_slip", "fx.change_back_on_document"
 _PRECISE = Context(prec=50, rounding=ROUND_HALF_UP)
 
 
@@ -55,11 +57,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Rules:
-    """The bank's figures: how old a rate may be, the cheque's commission, the cash that needs proof (USD)."""
+    """The bank's own figures: how old a rate may be, the cheque's commission, limits by their facts' keys.
+
+    Without a known commission no cheque is quoted. A limit is an amount of some currency.
+    """
 
     freshest: dt.timedelta
-    commission: Decimal = Decimal(0)
-    proof_limit: Decimal | None = None
+    commission: Decimal | None = None
+    limits: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ class Quote:
     lines: list[Line] = field(default_factory=list)
     currency: str = ""
     published_at: dt.datetime | None = None
-    needs_proof: bool = False
+    exceeded: tuple[str, ...] = ()
 
 
 class _NoPrice(LookupError):
@@ -96,7 +101,7 @@ class _TooOld(LookupError):
 
 def quote(asked: Asked, board: Mapping[str, Row], rules: Rules, now: dt.datetime) -> Quote:
     """The answer to a question by the board as it stands. Never raises."""
-    refusal = _refusal(asked, board)
+    refusal = _refusal(asked, board, rules, now.date())
     if refusal:
         return refusal
     with localcontext(_PRECISE):
@@ -109,15 +114,35 @@ def quote(asked: Asked, board: Mapping[str, Row], rules: Rules, now: dt.datetime
             return Quote(Outcome.STALE, asked, currency=row.currency, published_at=row.published_at)
 
 
-def _refusal(asked: Asked, board: Mapping[str, Row]) -> Quote | None:
+def limit_keys(asked: Asked) -> tuple[str, ...]:
+    """The facts with the limits that the question may be above; an event's replaces the standing one."""
+    if asked.sell == LOCAL:
+        return BACK_LIMIT, BACK_LIMIT_OF_EVENT
+    return (PROOF_LIMIT, QUOTA) if asked.kind is Kind.CASH else (QUOTA,)
+
+
+def column_taken(kind: Kind) -> str:
+    """The column by which the bank takes a foreign currency."""
+    return "cash_buying" if kind is Kind.CASH else "spot_buying"
+
+
+def column_paid(kind: Kind) -> str:
+    """The column by which it pays one out; what is paid out for a cheque is notes."""
+    return "spot_selling" if kind is Kind.SPOT else "cash_selling"
+
+
+def _refusal(asked: Asked, board: Mapping[str, Row], rules: Rules, day: dt.date) -> Quote | None:
     if asked.sell == asked.buy:
         return Quote(Outcome.SAME_CURRENCY, asked, currency=asked.sell)
-    unknown = [code for code in (asked.sell, asked.buy) if code not in known_currencies()]
+    unknown = [code for code in (asked.sell, asked.buy) if code not in known_currencies(day)]
     if unknown:
         return Quote(Outcome.CURRENCY_UNKNOWN, asked, currency=unknown[0])
     if not asked.amount.is_finite() or not 0 < asked.amount <= LARGEST:
         return Quote(Outcome.AMOUNT_REFUSED, asked)
-    if not board:
+    if asked.amount != _rounded(asked.amount, asked.sell):
+        # Half a yen cannot be handed over.
+        return Quote(Outcome.AMOUNT_REFUSED, asked)
+    if not board or (asked.kind is Kind.CHEQUE and rules.commission is None):
         return Quote(Outcome.NO_RATES, asked)
     return None
 
@@ -126,19 +151,15 @@ def _quoted(asked: Asked, board: Mapping[str, Row], rules: Rules, now: dt.dateti
     lines: list[Line] = []
     yuan, commission, rest = asked.amount, None, None
     if asked.sell != LOCAL:
-        line = _line(
-            board, asked.sell, "cash_buying" if asked.kind is Kind.CASH else "spot_buying", rules, now
-        )
+        line = _line(board, asked.sell, column_taken(asked.kind), rules, now)
         lines.append(line)
         yuan = _rounded(asked.amount * line.price / line.row.unit, LOCAL)
-        if asked.kind is Kind.CHEQUE:
+        if asked.kind is Kind.CHEQUE and rules.commission is not None:
             commission = _rounded(yuan * rules.commission, LOCAL)
             yuan -= commission
     received = yuan
     if asked.buy != LOCAL:
-        # Nobody buys cheques: what is paid out for one is notes.
-        paid_out = "spot_selling" if asked.kind is Kind.SPOT else "cash_selling"
-        line = _line(board, asked.buy, paid_out, rules, now)
+        line = _line(board, asked.buy, column_paid(asked.kind), rules, now)
         lines.append(line)
         received, rest = _bought(yuan, line, whole=asked.kind is not Kind.SPOT)
     if received <= 0:
@@ -151,7 +172,7 @@ def _quoted(asked: Asked, board: Mapping[str, Row], rules: Rules, now: dt.dateti
         commission,
         lines,
         published_at=min(line.row.published_at for line in lines),
-        needs_proof=_needs_proof(asked, board, rules),
+        exceeded=_exceeded(asked, board, rules),
     )
 
 
@@ -179,13 +200,21 @@ def _bought(yuan: Decimal, line: Line, *, whole: bool) -> tuple[Decimal, Decimal
     return notes, rest or None
 
 
-def _needs_proof(asked: Asked, board: Mapping[str, Row], rules: Rules) -> bool:
-    """Whether the cash handed over is worth more dollars than may be changed without proof."""
-    row, dollar = board.get(asked.sell), board.get("USD")
-    if rules.proof_limit is None or asked.kind is not Kind.CASH or row is None or dollar is None:
-        return False
-    worth, of_dollar = row.middle_of_one, dollar.middle_of_one
-    return bool(worth and of_dollar and asked.amount * worth / of_dollar > rules.proof_limit)
+def _exceeded(asked: Asked, board: Mapping[str, Row], rules: Rules) -> tuple[str, ...]:
+    """The limits that the amount is above, by the middle rates, which serve for nothing else."""
+    keys = [key for key in limit_keys(asked) if key in rules.limits]
+    if BACK_LIMIT_OF_EVENT in keys:
+        keys = [BACK_LIMIT_OF_EVENT]
+    worth = _in_yuan(asked.amount, asked.sell, board)
+    limits = {key: _in_yuan(*rules.limits[key], board) for key in keys}
+    return tuple(key for key, limit in limits.items() if worth and limit and worth > limit)
+
+
+def _in_yuan(amount: Decimal, currency: str, board: Mapping[str, Row]) -> Decimal | None:
+    if currency == LOCAL:
+        return amount
+    one = board[currency].middle_of_one if currency in board else None
+    return amount * one if one is not None else None
 
 
 def _rounded(amount: Decimal, currency: str) -> Decimal:

@@ -3,40 +3,68 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gateway.facts.selection import ANYWHERE, is_current
 from gateway.facts.store import FactStore
-from gateway.rates.board import Row
-from gateway.rates.quoting import Asked, Kind, Outcome, Quote, Rules, quote
+from gateway.rates.board import LOCAL, Row
+from gateway.rates.quoting import (
+    PROOF_LIMIT,
+    Asked,
+    Kind,
+    Outcome,
+    Quote,
+    Rules,
+    column_paid,
+    column_taken,
+    limit_keys,
+    quote,
+)
 from gateway.rates.store import RateStore
 from gateway.runtime import Runtime
 
 DEFAULT_AGE_MINUTES = 60
+AGE_LIMIT, COMMISSION = "fx.rate_age_limit", "cheque.commission"
 PRICES = ("cash_buying", "cash_selling", "spot_buying", "spot_selling", "middle")
 
 
 async def answer(
-    runtime: Runtime, session: AsyncSession, asked: Asked, at: dt.datetime
+    runtime: Runtime, session: AsyncSession, asked: Asked, at: dt.datetime, place: str = ANYWHERE
 ) -> tuple[Quote, dict[str, Row]]:
     """The quote for a question, and the board it was read from."""
     board = await RateStore(session).board(at)
-    return quote(asked, board, await rules_of(runtime, session, at), at), board
+    keys = [AGE_LIMIT, *limit_keys(asked), *([COMMISSION] if asked.kind is Kind.CHEQUE else [])]
+    facts = await _facts(runtime, session, keys, at, place)
+    commission = facts.get(COMMISSION)
+    limits = {
+        key: (Decimal(str(facts[key]["amount"])), str(facts[key]["currency"]))
+        for key in limit_keys(asked)
+        if key in facts
+    }
+    rules = Rules(_age(facts), None if commission is None else Decimal(str(commission)), limits)
+    return quote(asked, board, rules, at), board
 
 
-async def rules_of(runtime: Runtime, session: AsyncSession, at: dt.datetime) -> Rules:
-    """The bank's figures from its facts, as they stand at a moment."""
-    day, facts = at.astimezone(runtime.settings.event_zone).date(), FactStore(session)
-    age = await facts.of_key("fx.rate_age_limit", day)
-    commission = await facts.of_key("cheque.commission", day)
-    proof = await facts.of_key("fx.cash_proof_limit", day)
-    return Rules(
-        freshest=dt.timedelta(minutes=int(age.value) if age else DEFAULT_AGE_MINUTES),
-        commission=Decimal(str(commission.value)) if commission else Decimal(0),
-        proof_limit=Decimal(str(proof.value["amount"])) if proof else None,
-    )
+async def age_limit(runtime: Runtime, session: AsyncSession, at: dt.datetime) -> dt.timedelta:
+    """How old a rate may be at a moment."""
+    return _age(await _facts(runtime, session, [AGE_LIMIT], at, ANYWHERE))
+
+
+def _age(facts: Mapping[str, Any]) -> dt.timedelta:
+    return dt.timedelta(minutes=int(facts.get(AGE_LIMIT, DEFAULT_AGE_MINUTES)))
+
+
+async def _facts(
+    runtime: Runtime, session: AsyncSession, keys: Iterable[str], at: dt.datetime, place: str
+) -> dict[str, Any]:
+    """What the facts say that hold at a moment in a place; one that has ended says nothing."""
+    day, store = at.astimezone(runtime.settings.event_zone).date(), FactStore(session)
+    found = [await store.of_key(key, day, place) for key in keys]
+    return {fact.key: fact.value for fact in found if fact is not None and is_current(fact, day)}
 
 
 def read_amount(written: str) -> Decimal:
@@ -51,18 +79,18 @@ def quote_wire(found: Quote, board: dict[str, Row], zone: dt.tzinfo) -> dict[str
     """A quote as typed values, which everybody words for himself."""
     asked = found.asked
     quoted = found.outcome is Outcome.QUOTED
-    buying = asked.sell == "CNY"
-    column = ("cash" if asked.kind is not Kind.SPOT else "spot") + ("_selling" if buying else "_buying")
+    is_paid = asked.sell == LOCAL or found.currency == asked.buy
+    column = column_paid(asked.kind) if is_paid else column_taken(asked.kind)
     return {
         "outcome": found.outcome.value,
         "given": _money(asked.amount, asked.sell) if quoted else None,
         "received": _money(found.received, asked.buy),
-        "rest": _money(found.rest, "CNY"),
-        "commission": _money(found.commission, "CNY"),
+        "rest": _money(found.rest, LOCAL),
+        "commission": _money(found.commission, LOCAL),
         "lines": [
             {
                 "unit": _rate(Decimal(line.row.unit), line.row.currency),
-                "rate": _rate(line.price, "CNY"),
+                "rate": _rate(line.price, LOCAL),
                 "column": line.column,
                 "published_at": line.row.published_at.astimezone(zone).isoformat(),
             }
@@ -71,11 +99,14 @@ def quote_wire(found: Quote, board: dict[str, Row], zone: dt.tzinfo) -> dict[str
         "currency": found.currency,
         "currencies": [code for code, row in board.items() if row.price(column) is not None],
         "published_at": found.published_at.astimezone(zone).isoformat() if found.published_at else None,
-        "proof_limit_exceeded": found.needs_proof,
+        "proof_limit_exceeded": PROOF_LIMIT in found.exceeded,
+        "limits_exceeded": list(found.exceeded),
     }
 
 
-def board_wire(board: dict[str, Row], rules: Rules, at: dt.datetime, zone: dt.tzinfo) -> dict[str, Any]:
+def board_wire(
+    board: dict[str, Row], freshest: dt.timedelta, at: dt.datetime, zone: dt.tzinfo
+) -> dict[str, Any]:
     """The board with each row's own time; `stale` when even the newest row is too old to quote."""
     newest = max((row.published_at for row in board.values()), default=None)
     return {
@@ -85,11 +116,11 @@ def board_wire(board: dict[str, Row], rules: Rules, at: dt.datetime, zone: dt.tz
                 "unit": str(row.unit),
                 **{name: None if row.price(name) is None else str(row.price(name)) for name in PRICES},
                 "published_at": row.published_at.astimezone(zone).isoformat(),
-                "stale": at - row.published_at > rules.freshest,
+                "stale": at - row.published_at > freshest,
             }
             for row in board.values()
         ],
-        "stale": newest is None or at - newest > rules.freshest,
+        "stale": newest is None or at - newest > freshest,
         "published_at": newest.astimezone(zone).isoformat() if newest else None,
     }
 

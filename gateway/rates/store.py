@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import CTE, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.rates.board import COLUMNS, Row
@@ -14,6 +14,10 @@ from gateway.rates.models import Rate
 
 # A quote that is disputed is looked up for so long.
 KEPT = dt.timedelta(days=400)
+# A currency that the newest board left out is no longer traded once its row is so far behind.
+OFF_BOARD = dt.timedelta(days=7)
+# What the demo bank's rows have as their source.
+DEMO = "demo:"
 
 
 class RateStore:
@@ -23,36 +27,54 @@ class RateStore:
         self._session = session
 
     async def publish(self, rows: Sequence[Row], source: str) -> int:
-        """Add a board; rows that are there already (same currency and time) stay. How many were new."""
+        """Add a board; how many rows were new or, for the same currency and time, corrected.
+
+        A bank's first own board takes the demo bank's rates away: they may never be quoted beside it.
+        """
+        if source != DEMO and DEMO in await self.sources():
+            await self._session.execute(delete(Rate).where(Rate.source == DEMO))
         ids = {_id(row): row for row in rows}
-        known = set(await self._session.scalars(select(Rate.id).where(Rate.id.in_(ids))))
-        fresh = [row for key, row in ids.items() if key not in known]
-        self._session.add_all(_stored(row, source) for row in fresh)
+        found = await self._session.scalars(select(Rate).where(Rate.id.in_(ids)))
+        known = {rate.id: _row(rate) for rate in found}
+        changed = [row for key, row in ids.items() if known.get(key) != row]
+        for row in changed:
+            await self._session.merge(_stored(row, source))
         await self._session.flush()
-        return len(fresh)
+        return len(changed)
 
     async def board(self, at: dt.datetime) -> dict[str, Row]:
         """The newest row of each currency published by a moment, in the order of the codes."""
-        newest = (
-            select(Rate.currency, func.max(Rate.published_at).label("published_at"))
-            .where(Rate.published_at <= at)
-            .group_by(Rate.currency)
-            .subquery()
-        )
-        query = select(Rate).join(
-            newest,
-            (Rate.currency == newest.c.currency) & (Rate.published_at == newest.c.published_at),
-        )
-        found = (await self._session.scalars(query.order_by(Rate.currency))).all()
-        return {rate.currency: _row(rate) for rate in found}
+        found = await self._newest(at)
+        last = max((rate.published_at for rate in found), default=at)
+        return {rate.currency: _row(rate) for rate in found if rate.published_at > last - OFF_BOARD}
 
-    async def is_empty(self) -> bool:
-        """Whether no rate was ever published."""
-        return await self._session.scalar(select(Rate.id).limit(1)) is None
+    async def sources(self) -> set[str]:
+        """Where the newest row of each currency came from."""
+        return {rate.source for rate in await self._newest(None)}
 
     async def forget(self, now: dt.datetime) -> None:
         """Take away rates nobody will ask about any more."""
-        await self._session.execute(delete(Rate).where(Rate.published_at < now - KEPT))
+        codes = _codes()
+        # By currency as well, so that the index is used: the table has a million rows after a year.
+        old = Rate.currency.in_(select(codes.c.currency)) & (Rate.published_at < now - KEPT)
+        await self._session.execute(delete(Rate).where(old))
+
+    async def _newest(self, at: dt.datetime | None) -> Sequence[Rate]:
+        codes = _codes()
+        newest = select(Rate.id).where(Rate.currency == codes.c.currency).correlate(codes)
+        if at is not None:
+            newest = newest.where(Rate.published_at <= at)
+        newest = newest.order_by(Rate.published_at.desc()).limit(1)
+        ids = select(newest.scalar_subquery()).select_from(codes)
+        query = select(Rate).where(Rate.id.in_(ids)).order_by(Rate.currency)
+        return (await self._session.scalars(query)).all()
+
+
+def _codes() -> CTE:
+    """The currencies of the table, found by one step in the index each instead of by reading all rows."""
+    codes = select(func.min(Rate.currency).label("currency")).cte("codes", recursive=True)
+    following = select(func.min(Rate.currency)).where(Rate.currency > codes.c.currency).correlate(codes)
+    return codes.union_all(select(following.scalar_subquery()).where(codes.c.currency.is_not(None)))
 
 
 def _id(row: Row) -> str:

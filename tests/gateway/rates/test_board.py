@@ -32,7 +32,10 @@ def test_a_row_may_have_its_own_time() -> None:
     [
         ({"currency": "CNY"}, "no foreign currency"),
         ({"currency": "DOL"}, "no foreign currency"),
+        ({"currency": "FIM"}, "no foreign currency"),
         ({"unit": 3}, "unit"),
+        ({"unit": [100]}, "unit"),
+        ({"cash_buying": "719." + "1" * 20}, "digits"),
         ({"unit": True}, "unit"),
         ({"cash_buying": 719.15}, "as text"),
         ({"cash_buying": "cheap"}, "no number"),
@@ -58,6 +61,25 @@ def test_a_bad_row_is_named_with_what_is_wrong(changes: dict[str, Any], reason: 
 def test_what_is_no_board_is_refused(data: object) -> None:
     with pytest.raises(BoardInvalid):
         read_board(data, NOW)
+
+
+def test_a_currency_of_its_day_was_money_then() -> None:
+    then = dt.datetime(2001, 6, 1, tzinfo=dt.UTC)
+    (row,) = read_board({**board(currency="FIM"), "published_at": "2001-05-31T09:30:00+08:00"}, then)
+    assert row.currency == "FIM"
+
+
+@pytest.mark.parametrize(
+    ("changes", "worth"),
+    [
+        ({"middle": "725.10"}, "7.2510"),
+        ({"spot_buying": "720", "spot_selling": "730"}, "7.25"),
+        ({"cash_buying": "719", "cash_selling": "727"}, "7.23"),
+    ],
+)
+def test_what_one_is_worth_is_the_middle_or_between_the_prices(changes: dict[str, str], worth: str) -> None:
+    (row,) = read_board(board(**changes), NOW)
+    assert row.middle_of_one == Decimal(worth)
 
 
 def test_a_currency_stands_in_a_board_once() -> None:

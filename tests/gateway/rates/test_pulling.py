@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 from collections.abc import AsyncIterator
+from decimal import Decimal
 
 import httpx2
 import pytest
 
+from gateway.rates.board import Row
 from gateway.rates.pulling import DEMO_STEP, PullFailed, RatePuller, demo_board
 from gateway.rates.store import RateStore
 from gateway.runtime import Runtime
@@ -17,13 +20,17 @@ BOARD = {
 }
 
 
-def puller(runtime: Runtime, answer: httpx2.Response | httpx2.HTTPError) -> RatePuller:
+def puller(
+    runtime: Runtime,
+    answer: httpx2.Response | httpx2.HTTPError,
+    address: str = "https://rates.bank.example/board.json",
+) -> RatePuller:
     def respond(request: httpx2.Request) -> httpx2.Response:
         if isinstance(answer, httpx2.HTTPError):
             raise answer
         return answer
 
-    settings = runtime.settings.model_copy(update={"rates_url": "https://rates.bank.example/board.json"})
+    settings = runtime.settings.model_copy(update={"rates_url": address})
     runtime.settings = settings
     return RatePuller(runtime, httpx2.AsyncClient(transport=httpx2.MockTransport(respond)))
 
@@ -49,6 +56,7 @@ async def test_a_board_is_published_once_with_its_digits(runtime: Runtime) -> No
         httpx2.Response(500),
         httpx2.Response(200, content=b"<html>"),
         httpx2.Response(200, content=b"{}"),
+        httpx2.Response(200, content=b"[" * 100_000),
         httpx2.Response(200, content=b" " * 1_000_001),
         httpx2.ConnectError("no route"),
         httpx2.ReadTimeout("too slow"),
@@ -86,3 +94,37 @@ async def test_a_body_too_long_is_not_read_to_its_end(runtime: Runtime) -> None:
     with pytest.raises(PullFailed, match="longer"):
         await puller(runtime, httpx2.Response(200, content=endless())).pull()
     assert read < 20
+
+
+async def test_a_body_that_never_ends_is_given_up_at_the_deadline(runtime: Runtime) -> None:
+    async def dripping() -> AsyncIterator[bytes]:
+        while True:
+            await asyncio.sleep(0.01)
+            yield b" "
+
+    runtime.settings = runtime.settings.model_copy(update={"rates_url": "https://rates.bank.example/"})
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, content=dripping()))
+    with pytest.raises(PullFailed, match="Timeout"):
+        await RatePuller(runtime, httpx2.AsyncClient(transport=transport), deadline=0.1).pull()
+
+
+async def test_a_key_in_the_address_is_neither_told_nor_stored(runtime: Runtime) -> None:
+    address = "https://user:hush@rates.bank.example/board.json?key=hush"
+    with pytest.raises(PullFailed) as raised:
+        await puller(runtime, httpx2.Response(403), address).pull()
+    assert str(raised.value) == "HTTP 403"
+    await puller(runtime, httpx2.Response(200, content=json.dumps(BOARD).encode()), address).pull()
+    async with runtime.database.read() as session:
+        assert await RateStore(session).sources() == {"https://rates.bank.example/board.json"}
+
+
+async def test_the_demo_bank_is_silent_once_the_bank_has_its_own_board(runtime: Runtime) -> None:
+    async with runtime.database.write() as session:
+        row = Row("USD", 100, runtime.clock.now(), cash_buying=Decimal("719.15"))
+        await RateStore(session).publish([row], "board.csv")
+    assert await RatePuller(runtime).pull() == 0
+    assert await codes(runtime) == ["USD"]
+
+
+async def test_the_demo_bank_s_board_is_there_before_the_first_visitor(runtime: Runtime) -> None:
+    assert "USD" in await codes(runtime)
