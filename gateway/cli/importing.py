@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 PROGRESS_SECONDS = 5.0
 # Named here too, since reading the kinds themselves would make every command start slower.
-KIND = "branches, atms, facts, holidays or hours."
-EXPORTED = "branches, atms, facts or hours."
+KIND = "branches, atms, facts, rates, holidays or hours."
+EXPORTED = "branches, atms, facts, rates or hours."
 
 
 def import_file(

@@ -8,6 +8,7 @@ from gateway.imports.kinds.atms import Atms
 from gateway.imports.kinds.base import Kind
 from gateway.imports.kinds.branches import Branches
 from gateway.imports.kinds.facts import Facts
+from gateway.imports.kinds.rates import Rates
 from gateway.imports.kinds.rules import Holidays, Rules
 
 KINDS: dict[str, Kind[Any]] = {
@@ -16,6 +17,7 @@ KINDS: dict[str, Kind[Any]] = {
         Branches(),
         Atms(),
         Facts(),
+        Rates(),
         Holidays(),
         Rules(),
     )
