@@ -4,6 +4,8 @@
 .DEFAULT_GOAL := help
 ARGS ?=
 CODE ?=
+COMPARE ?=
+FILES ?=
 
 # A Python that really runs: a pyenv shim may exist and refuse.
 PYTHON := $(shell for p in python3 python3.11 python3.12 python3.13 "$$HOME"/.pyenv/versions/3.1[1-3]*/bin/python3; do \
@@ -31,8 +33,8 @@ check: ## format, lint, types, import contracts, catalogues, training data
 train: ## train the bot when its sources changed
 	$(DESK) train $(ARGS)
 
-evaluate: ## measure what the bot understands, per language
-	$(DESK) evaluate $(ARGS)
+evaluate: ## measure what the bot understands (COMPARE=1: beside other pipelines; FILES=…: yours)
+	$(DESK) evaluate $(if $(filter-out 0,$(COMPARE)),--compare) $(ARGS) $(FILES)
 
 bench: ## measure speed and memory beside a stock Rasa
 	$(DESK) bench $(ARGS)

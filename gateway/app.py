@@ -12,6 +12,8 @@ from fastapi import FastAPI
 
 from gateway import problems
 from gateway.agents.routes import router as agents_router
+from gateway.bookings.reminders import Reminders
+from gateway.bookings.routes import router as bookings_router
 from gateway.cases.routes import router as cases_router
 from gateway.chat.agent_socket import router as agent_socket_router
 from gateway.chat.visitor_routes import router as visitor_router
@@ -47,6 +49,7 @@ ROUTERS = (
     facts_router,
     rates_router,
     cases_router,
+    bookings_router,
 )
 
 
@@ -85,15 +88,15 @@ def create_app(
         runtime.turns = worker
         app.state.runtime = runtime
         app.state.limits = runtime.limits
-        await worker.start()
-        puller = RatePuller(runtime)
-        await puller.start()
+        workers = (worker, RatePuller(runtime), Reminders(runtime))
+        for one in workers:
+            await one.start()
         # The models of the detector are read beside the start, not by the first visitor's message.
         warm = asyncio.create_task(runtime.detector.detect("good morning everybody"))
         yield
         warm.cancel()
-        await puller.stop()
-        await worker.stop()
+        for one in reversed(workers):
+            await one.stop()
         await runtime.bot.close()
         await runtime.database.close()
 

@@ -91,6 +91,10 @@ class Formatter:
         number = format_decimal(amount, locale=self._locale, decimal_quantization=False)
         return f"{value['currency']}\u00a0{number}"
 
+    def _say_price(self, value: Mapping[str, Any]) -> str:
+        """What so many units cost: `USD 100 = CNY 719.15`."""
+        return f"{self._say_rate(value['unit'])} = {self._say_rate(value['rate'])}"
+
     def _say_currency(self, value: Mapping[str, Any]) -> str:
         """A currency's name with its code; the name is CLDR's."""
         code = str(value["code"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -17,6 +18,7 @@ from bot.actions.visitor import Message
 
 Event = dict[str, Any]
 MAX_CHOICES = 3
+_QUESTION = re.compile("[?？؟]")
 MAX_TOLD = 200
 # Answers that a person can read even when the bot cannot.
 WORDS_WILL_DO = frozenset(
@@ -98,7 +100,8 @@ class Filling:
         if means("unknown", message.text) and message.intent != "emergency":
             return is_side_question(message, kin, VERY_SURE)
         if self.requested in {"atm", "place"} and message.intent == "branch_location":
-            return not message.values("place") and message.confidence >= VERY_SURE
+            # "The one near the station" is an answer, "where is the nearest one?" is none.
+            return not message.values("place") and bool(_QUESTION.search(message.text))
         return is_side_question(message, kin, SURE if message.intent in ALWAYS_ASIDE else VERY_SURE)
 
     async def _continue(self) -> None:
@@ -112,7 +115,7 @@ class Filling:
         if filled:
             await self.take(filled)
             self.changes.setdefault("misses", None)
-        elif not is_side_question(self.message, self.form.kin):
+        elif self.requested in {"atm", "place"} or not is_side_question(self.message, self.form.kin):
             self._miss()
 
     def read(self, requested: str | None) -> dict[str, Any]:

@@ -26,6 +26,8 @@ MAX_STORY = 1000
 FREE = frozenset({"screen", "contact", "place", "sender"})
 STORIES = frozenset({"what"})
 MACHINE_TOPICS = frozenset({"card_captured", "atm_cash_dispute"})
+# "The one near the station" looks like the question for a branch.
+WHERE_TOPICS = MACHINE_TOPICS | {"branch_location"}
 LOCAL_CURRENCY = "CNY"
 # Between these a bare "at 3" or "at 8" is meant.
 OPENS, CLOSES = dt.time(8), dt.time(20)
@@ -185,7 +187,7 @@ def said_machine(message: Message, slots: Slots, requested: str | None) -> str |
     places = [str(value) for value in message.values("place")]
     if requested != "atm":
         return places[-1] if places and not answered(slots, "atm") else None
-    if means("unknown", message.text) or (not places and is_side_question(message, MACHINE_TOPICS)):
+    if means("unknown", message.text) or (not places and is_side_question(message, WHERE_TOPICS)):
         return None
     return message.text.strip()[:MAX_SAID] if message.intent != "deny" or places else None
 

@@ -99,6 +99,15 @@ def test_an_unknown_type_is_an_error_and_never_shown() -> None:
         ("en", {"type": "rate", "amount": "719.1500", "currency": "CNY"}, "CNY\u00a0719.15"),
         ("de", {"type": "rate", "amount": "6.3903", "currency": "CNY"}, "CNY\u00a06,3903"),
         ("en", {"type": "rate", "amount": "100", "currency": "JPY"}, "JPY\u00a0100"),
+        (
+            "de",
+            {
+                "type": "price",
+                "unit": {"type": "rate", "amount": "100", "currency": "USD"},
+                "rate": {"type": "rate", "amount": "719.15", "currency": "CNY"},
+            },
+            "USD 100 = CNY 719,15",
+        ),
         ("ja", {"type": "currency", "code": "USD"}, "米ドル（USD）"),
         ("ru", {"type": "currency", "code": "XQQ"}, "XQQ"),
         ("de", {"type": "percent", "value": "0.0075"}, "0,75\u00a0%"),

@@ -128,13 +128,18 @@ def _exchange_card(quote: Quote) -> Mapping[str, Any]:
         {
             "given": quote["given"],
             "gets": quote["received"],
-            "rate": quote["lines"][0]["rate"] if len(quote["lines"]) == 1 else None,
+            "rate": price(quote["lines"][0]) if len(quote["lines"]) == 1 else None,
             "bring": {
                 "type": "term",
                 "id": "term_bring_passport_slip_fx" if is_back else "term_bring_passport",
             },
         },
     )
+
+
+def price(line: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A line of a quote as one value for a card."""
+    return {"type": "price", "unit": line["unit"], "rate": line["rate"]}
 
 
 async def _say_row(talk: Talk, code: str) -> None:

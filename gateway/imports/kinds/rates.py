@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, Field, field_validator, model_validator
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gateway.clock import SystemClock
 from gateway.imports.fields import Source
 from gateway.imports.kinds.base import ImportRow, Kind, Values
 from gateway.rates.board import COLUMNS, BoardInvalid, read_board
@@ -43,7 +44,7 @@ class RateRow(ImportRow):
         """Everything that a fetched board must be, too."""
         row = self.model_dump(exclude={"source"}) | {"published_at": self.published_at.isoformat()}
         try:
-            read_board({"rows": [row]}, dt.datetime.now(dt.UTC))
+            read_board({"rows": [row]}, SystemClock().now())
         except BoardInvalid as error:
             raise ValueError(str(error).partition(": ")[2] or str(error)) from error
         return self

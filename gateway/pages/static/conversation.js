@@ -198,6 +198,6 @@ export class Conversation extends EventTarget {
     this.socket?.stop();
     this.outbox.clear();
     forget("conversation");
-    forget("case");
+    forget("sheets");
   }
 }

@@ -30,7 +30,7 @@ export function fillMessage(element, message) {
   time.dateTime = created_at;
   time.textContent = formatTime(created_at);
   fillWords(element, message);
-  part(element, "card").replaceChildren(...(card ? [buildCard(card)] : []));
+  part(element, "card").replaceChildren(...(card ? [buildCard(card, message.id)] : []));
   element.buttons = buttons ?? [];
   if (author.kind === "visitor") showState(element, "sent");
 }

@@ -1,13 +1,12 @@
 import { Problem } from "./api.js";
-import { referenceOf } from "./case_card.js";
 import { MessageComposer } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import { keepForCounter, showAtCounter } from "./counter_view.js";
+import { fetchAhead, referenceOf, sheetName, showingOf, showSheet } from "./counter_view.js";
 import { LanguagePicker } from "./language_picker.js";
 import { MessageLog } from "./message_log.js";
 import { Presence } from "./presence.js";
 import { forget, keep, recall } from "./storage.js";
-import { fetchTexts, pageTexts, readTexts } from "./texts.js";
+import { fetchTexts, pageTexts, readTexts, say } from "./texts.js";
 import { VisitorMenu } from "./visitor_menu.js";
 import { fitViewport } from "./viewport.js";
 
@@ -57,6 +56,7 @@ class VisitorChat extends HTMLElement {
       languages: () => this.picker.open(),
       menu: () => this.menu.open(this.conversation, this.reference),
       again: () => this.startAgain(),
+      print: () => print(),
       "close-problem": () => this.presence.showProblem(),
       "embed-close": () => parent.postMessage({ type: "visitor-desk:close" }, "*"),
     };
@@ -67,7 +67,7 @@ class VisitorChat extends HTMLElement {
       const language = target.closest("[data-language]")?.dataset.language;
       if (language) this.choose(language);
       const counter = target.closest("[data-counter]");
-      if (counter) this.showCounter(counter.closest("[data-reference]").dataset.reference);
+      if (counter) this.showSheet(counter.closest("[data-sheet]").dataset.sheet, counter.dataset.shows);
       const score = target.closest("[data-score]")?.dataset.score;
       if (score) this.rate(Number(score));
     });
@@ -77,7 +77,8 @@ class VisitorChat extends HTMLElement {
     this.addEventListener("ended", () => this.attempt(() => this.conversation.close()));
     addEventListener("offline", () => this.presence.showOffline(true));
     addEventListener("online", () => this.conversation.socket?.isLive && this.presence.showOffline(false));
-    this.addEventListener("counter", () => this.showCounter(this.reference));
+    this.addEventListener("counter", () => this.showSheet(this.reference));
+    this.addEventListener("copied", () => this.presence.announce(say("visitor_copied")));
   }
 
   showHolder() {
@@ -165,8 +166,8 @@ class VisitorChat extends HTMLElement {
     this.messages = new Map(messages.map((message) => [message.id, message]));
     this.log.replace(messages);
     this.refresh();
-    const card = messages.findLast((message) => message.card && referenceOf(message.card))?.card;
-    if (card) this.noteCase(card);
+    const last = messages.findLast((message) => message.card && referenceOf(message.card));
+    if (last) this.noteCard(last);
   }
 
   showMessage(message) {
@@ -174,7 +175,7 @@ class VisitorChat extends HTMLElement {
     this.messages.set(message.id, message);
     this.log.put(message);
     if (message.author.kind !== "visitor") this.presence.stopTyping();
-    if (message.card && referenceOf(message.card)) this.noteCase(message.card);
+    if (message.card && isNew) this.noteCard(message);
     if (isNew && isEmbedded && message.author.kind !== "visitor") {
       parent.postMessage({ type: "visitor-desk:message" }, "*");
     }
@@ -225,15 +226,16 @@ class VisitorChat extends HTMLElement {
     return element;
   }
 
-  noteCase(card) {
-    const isNew = this.reference !== referenceOf(card);
-    this.reference = referenceOf(card);
-    if (isNew) keepForCounter(this.conversation.record, this.reference);
+  noteCard({ card, id }) {
+    const reference = referenceOf(card);
+    const isKnown = reference && reference === this.reference;
+    this.reference = reference ?? this.reference;
+    if (showingOf(card) && !isKnown) fetchAhead(this.conversation.record, sheetName(card, id));
   }
 
-  async showCounter(reference) {
-    const view = { record: this.conversation.record, reference };
-    if (!(await showAtCounter(this.find("counter-dialog"), view))) this.presence.showProblem(new Problem(0, "offline", ""));
+  async showSheet(name, label = "visitor_show_counter") {
+    const isShown = await showSheet(this.find("counter-dialog"), this.conversation.record, name, label);
+    if (!isShown) this.presence.showProblem(new Problem(0, "offline", ""));
   }
 
   rate(score) {

@@ -46,6 +46,50 @@ def test_a_held_back_sentence_in_the_training_data_is_found(checkout: Path) -> N
     assert any("is held back, but trained on" in found for found in check(checkout))
 
 
+SET = "now: 2026-11-25T10:00:00+08:00\nsentences:\n{}"
+
+
+def write_values(root: Path, locale: str, *rows: str) -> str:
+    path = root / "tests/bot/nlu/entities" / f"{locale}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(SET.format("".join(f"  - {row}\n" for row in rows)), encoding="utf-8")
+    return f"tests/bot/nlu/entities/{locale}.yml"
+
+
+def test_a_sentence_with_held_back_values_in_the_training_data_is_found(checkout: Path) -> None:
+    write(checkout, "bot/data/nlu", "fx_rate", "5 USD?")
+    path = write_values(checkout, "en", "{text: 5 usd, money: 5 USD}")
+    assert f"{path}:3: is held back, but trained on at bot/data/nlu/en/fx_rate.yml:6" in check(checkout)
+
+
+def test_held_back_values_are_no_rasa_file(checkout: Path) -> None:
+    write_values(checkout, "en", "{text: 5 usd, money: 5 USD}")
+    assert not any("is no Rasa NLU file" in found for found in check(checkout))
+
+
+def test_too_few_held_back_values_are_counted_by_kind(checkout: Path) -> None:
+    path = write_values(checkout, "en", "{text: 5 usd, money: 5 USD}")
+    found = check(checkout)
+    assert f"{path}:1: has 1 sentences with money, 30 are needed" in found
+    assert f"{path}:1: has 0 sentences with date or time, 30 are needed" in found
+
+
+def test_a_wrong_held_back_value_is_found_with_file_and_line(checkout: Path) -> None:
+    path = write_values(checkout, "en", "{text: 5 usd, money: 5 USD}", "{text: at noon, time: noon}")
+    assert f"{path}:4: 'noon' is no time" in check(checkout)
+
+
+def test_a_first_class_language_without_held_back_values_is_found(checkout: Path) -> None:
+    assert any(
+        found.startswith("tests/bot/nlu/entities/ko.yml:1: cannot be read") for found in check(checkout)
+    )
+
+
+def test_held_back_values_in_a_language_nobody_supports_are_found(checkout: Path) -> None:
+    path = write_values(checkout, "eo", "{text: 5 usd, money: 5 USD}")
+    assert f"{path}:1: eo is none of the desk's languages" in check(checkout)
+
+
 def test_broken_yaml_is_a_finding_and_no_traceback(checkout: Path) -> None:
     path = checkout / "bot/data/nlu/en/greet.yml"
     path.parent.mkdir(parents=True)

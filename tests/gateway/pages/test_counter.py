@@ -1,4 +1,4 @@
-"""The view for the counter: Chinese for the staff, the visitor's language for him, a code for both."""
+"""The sheet for the counter: Chinese for the staff, the visitor's language for him, a code for both."""
 
 from __future__ import annotations
 
@@ -23,17 +23,29 @@ CARD = {
 }
 
 
-async def _with_case(runtime: Runtime, visitor: Any) -> None:
+EXCHANGE = {
+    "kind": "exchange",
+    "fields": {
+        "given": {"type": "money", "amount": "300", "currency": "USD"},
+        "gets": {"type": "money", "amount": "2101.20", "currency": "CNY"},
+        "bring": {"type": "term", "id": "term_bring_passport"},
+    },
+}
+
+
+async def _with_case(runtime: Runtime, visitor: Any, card: dict[str, Any] = CARD) -> str:
+    """Put a card into the conversation; the id of its message."""
     async with runtime.database.write() as session:
         store = ConversationStore(session, runtime.clock)
         conversation = await store.lock(visitor.id)
-        await store.append(conversation, Draft(Author.BOT, conversation.locale, "", card=CARD))
+        message = await store.append(conversation, Draft(Author.BOT, conversation.locale, "", card=card))
+        return message.id
 
 
-async def _view(visitor: Any, token: str | None = None) -> httpx2.Response:
+async def _view(visitor: Any, token: str | None = None, name: str = REFERENCE) -> httpx2.Response:
     headers = {"Authorization": f"Bearer {token or visitor.token}"}
     answer: httpx2.Response = await visitor.http.get(
-        f"/counter/{REFERENCE}", params={"conversation": visitor.id}, headers=headers
+        f"/counter/{name}", params={"conversation": visitor.id}, headers=headers
     )
     return answer
 
@@ -78,3 +90,23 @@ async def test_without_a_token_nothing_is_shown(
     visitor = await visit()
     answer = await client.get(f"/counter/{REFERENCE}", params={"conversation": visitor.id})
     assert answer.status_code == 401
+
+
+async def test_an_exchange_is_shown_by_its_message_with_the_time_of_its_figures(
+    runtime: Runtime, visit: Callable[..., Any]
+) -> None:
+    visitor = await visit(locale="ru")
+    name = await _with_case(runtime, visitor, EXCHANGE)
+    html = (await _view(visitor, name=name)).text
+    now = runtime.clock.now().astimezone(runtime.settings.event_zone).isoformat()
+    asked = {"time": {"type": "datetime", "value": now}}
+    assert runtime.catalogue.say("counter_exchange", "zh-CN", asked) in html
+    assert runtime.catalogue.say("counter_exchange", "ru", asked) in html
+
+
+async def test_a_message_without_anything_to_show_is_not_found(
+    runtime: Runtime, visit: Callable[..., Any]
+) -> None:
+    visitor = await visit()
+    name = await _with_case(runtime, visitor, {"kind": "praise", "fields": {"what": "all well"}})
+    assert (await _view(visitor, name=name)).status_code == 404

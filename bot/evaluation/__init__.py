@@ -1,0 +1,1 @@
+"""Measures what the bot understands, on sentences it was not trained with."""

@@ -1,0 +1,93 @@
+"""Bookings for the bot's actions over HTTP, and the doors of the branch."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from gateway.bookings.branch_routes import router as branch_router
+from gateway.bookings.errors import BookingMoveRefused, BookingNotFound
+from gateway.bookings.plan_routes import router as plan_router
+from gateway.bookings.schemas import (
+    BookingList,
+    BookingView,
+    ChangeBody,
+    ChoiceBody,
+    LeaderBody,
+    TurnBookingBody,
+)
+from gateway.bookings.service import BOT, Actor, Desk, NewBooking
+from gateway.bookings.states import CHANGEABLE, State
+from gateway.bookings.store import BookingStore
+from gateway.bookings.views import booking_view
+from gateway.internal import InternalDep
+from gateway.runtime import RuntimeDep
+
+router = APIRouter(tags=["bookings"])
+router.include_router(branch_router)
+router.include_router(plan_router)
+bot_router = APIRouter(prefix="/internal/v1/bookings", dependencies=[InternalDep], include_in_schema=False)
+_ACTOR = Actor(BOT)
+
+
+@bot_router.post("")
+async def book_for_turn(runtime: RuntimeDep, body: TurnBookingBody) -> BookingView:
+    """Book for the group of a turn and check it at once, or give what the turn booked before."""
+    new = NewBooking(body.fields, body.turn_key, _ACTOR, body.conversation_id)
+    async with runtime.database.write() as session:
+        booking = await Desk(runtime, session, _ACTOR).create(new)
+        if booking.conversation_id != body.conversation_id:
+            raise BookingNotFound("another conversation's turn")
+        return await booking_view(session, booking)
+
+
+@bot_router.get("/for/{conversation_id}")
+async def of_conversation(runtime: RuntimeDep, conversation_id: str) -> BookingList:
+    """The bookings of a conversation, oldest first."""
+    async with runtime.database.read() as session:
+        found = await BookingStore(session).of_conversation(conversation_id)
+        return BookingList(bookings=[await booking_view(session, booking) for booking in found])
+
+
+@bot_router.post("/{reference}/choice")
+async def choose(runtime: RuntimeDep, reference: str, body: ChoiceBody) -> BookingView:
+    """Confirm an option for the leader; 409 `booking-no-room` when it is gone meanwhile."""
+    async with runtime.database.write() as session:
+        desk = Desk(runtime, session, _ACTOR)
+        booking, _ = await desk.locked(reference)
+        _is_of(booking.conversation_id, body.conversation_id)
+        await desk.choose(booking, body.option)
+        return await booking_view(session, booking)
+
+
+@bot_router.post("/{reference}/change")
+async def change(runtime: RuntimeDep, reference: str, body: ChangeBody) -> BookingView:
+    """Change the wish and check it again."""
+    async with runtime.database.write() as session:
+        desk = Desk(runtime, session, _ACTOR)
+        booking, _ = await desk.locked(reference)
+        _is_of(booking.conversation_id, body.conversation_id)
+        if booking.state not in CHANGEABLE:
+            raise BookingMoveRefused(f"change of {booking.state}")
+        await desk.change(booking, body.fields)
+        return await booking_view(session, booking)
+
+
+@bot_router.post("/{reference}/cancel")
+async def cancel(runtime: RuntimeDep, reference: str, body: LeaderBody) -> BookingView:
+    """Call a booking off; again changes nothing."""
+    async with runtime.database.write() as session:
+        desk = Desk(runtime, session, _ACTOR)
+        booking, _ = await desk.locked(reference)
+        _is_of(booking.conversation_id, body.conversation_id)
+        if booking.state != State.CANCELLED:
+            await desk.move(booking, State.CANCELLED, {})
+        return await booking_view(session, booking)
+
+
+router.include_router(bot_router)
+
+
+def _is_of(owner: str | None, conversation_id: str) -> None:
+    """Raise BookingNotFound for another visitor's booking."""
+    if owner != conversation_id:
+        raise BookingNotFound("another conversation's booking")

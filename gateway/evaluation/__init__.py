@@ -1,0 +1,1 @@
+"""Measures what the gateway decides by itself about a message."""
