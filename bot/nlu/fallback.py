@@ -43,9 +43,10 @@ class DeskFallback(IntentClassifier, GraphComponent):
             "short_sure": 0.65,
             "short_words": 3,
             "small_talk_sure": 0.45,
-            "ask": 0.25,
+            # Two topics share what is left of a doubt: one less likely than this is no offer, but noise.
+            "ask": 0.35,
             # Beside a doubtful out of scope, a topic this likely is offered instead.
-            "worth_offering": 0.25,
+            "worth_offering": 0.35,
             # What is no topic: never offered as a button, and harmless when wrong.
             "no_topics": [
                 "affirm",
