@@ -22,6 +22,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from gateway.errors import StorageBusy, StorageFull
+from gateway.sqlite import connect
 
 HINTS = "hints"
 BUSY_SECONDS = 5
@@ -81,7 +82,12 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry, *, writ
 
 
 def _sqlite_engine(url: str, *, writer: bool) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=1 if writer else READERS, max_overflow=0)
+    engine = create_async_engine(
+        url,
+        pool_size=1 if writer else READERS,
+        max_overflow=0,
+        connect_args={"async_creator_fn": connect},
+    )
     event.listen(engine.sync_engine, "connect", lambda c, e: _prepare_sqlite(c, e, writer=writer))
     begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))

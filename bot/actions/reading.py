@@ -32,6 +32,7 @@ LOCAL_CURRENCY = "CNY"
 # Between these a bare "at 3" or "at 8" is meant.
 OPENS, CLOSES = dt.time(8), dt.time(20)
 LARGEST_GROUP = 2000
+A_WEEK = dt.timedelta(days=7)
 _NUMBER = re.compile(r"\d{1,4}")
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
@@ -109,6 +110,14 @@ def named_day(message: Message, *, to_come: bool) -> dt.date | None:
     return chosen
 
 
+def gone(message: Message, is_asked: bool) -> dt.date | None:
+    """The last day named that may be over: to "when was it?", "on Sunday" is the Sunday before."""
+    day, today = named_day(message, to_come=False), message.now.date()
+    if is_asked and day is not None and today < day <= today + A_WEEK:
+        return day - A_WEEK
+    return day
+
+
 def named_clock(message: Message, day: dt.date | None) -> dt.time | None:
     """The last time of day named; of two readings (`half past nine`) the later one that has been."""
     chosen = None
@@ -132,7 +141,7 @@ def read_clock(value: object) -> dt.time | None:
 
 def happened_at(message: Message, slots: Slots, requested: str | None) -> str | None:
     """When it happened: never in the future; a clock time later than now was yesterday's."""
-    day = named_day(message, to_come=False)
+    day = gone(message, requested == "time")
     clock, today = named_clock(message, day), message.now.date()
     if (day is None and clock is None) or (day is not None and day > today):
         return None
@@ -154,6 +163,8 @@ def departure(message: Message, _: Slots, requested: str | None) -> str | None:
     today = message.now.date()
     if day is None or day < today or (day == today and requested != "departure"):
         return None
+    if requested == "time" and day <= today + A_WEEK and len(message.readings("date")) == 1:
+        return None  # the answer to "when was it?": see `gone`
     return day.isoformat()
 
 
@@ -230,7 +241,7 @@ def amounts(message: Message) -> list[dict[str, str]]:
 
 def day_gone(message: Message, slots: Slots, requested: str | None) -> str | None:
     """A day that is over, or today."""
-    day = named_day(message, to_come=False)
+    day = gone(message, requested == "day")
     keep = answered(slots, "day") and requested != "day"
     return None if day is None or keep or day > message.now.date() else day.isoformat()
 

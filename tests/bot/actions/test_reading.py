@@ -122,3 +122,9 @@ def test_day_with_two_readings_is_the_one_that_fits_the_question() -> None:
 
 def test_clock_with_two_readings_is_the_one_that_has_been() -> None:
     assert read(ambiguous("time", "09:30", "21:30"), {}, "time") == {"time": "2026-11-25T09:30+08:00"}
+
+
+def test_a_weekday_is_the_one_before_when_it_is_asked_when_it_was() -> None:
+    said = message("on Sunday", date="2026-11-29")
+    assert read(said, {}, "time") == {"time": "2026-11-22"}
+    assert read(said, {}, None) == {"departure": "2026-11-29"}
