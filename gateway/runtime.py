@@ -26,7 +26,7 @@ class Turns(Protocol):
         """Whether another turn can be answered now."""
         ...
 
-    def wake(self, claimed: Any = None) -> None:
+    def wake(self, claimed: Any = None, asked: Any = None) -> None:
         """A turn became ready, or this one is claimed already."""
         ...
 
@@ -38,7 +38,7 @@ class NoTurns:
         """Never."""
         return False
 
-    def wake(self, claimed: Any = None) -> None:
+    def wake(self, claimed: Any = None, asked: Any = None) -> None:
         """Nobody to wake."""
 
 

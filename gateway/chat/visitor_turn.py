@@ -18,6 +18,7 @@ from gateway.languages.detection import Guess
 from gateway.languages.hysteresis import LocaleState, Origin, decide
 from gateway.masking import clean, mask, mask_across
 from gateway.runtime import Runtime
+from gateway.turns.answering import asked_of
 from gateway.turns.store import TurnStore
 
 # Always welcome, also when no button of this conversation offered it.
@@ -73,7 +74,8 @@ class VisitorTurn:
                 turn = await TurnStore(session, self._runtime.clock).add(
                     conversation, message, claim=self._runtime.turns.has_room()
                 )
-        self._runtime.turns.wake(turn)
+        asked = asked_of(turn, conversation, message, self._runtime) if turn else None
+        self._runtime.turns.wake(turn, asked)
         return Taken(message, conversation.locale, conversation.revision)
 
     async def _read(self, text: str) -> Read:

@@ -32,9 +32,12 @@ class Asked:
     holder_version: int
 
 
-async def answer(turn: Turn, runtime: Runtime) -> None:
-    """Carry one claimed turn to its end: answered, dropped, put back or dead."""
-    asked = await _prepare(turn, runtime)
+async def answer(turn: Turn, runtime: Runtime, asked: Asked | None = None) -> None:
+    """Carry one claimed turn to its end: answered, dropped, put back or dead.
+
+    `asked` is what the transaction that accepted the message has just read; the fence still decides.
+    """
+    asked = asked or await _prepare(turn, runtime)
     if asked is None:
         return
     try:
@@ -52,10 +55,15 @@ async def _prepare(turn: Turn, runtime: Runtime) -> Asked | None:
         conversation = await store.get(turn.conversation_id)
         message = await store.message(turn.message_id)
     if message is not None and conversation.holder == Holder.BOT:
-        return Asked(_request(turn, conversation, message, runtime), conversation.holder_version)
+        return asked_of(turn, conversation, message, runtime)
     async with runtime.database.write() as session:
         await TurnStore(session, runtime.clock).finish(turn, TurnState.DROPPED)
     return None
+
+
+def asked_of(turn: Turn, conversation: Conversation, message: Message, runtime: Runtime) -> Asked:
+    """What the bot is asked for a turn."""
+    return Asked(_request(turn, conversation, message, runtime), conversation.holder_version)
 
 
 def _request(turn: Turn, conversation: Conversation, message: Message, runtime: Runtime) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 
 from gateway.runtime import Runtime
-from gateway.turns.answering import answer, tell_visitor
+from gateway.turns.answering import Asked, answer, tell_visitor
 from gateway.turns.models import Turn
 from gateway.turns.store import TurnStore
 
@@ -37,17 +37,17 @@ class TurnWorker:
         """Whether another turn can be answered now."""
         return not self._slots.locked() and bool(self._tasks)
 
-    def wake(self, claimed: Turn | None = None) -> None:
-        """A turn became ready; one that is `claimed` already is begun at once."""
+    def wake(self, claimed: Turn | None = None, asked: Asked | None = None) -> None:
+        """A turn became ready; one that is `claimed` already is begun at once, with what is `asked`."""
         if claimed is None:
             # One that waits behind another of its conversation is claimed when that one ends.
             self._is_anyone_waiting = True
             self._ready.set()
         else:
-            self._begin(claimed, holds_slot=False)
+            self._begin(claimed, holds_slot=False, asked=asked)
 
-    def _begin(self, turn: Turn, *, holds_slot: bool) -> None:
-        task = asyncio.create_task(self._run(turn, holds_slot=holds_slot))
+    def _begin(self, turn: Turn, *, holds_slot: bool, asked: Asked | None = None) -> None:
+        task = asyncio.create_task(self._run(turn, holds_slot=holds_slot, asked=asked))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
@@ -90,11 +90,11 @@ class TurnWorker:
                     await self._ready.wait()
         return turn
 
-    async def _run(self, turn: Turn, *, holds_slot: bool) -> None:
+    async def _run(self, turn: Turn, *, holds_slot: bool, asked: Asked | None) -> None:
         if not holds_slot:
             await self._slots.acquire()
         try:
-            await answer(turn, self._runtime)
+            await answer(turn, self._runtime, asked)
         except Exception:  # the lease brings the turn back
             self._runtime.log.exception("turn_crashed", turn=turn.id)
         finally:
