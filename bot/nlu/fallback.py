@@ -45,6 +45,8 @@ class DeskFallback(IntentClassifier, GraphComponent):
             "small_talk_sure": 0.45,
             # Two topics share what is left of a doubt: one less likely than this is no offer, but noise.
             "ask": 0.35,
+            # Beside doubtful small talk any topic is worth the question.
+            "small_talk_ask": 0.25,
             # Beside a doubtful out of scope, a topic this likely is offered instead.
             "worth_offering": 0.35,
             # What is no topic: never offered as a button, and harmless when wrong.
@@ -95,12 +97,17 @@ class DeskFallback(IntentClassifier, GraphComponent):
         if trust >= sure:
             return
         likely = max((row["confidence"] for row in topics), default=0.0)
-        if likely >= self._config["worth_offering" if top == OUT_OF_SCOPE else "ask"]:
+        if likely >= self._config[self._band(top)]:
             message.set(INTENT, {"name": NLU_FALLBACK, "confidence": trust}, add_to_output=True)
         elif top in self._no_topics:
             message.set(INTENT, {"name": top, "confidence": trust}, add_to_output=True)
         else:
             message.set(INTENT, {"name": OUT_OF_SCOPE, "confidence": 1 - trust}, add_to_output=True)
+
+    def _band(self, top: str) -> str:
+        if top == OUT_OF_SCOPE:
+            return "worth_offering"
+        return "small_talk_ask" if top in self._no_topics else "ask"
 
     def _topics(self, message: Message) -> list[dict[str, Any]]:
         return [row for row in message.get(INTENT_RANKING_KEY) if row["name"] not in self._no_topics]
