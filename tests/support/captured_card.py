@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-ASK = "utter_ask_card_captured_form_"
+# The form's own questions, and those that every form asks alike.
+ASK = re.compile(
+    r"utter_ask_(?:card_captured_form_)?(atm|time|screen|card_network|card_last4|departure|contact)"
+)
 FIRST_WORDS = {
     "zh-CN": "取款机把我的卡吞了，怎么办",
     "en": "the cash machine kept my card",
@@ -38,9 +42,9 @@ MOST_QUESTIONS = 12
 def open_question(messages: list[dict[str, Any]]) -> str | None:
     """The slot that the latest bot message asks for."""
     asked = [
-        message["response"]["id"].removeprefix(ASK)
+        match[1]
         for message in messages
-        if message.get("response", {}).get("id", "").startswith(ASK)
+        if (match := ASK.fullmatch(message.get("response", {}).get("id", "")))
     ]
     return asked[-1] if asked else None
 
