@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -81,6 +83,16 @@ def running(var: Path) -> Iterator[tuple[str, int, float]]:
     address = f"http://127.0.0.1:{port}"
     with started(command, env, var / "bench.log", f"{address}/readyz", 300) as (pid, seconds):
         yield address, pid, seconds
+
+
+def prepare(var: Path) -> None:
+    """Train what the desk will run, so that its start is a start."""
+    command = [sys.executable, "-m", "gateway.cli", "train"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"DESK_VAR": str(var)}, capture_output=True, check=False
+    )
+    if done.returncode:
+        raise DidNotStart("training failed: run `make train` to see why")
 
 
 async def train_seconds(folder: Path) -> float:

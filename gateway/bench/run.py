@@ -66,6 +66,7 @@ def run(var: Path, say: Say) -> dict[str, Any]:
     shutil.rmtree(fresh)
     say("training the stock assistant (minutes the first time, then cached) …")
     stock_train = stock.prepare(folder / "stock")
+    desk.prepare(folder / "desk")
     with desk.running(folder / "desk") as (address, pid, seconds):
         timings = asyncio.run(_measure("desk", desk.opener(address), say))
         ours = _summary(timings, train, seconds, resident_mb(pid))
