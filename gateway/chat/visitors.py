@@ -27,6 +27,9 @@ from translations.locales import languages
 VISITOR_PREFIX = "v"
 WELCOME_BUTTONS = (
     ("button_card_captured", "/card_captured"),
+    ("button_topic_fx_rate", "/fx_rate"),
+    ("button_topic_branch_location", "/branch_location"),
+    ("button_topic_branch_hours", "/branch_hours"),
     ("button_emergency", "/emergency"),
     ("button_person", "/human_agent"),
 )
