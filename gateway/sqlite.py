@@ -3,6 +3,8 @@
 `aiosqlite` sends every step of a statement (cursor, execute, fetch, close) to a thread and back, which costs
 more than the step: half of a visitor's turn. A statement on a local file takes some 50 µs; what can really
 wait is taking the write lock (`BEGIN IMMEDIATE`) and the fsync of a commit, and those do not hold up anybody.
+A task that is cancelled leaves such a thread running: a lock keeps everything else, above all the closing of
+the connection, away from it until it is done.
 This is the part of aiosqlite's interface that SQLAlchemy's dialect uses.
 """
 
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
 
@@ -20,8 +23,8 @@ WAITS = "BEGIN IMMEDIATE"
 class InlineCursor:
     """A cursor whose methods are awaited but seldom wait."""
 
-    def __init__(self, cursor: sqlite3.Cursor) -> None:
-        self._cursor = cursor
+    def __init__(self, cursor: sqlite3.Cursor, lock: threading.Lock) -> None:
+        self._cursor, self._lock = cursor, lock
 
     async def __aenter__(self) -> Self:
         """Itself: there is nothing to open."""
@@ -54,31 +57,40 @@ class InlineCursor:
     async def execute(self, operation: str, parameters: Sequence[Any] = ()) -> InlineCursor:
         """Run a statement here; the one that waits for the write lock runs in a thread."""
         if operation == WAITS:
-            await asyncio.to_thread(self._cursor.execute, operation)
+            await asyncio.to_thread(self._run, operation, ())
         else:
-            self._cursor.execute(operation, parameters)
+            self._run(operation, parameters)
         return self
+
+    def _run(self, operation: str, parameters: Sequence[Any]) -> None:
+        with self._lock:
+            self._cursor.execute(operation, parameters)
 
     async def executemany(self, operation: str, parameters: Iterable[Sequence[Any]]) -> InlineCursor:
         """Run a statement for each row."""
-        self._cursor.executemany(operation, parameters)
+        with self._lock:
+            self._cursor.executemany(operation, parameters)
         return self
 
     async def fetchone(self) -> Any:
         """The next row."""
-        return self._cursor.fetchone()
+        with self._lock:
+            return self._cursor.fetchone()
 
     async def fetchmany(self, size: int | None = None) -> list[Any]:
         """The next rows."""
-        return self._cursor.fetchmany(self._cursor.arraysize if size is None else size)
+        with self._lock:
+            return self._cursor.fetchmany(self._cursor.arraysize if size is None else size)
 
     async def fetchall(self) -> list[Any]:
         """The rows that are left."""
-        return self._cursor.fetchall()
+        with self._lock:
+            return self._cursor.fetchall()
 
     async def close(self) -> None:
         """Let the result go."""
-        self._cursor.close()
+        with self._lock:
+            self._cursor.close()
 
 
 class InlineConnection:
@@ -89,6 +101,7 @@ class InlineConnection:
         self._connection: sqlite3.Connection | None = connection
         self._conn = connection
         self._tx = self
+        self._lock = threading.Lock()
 
     @property
     def isolation_level(self) -> str | None:
@@ -102,7 +115,8 @@ class InlineConnection:
 
     def cursor(self) -> InlineCursor:
         """A new cursor."""
-        return InlineCursor(self._conn.cursor())
+        with self._lock:
+            return InlineCursor(self._conn.cursor(), self._lock)
 
     async def create_function(self, name: str, narg: int, func: Callable[..., Any], **options: Any) -> None:
         """Give SQL a function of Python."""
@@ -110,12 +124,16 @@ class InlineConnection:
 
     async def commit(self) -> None:
         """Commit in a thread: the disk is waited for there."""
-        if self._conn.in_transaction:
-            await asyncio.to_thread(self._conn.commit)
+        await asyncio.to_thread(self._commit)
+
+    def _commit(self) -> None:
+        with self._lock:
+            self._conn.commit()
 
     async def rollback(self) -> None:
         """Undo; nothing is written, so nothing waits."""
-        self._conn.rollback()
+        with self._lock:
+            self._conn.rollback()
 
     async def close(self) -> None:
         """Close once; a second time changes nothing."""
@@ -124,7 +142,8 @@ class InlineConnection:
     def stop(self) -> None:
         """Close without asking anybody."""
         self._connection = None
-        self._conn.close()
+        with self._lock:
+            self._conn.close()
 
 
 async def connect(path: str, **options: Any) -> InlineConnection:
