@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.clock import FrozenClock
 from gateway.errors import GatewayError, NotFound
+from gateway.rates.service import standing
 from gateway.runtime import Runtime, RuntimeDep
 
 router = APIRouter(tags=["operations"])
@@ -33,16 +34,27 @@ async def _database(runtime: Runtime) -> str:
     return "ok"
 
 
+async def _rates(runtime: Runtime) -> str:
+    """Whether the board may be quoted: fetching that fails shows here once the last board is too old."""
+    try:
+        async with asyncio.timeout(2), runtime.database.read() as session:
+            return await standing(runtime, session)
+    except (SQLAlchemyError, GatewayError, TimeoutError):
+        return "unknown"
+
+
 @router.get("/readyz")
 async def readyz(runtime: RuntimeDep, response: Response) -> dict[str, Any]:
     """Each part; 503 when one that is needed is down."""
-    database, bot = await asyncio.gather(_database(runtime), runtime.bot.is_ready())
+    database, bot, rates = await asyncio.gather(_database(runtime), runtime.bot.is_ready(), _rates(runtime))
     settings = runtime.settings
     has_engine = bool(settings.deepl_key.get_secret_value() or settings.libretranslate_url)
     parts = {
         "database": database,
         "bot": "ok" if bot else "down",
         "live": "in-process",
+        # Without rates everything else is answered, so the desk stays ready.
+        "rates": rates,
         "translation": "configured" if has_engine else "not-configured",
     }
     is_ready = "down" not in parts.values()

@@ -20,6 +20,7 @@ from bot.actions.fields import (
     named,
     network_term,
     reference,
+    time_of,
 )
 from bot.actions.replies import PERSON, Choice, card, handoff, say
 from bot.actions.visitor import Message
@@ -113,7 +114,7 @@ def say_next_steps(
             say(dispatcher, "utter_case_promise", {"promise_at": moment(case["promise_at"])})
     elif outcome.open_until:
         values = place_values(case, slots, outcome)
-        say(dispatcher, "utter_card_captured_go_in", {**values, "closes_at": clock(outcome.open_until)})
+        say(dispatcher, "utter_card_captured_go_in", {**values, "closes_at": time_of(outcome.open_until)})
     else:
         at_once = machine(slots).get("in_branch", True)
         response = "utter_card_captured_collect" if at_once else "utter_card_captured_collect_later"
@@ -174,8 +175,3 @@ def case_card(case: dict[str, Any], slots: dict[str, Any], outcome: Outcome) -> 
             "collect_until": moment(outcome.collect_until) if outcome.collect_until else None,
         },
     )
-
-
-def clock(value: str) -> dict[str, str]:
-    """The time of day of a moment."""
-    return {"type": "time", "value": value.partition("T")[2][:5] or value}

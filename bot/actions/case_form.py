@@ -11,12 +11,14 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.case_topics import CASE_SLOTS, CASE_TOPICS, CaseTopic, topic_of_form
 from bot.actions.desk import DeskDown, desk
+from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import case_fields, field_values, moment, reference
 from bot.actions.filling import Event, Filling
 from bot.actions.replies import PERSON, Choice, card, handoff, say
-from bot.actions.topics.facts import typed
+from bot.actions.small_talk import OFFERS_OF_A_CASE
 from bot.actions.topics.places import clear_first
-from bot.actions.topics.remittance import tell_remittance
+from bot.actions.topics.talk import Talk
+from bot.actions.topics.told import tell
 from bot.actions.visitor import Message
 
 # A first message of so many characters tells the matter itself ("I left my bag in the bank").
@@ -54,16 +56,22 @@ class CaseFilling(Filling):
 
     async def start(self) -> None:
         """Say the first words, then take what the first message tells."""
-        topic, wants_case = self.case_topic, self.message.first("case") == "new"
+        topic, said_yes = (
+            self.case_topic,
+            self.message.said in OFFERS_OF_A_CASE and not self.message.is_button,
+        )
+        wants_case = self.message.first("case") == "new" or (said_yes and self.message.intent == "affirm")
         had = (self.slots.get("cases") or {}).get(topic.kind)
         if topic.informs and not wants_case:
-            await tell_remittance(self.dispatcher)
+            await self._inform()
             self.changes |= {"outcome": "told", "requested_slot": None}
             return
         if had and not wants_case and not any(self.slots.get(name) for name in topic.slots):
             self.changes |= {"outcome": "had", "requested_slot": None}
             return
-        say(self.dispatcher, f"utter_{topic.kind}_start", await self._first_values())
+        numbers = await emergency_numbers() if topic.says_police else {}
+        values = {name: {"type": "phone", "value": number} for name, number in numbers.items()}
+        say(self.dispatcher, f"utter_{topic.kind}_start", values)
         filled = self.read(None)
         story = self.message.text.strip()
         if topic.tells and not self.message.is_button and weight(story) >= SHORTEST_STORY:
@@ -75,16 +83,12 @@ class CaseFilling(Filling):
                 await self.find_machine(code=code)
         self.changes.setdefault("outcome", "open")
 
-    async def _first_values(self) -> dict[str, object]:
-        values: dict[str, object] = {}
-        for place, (of, key) in self.case_topic.facts.items():
-            try:
-                facts = {str(fact["key"]): fact for fact in await desk().facts(of)}
-            except DeskDown:
-                facts = {}
-            # Without the facts the sentence still says whom to call; every phone knows 110 in China.
-            values[place] = typed(facts[key]) if key in facts else {"type": "phone", "value": "110"}
-        return values
+    async def _inform(self) -> None:
+        """What everybody may know, before any question."""
+        try:
+            await tell(Talk(self.dispatcher, self.message, self.topic))
+        except DeskDown:
+            say(self.dispatcher, "utter_topic_down", choices=[PERSON])
 
 
 def weight(text: str) -> int:

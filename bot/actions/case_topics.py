@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.actions.reading import MACHINE_TOPICS, Form
 
@@ -21,8 +21,8 @@ class CaseTopic:
     informs: bool = False
     # A person goes on at once, for this reason.
     person: str = ""
-    # Facts that the first sentence needs: place in the sentence → (topic, key).
-    facts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    # The first sentence names the number of the police.
+    says_police: bool = False
 
     @property
     def form_name(self) -> str:
@@ -35,7 +35,6 @@ class CaseTopic:
         return Form(self.slots, self.kin | {self.kind})
 
 
-POLICE = {"police": ("emergency", "emergency.police")}
 CASE_TOPICS: Mapping[str, CaseTopic] = {
     topic.kind: topic
     for topic in (
@@ -49,7 +48,7 @@ CASE_TOPICS: Mapping[str, CaseTopic] = {
             ("what", "place", "time", "contact"),
             kin=frozenset({"card_lost"}),
             tells=True,
-            facts=POLICE,
+            says_police=True,
         ),
         CaseTopic("complaint", ("what", "place", "contact"), kin=frozenset({"praise"}), tells=True),
         CaseTopic("praise", ("what",), kin=frozenset({"complaint", "thanks"}), tells=True),

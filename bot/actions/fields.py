@@ -110,6 +110,11 @@ def shown(name: str, value: Any) -> object:
     return {"type": "term", "id": f"term_screen_{value}"} if value in SCREENS else value
 
 
+def time_of(moment: str) -> dict[str, str]:
+    """The time of day of a moment, as a typed value."""
+    return {"type": "time", "value": moment.partition("T")[2][:5] or moment}
+
+
 def reference(value: object) -> dict[str, str] | None:
     """A reference or code as a typed value."""
     return {"type": "reference", "value": str(value)} if value else None

@@ -254,12 +254,18 @@ def day_to_come(message: Message, slots: Slots, requested: str | None) -> str | 
 
 
 def clock(message: Message, _: Slots, __: str | None) -> str | None:
-    """A time of day; of two readings (`at 3`) the one in the day's working hours."""
+    """A time of day."""
+    found = likely_clock(message)
+    return found.isoformat(timespec="minutes") if found else None
+
+
+def likely_clock(message: Message) -> dt.time | None:
+    """The first time named; of two readings (`at 3`) the one in the day's working hours."""
     for readings in message.readings("time"):
         clocks = sorted(one for one in map(read_clock, readings) if one)
         working = [one for one in clocks if OPENS <= one <= CLOSES]
         if clocks:
-            return (working or clocks)[0].isoformat(timespec="minutes")
+            return (working or clocks)[0]
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -33,6 +34,8 @@ OFFERS_OF_A_PERSON = frozenset(
         "utter_card_captured_have_case",
     }
 )
+# Responses that offer to open a case for the matter just talked about.
+OFFERS_OF_A_CASE = frozenset({"utter_remittance_offer", "utter_form_again_case"})
 MAX_GUESSES = 2
 
 
@@ -53,6 +56,8 @@ class Answer(Action):
             ask_for_person(dispatcher, tracker, "visitor-asked")
         elif message.intent == "deny":
             say(dispatcher, "utter_deny")
+        elif message.said in OFFERS_OF_A_CASE and tracker.slots.get("matter"):
+            return [FollowupAction(f"{tracker.slots['matter']}_form")]
         else:
             say(dispatcher, "utter_affirm")
         return []

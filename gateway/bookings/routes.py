@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import APIRouter
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.bookings.branch_routes import router as branch_router
 from gateway.bookings.errors import BookingMoveRefused, BookingNotFound
+from gateway.bookings.models import Booking
 from gateway.bookings.plan_routes import router as plan_router
 from gateway.bookings.schemas import (
     BookingList,
@@ -20,7 +25,7 @@ from gateway.bookings.states import CHANGEABLE, State
 from gateway.bookings.store import BookingStore
 from gateway.bookings.views import booking_view
 from gateway.internal import InternalDep
-from gateway.runtime import RuntimeDep
+from gateway.runtime import Runtime, RuntimeDep
 
 router = APIRouter(tags=["bookings"])
 router.include_router(branch_router)
@@ -51,10 +56,7 @@ async def of_conversation(runtime: RuntimeDep, conversation_id: str) -> BookingL
 @bot_router.post("/{reference}/choice")
 async def choose(runtime: RuntimeDep, reference: str, body: ChoiceBody) -> BookingView:
     """Confirm an option for the leader; 409 `booking-no-room` when it is gone meanwhile."""
-    async with runtime.database.write() as session:
-        desk = Desk(runtime, session, _ACTOR)
-        booking, _ = await desk.locked(reference)
-        _is_of(booking.conversation_id, body.conversation_id)
+    async with _own(runtime, reference, body.conversation_id) as (session, desk, booking):
         await desk.choose(booking, body.option)
         return await booking_view(session, booking)
 
@@ -62,10 +64,7 @@ async def choose(runtime: RuntimeDep, reference: str, body: ChoiceBody) -> Booki
 @bot_router.post("/{reference}/change")
 async def change(runtime: RuntimeDep, reference: str, body: ChangeBody) -> BookingView:
     """Change the wish and check it again."""
-    async with runtime.database.write() as session:
-        desk = Desk(runtime, session, _ACTOR)
-        booking, _ = await desk.locked(reference)
-        _is_of(booking.conversation_id, body.conversation_id)
+    async with _own(runtime, reference, body.conversation_id) as (session, desk, booking):
         if booking.state not in CHANGEABLE:
             raise BookingMoveRefused(f"change of {booking.state}")
         await desk.change(booking, body.fields)
@@ -75,10 +74,7 @@ async def change(runtime: RuntimeDep, reference: str, body: ChangeBody) -> Booki
 @bot_router.post("/{reference}/cancel")
 async def cancel(runtime: RuntimeDep, reference: str, body: LeaderBody) -> BookingView:
     """Call a booking off; again changes nothing."""
-    async with runtime.database.write() as session:
-        desk = Desk(runtime, session, _ACTOR)
-        booking, _ = await desk.locked(reference)
-        _is_of(booking.conversation_id, body.conversation_id)
+    async with _own(runtime, reference, body.conversation_id) as (session, desk, booking):
         if booking.state != State.CANCELLED:
             await desk.move(booking, State.CANCELLED, {})
         return await booking_view(session, booking)
@@ -87,7 +83,14 @@ async def cancel(runtime: RuntimeDep, reference: str, body: LeaderBody) -> Booki
 router.include_router(bot_router)
 
 
-def _is_of(owner: str | None, conversation_id: str) -> None:
-    """Raise BookingNotFound for another visitor's booking."""
-    if owner != conversation_id:
-        raise BookingNotFound("another conversation's booking")
+@asynccontextmanager
+async def _own(
+    runtime: Runtime, reference: str, conversation_id: str
+) -> AsyncIterator[tuple[AsyncSession, Desk, Booking]]:
+    """A conversation's own booking, locked. Raises BookingNotFound, also for another visitor's."""
+    async with runtime.database.write() as session:
+        desk = Desk(runtime, session, _ACTOR)
+        booking, _ = await desk.locked(reference)
+        if booking.conversation_id != conversation_id:
+            raise BookingNotFound("another conversation's booking")
+        yield session, desk, booking

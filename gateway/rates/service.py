@@ -49,6 +49,16 @@ async def answer(
     return quote(asked, board, rules, at), board
 
 
+async def standing(runtime: Runtime, session: AsyncSession) -> str:
+    """For whoever runs the desk: `ok`, `stale` when even the newest rate is too old to quote, or `none`."""
+    now = runtime.clock.now()
+    board = await RateStore(session).board(now)
+    if not board:
+        return "none"
+    newest = max(row.published_at for row in board.values())
+    return "stale" if now - newest > await age_limit(runtime, session, now) else "ok"
+
+
 async def age_limit(runtime: Runtime, session: AsyncSession, at: dt.datetime) -> dt.timedelta:
     """How old a rate may be at a moment."""
     return _age(await _facts(runtime, session, [AGE_LIMIT], at, ANYWHERE))

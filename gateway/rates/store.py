@@ -31,8 +31,8 @@ class RateStore:
 
         A bank's first own board takes the demo bank's rates away: they may never be quoted beside it.
         """
-        if source != DEMO and DEMO in await self.sources():
-            await self._session.execute(delete(Rate).where(Rate.source == DEMO))
+        if source != DEMO:
+            await self.leave_demo()
         ids = {_id(row): row for row in rows}
         found = await self._session.scalars(select(Rate).where(Rate.id.in_(ids)))
         known = {rate.id: _row(rate) for rate in found}
@@ -41,6 +41,11 @@ class RateStore:
             await self._session.merge(_stored(row, source))
         await self._session.flush()
         return len(changed)
+
+    async def leave_demo(self) -> None:
+        """Take the demo bank's rates away, if there are any."""
+        if DEMO in await self.sources():
+            await self._session.execute(delete(Rate).where(Rate.source == DEMO))
 
     async def board(self, at: dt.datetime) -> dict[str, Row]:
         """The newest row of each currency published by a moment, in the order of the codes."""

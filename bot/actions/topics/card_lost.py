@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.actions.card_captured_outcome import find_fact
 from bot.actions.desk import desk
+from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import network_term
 from bot.actions.replies import PERSON, Choice, handoff
-from bot.actions.topics.facts import facts_of
 from bot.actions.topics.talk import Talk
 
 WHOSE = (
@@ -17,8 +17,6 @@ NETWORKS = tuple(
     Choice(f"button_network_{name}", f'/card_lost{{"card_network":"{name}"}}')
     for name in ("visa", "mastercard", "unionpay", "jcb", "amex", "other")
 )
-# Known to every action: the number also stands in the emergency action, for the same reason.
-POLICE = "110"
 
 
 async def answer_card_lost(talk: Talk) -> None:
@@ -46,6 +44,5 @@ async def _say_line(talk: Talk, network: str) -> None:
         sure = fact.get("status") == "confirmed"
         values = {"network": network_term(network), "phone": {"type": "phone", "value": str(fact["value"])}}
         talk.say("utter_card_lost_line" if sure else "utter_card_lost_line_unsure", values)
-    police = find_fact(list((await facts_of("emergency")).values()), "police")
-    phone = {"type": "phone", "value": str(police["value"]) if police else POLICE}
+    phone = {"type": "phone", "value": (await emergency_numbers())["police"]}
     talk.say("utter_card_lost_stolen", {"police": phone}, choices=[PERSON])

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.desk import desk
-from bot.actions.fields import named
+from bot.actions.fields import named, time_of
 from bot.actions.phrases import mentions
-from bot.actions.reading import read_clock
+from bot.actions.reading import likely_clock
 from bot.actions.replies import PERSON
-from bot.actions.topics.places import brief, clock, find_named, is_place_said, place_card, say_branch
+from bot.actions.topics.places import brief, find_named, is_place_said, place_card, say_branch
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import read_moment
 
@@ -21,7 +21,7 @@ WORTH_SAYING = frozenset({"closure", "notice", "event", "holiday", "workday"})
 
 async def answer_hours(talk: Talk) -> None:
     """The hours of the branch that is meant. Raises DeskDown."""
-    day, time = asked_day(talk), asked_time(talk)
+    day, time = asked_day(talk), likely_clock(talk.message)
     if day and day < talk.message.now.date():
         talk.say("utter_hours_past")
         return
@@ -63,16 +63,6 @@ def asked_day(talk: Talk) -> dt.date | None:
     return remembered.date() if remembered else None
 
 
-def asked_time(talk: Talk) -> dt.time | None:
-    """The time asked about; of two readings (`at 8`) the one in the day's working hours."""
-    for readings in talk.message.readings("time"):
-        clocks = sorted(one for one in map(read_clock, readings) if one)
-        working = [one for one in clocks if dt.time(8) <= one <= dt.time(20)]
-        if clocks:
-            return (working or clocks)[0]
-    return None
-
-
 async def say_at(
     talk: Talk, branch: Mapping[str, Any], service: str, day: dt.date | None, time: dt.time
 ) -> None:
@@ -90,7 +80,7 @@ async def say_at(
         "at": {"type": "datetime", "value": moment.isoformat(timespec="minutes")},
     }
     if opening.get("open") and opening.get("closes_at"):
-        values["closes_at"] = clock(opening["closes_at"])
+        values["closes_at"] = time_of(opening["closes_at"])
         talk.say("utter_hours_open_at", values, card=place_card(dict(branch)))
     elif opening.get("open"):
         talk.say("utter_place_open_always", values, card=place_card(dict(branch)))
@@ -107,7 +97,7 @@ async def say_day(talk: Talk, branch: Mapping[str, Any], service: str, day: dt.d
         "date": {"type": "date", "value": day.isoformat()},
     }
     spans = [
-        [clock(one["opens"])["value"], clock(one["closes"])["value"].replace("24:00", "00:00")]
+        [time_of(one["opens"])["value"], time_of(one["closes"])["value"].replace("24:00", "00:00")]
         for one in found["openings"]
     ]
     if spans:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.desk import desk
-from bot.actions.fields import named, network_term
+from bot.actions.fields import named, network_term, time_of
 from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, card
 from bot.actions.topics.talk import Talk
@@ -119,7 +119,7 @@ def say_branch(talk: Talk, branch: Place) -> None:
     opening = branch.get("opening") or {}
     shown, name = place_card(branch), {"branch": named(branch["name"])}
     if opening.get("open") and opening.get("closes_at"):
-        talk.say("utter_place_open", {**name, "closes_at": clock(opening["closes_at"])}, card=shown)
+        talk.say("utter_place_open", {**name, "closes_at": time_of(opening["closes_at"])}, card=shown)
     elif opening.get("open"):
         talk.say("utter_place_open_always", name, card=shown)
     elif opening.get("opens_at"):
@@ -144,11 +144,6 @@ def place_card(branch: Place) -> Mapping[str, Any]:
             "spoken": {"type": "list", "items": spoken} if spoken else None,
         },
     )
-
-
-def clock(moment: str) -> dict[str, str]:
-    """The time of day of a moment."""
-    return {"type": "time", "value": moment.partition("T")[2][:5] or moment}
 
 
 async def say_machines(talk: Talk) -> None:

@@ -19,6 +19,7 @@ from bot.actions.topics.talk import Talk
 
 OFFERS = {
     "person": PERSON,
+    "enquiry": Choice("button_open_enquiry", '/remittance_inward{"case":"new"}'),
     "find_machine": Choice("button_find_machine", '/branch_location{"service":"self_service"}'),
 }
 Step = Mapping[str, Any]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
 from pydantic import AwareDatetime, Field, field_validator, model_validator
-from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.clock import SystemClock
@@ -15,7 +14,7 @@ from gateway.imports.fields import Source
 from gateway.imports.kinds.base import ImportRow, Kind, Values
 from gateway.rates.board import COLUMNS, BoardInvalid, read_board
 from gateway.rates.models import Rate
-from gateway.rates.store import DEMO
+from gateway.rates.store import DEMO, RateStore
 
 
 class RateRow(ImportRow):
@@ -76,10 +75,8 @@ class Rates(Kind[RateRow]):
 
     async def save(self, session: AsyncSession, values: Sequence[Values]) -> None:
         """Add or correct rows."""
-        if any(one["source"] != DEMO for one in values) and await session.scalar(
-            select(Rate.id).where(Rate.source == DEMO).limit(1)
-        ):
-            await session.execute(delete(Rate).where(Rate.source == DEMO))
+        if any(one["source"] != DEMO for one in values):
+            await RateStore(session).leave_demo()
         for one in values:
             await session.merge(Rate(**one))
         await session.flush()

@@ -137,3 +137,18 @@ def test_person_called_in_the_middle_gets_the_answers_so_far(visitor: Visitor) -
     handoff = handoffs(visitor.press("/human_agent"))[0]
     assert handoff["skill"] == "lost_property"
     assert handoff["fields"]["what"] == "a black rucksack with a red ribbon"
+
+
+def test_yes_to_the_offer_of_an_enquiry_opens_it(visitor: Visitor) -> None:
+    visitor.press("/remittance_inward")
+    assert responses(visitor.say("yes please"))[0] == "utter_remittance_inward_start"
+
+
+def test_yes_to_another_case_begins_it(visitor: Visitor) -> None:
+    finish(visitor, "praise", visitor.press("/praise"))
+    visitor.press("/praise")
+    assert responses(visitor.say("yes"))[0] == "utter_praise_start"
+
+
+def test_figures_of_a_transfer_that_are_not_sure_are_said_so(visitor: Visitor) -> None:
+    assert "utter_facts_unsure" in responses(visitor.press("/remittance_inward"))

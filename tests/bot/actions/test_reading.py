@@ -128,3 +128,12 @@ def test_a_weekday_is_the_one_before_when_it_is_asked_when_it_was() -> None:
     said = message("on Sunday", date="2026-11-29")
     assert read(said, {}, "time") == {"time": "2026-11-22"}
     assert read(said, {}, None) == {"departure": "2026-11-29"}
+
+
+@pytest.mark.parametrize(
+    ("readings", "meant"), [(["08:00", "20:00"], 8), (["03:00", "15:00"], 15), (["21:00"], 21)]
+)
+def test_bare_hour_is_meant_in_the_working_day(readings: list[str], meant: int) -> None:
+    said = message("open at that time?", "branch_hours")
+    said.entities.append({"entity": "time", "value": None, "ambiguous": readings})
+    assert reading.likely_clock(said) == dt.time(meant)

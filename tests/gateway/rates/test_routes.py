@@ -6,10 +6,12 @@ from typing import Any
 
 import httpx2
 import pytest
+from sqlalchemy import delete
 
 from gateway.clock import FrozenClock
 from gateway.facts.store import FactStore
 from gateway.rates.board import Row
+from gateway.rates.models import Rate
 from gateway.rates.pulling import RatePuller
 from gateway.rates.store import DEMO, RateStore
 from gateway.runtime import Runtime
@@ -191,3 +193,13 @@ async def test_an_amount_that_is_none_is_refused_in_words(
 ) -> None:
     quote = (await client.get("/api/v1/quotes", params={"sell": "USD", "amount": amount})).json()
     assert quote["outcome"] == "amount-refused"
+
+
+async def test_rates_that_are_too_old_are_seen_by_whoever_watches_the_desk(
+    client: httpx2.AsyncClient, runtime: Runtime
+) -> None:
+    await RatePuller(runtime).pull()
+    assert (await client.get("/readyz")).json()["parts"]["rates"] == "ok"
+    async with runtime.database.write() as session:
+        await session.execute(delete(Rate))
+    assert (await client.get("/readyz")).json()["parts"]["rates"] == "none"

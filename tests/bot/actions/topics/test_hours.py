@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-import pytest
-from rasa_sdk.executor import CollectingDispatcher
-
-from bot.actions.topics.hours import asked_time
-from bot.actions.topics.talk import Talk
-from tests.bot.actions.test_reading import message
 from tests.bot.serving import Visitor, responses
 
 CLOSED = {"open": False, "closes_at": None, "opens_at": "2026-11-30T09:00:00+08:00"}
@@ -71,12 +63,3 @@ def test_no_known_opening_offers_a_person(visitor: Visitor) -> None:
     answer = visitor.say("is silk street branch open on saturday")
     assert responses(answer) == ["utter_hours_closed_for_long"]
     assert answer["replies"][0]["buttons"][0]["payload"] == "/human_agent"
-
-
-@pytest.mark.parametrize(
-    ("readings", "meant"), [(["08:00", "20:00"], 8), (["03:00", "15:00"], 15), (["21:00"], 21)]
-)
-def test_bare_hour_is_meant_in_the_working_day(readings: list[str], meant: int) -> None:
-    said = message("open at that time?", "branch_hours")
-    said.entities.append({"entity": "time", "value": None, "ambiguous": readings})
-    assert asked_time(Talk(CollectingDispatcher(), said, "branch_hours")) == dt.time(meant)
