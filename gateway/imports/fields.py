@@ -13,7 +13,7 @@ from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from gateway.hours.pattern import InvalidHours, Pattern
-from gateway.places.models import Service
+from gateway.places.models import Aid, Service
 from translations.locales import languages
 from translations.values import Formatter
 
@@ -150,6 +150,7 @@ LocaleCodes = Annotated[list[LocaleCode], BeforeValidator(_split), AfterValidato
 Currencies = Annotated[list[Currency], BeforeValidator(_split), AfterValidator(_once)]
 Networks = Annotated[list[Network], BeforeValidator(_split), AfterValidator(_once)]
 Services = Annotated[list[Service], BeforeValidator(_split), AfterValidator(_once)]
+Aids = Annotated[list[Aid], BeforeValidator(_split), AfterValidator(_once)]
 
 
 def named(texts: dict[str, str]) -> dict[str, str]:

@@ -36,6 +36,7 @@ class Wanted:
     language: str = ""
     visitors_only: bool = False
     step_free: bool = False
+    aid: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ async def find_branches(
         found = await _judged(store, branches, wanted, at, named)
     elif wanted.near is None:
         found = await _judged(
-            store, await store.list_branches("", NEAREST, service=wanted.service), wanted, at
+            store, await store.list_branches("", NEAREST, service=wanted.service, aid=wanted.aid), wanted, at
         )
     else:
         found = await _around(store, wanted, at, open_only=open_only, enough=enough)
@@ -76,7 +77,8 @@ async def _around(
     near = wanted.near or (0.0, 0.0)
     found: list[Found] = []
     for metres in WIDENING:
-        inside = await store.branches_within(_box(near, metres), NEAREST, service=wanted.service)
+        box = _box(near, metres)
+        inside = await store.branches_within(box, NEAREST, service=wanted.service, aid=wanted.aid)
         found = await _judged(store, inside, wanted, at)
         if sum(one.opening.open or not open_only for one in found) >= enough:
             break
@@ -117,6 +119,7 @@ def _fits(branch: Branch, wanted: Wanted) -> bool:
         and (not wanted.currency or wanted.currency in branch.buys)
         and (not wanted.visitors_only or branch.serves_visitors)
         and (not wanted.step_free or branch.step_free)
+        and (not wanted.aid or wanted.aid in branch.aids)
     )
 
 

@@ -22,7 +22,8 @@ _CODE = re.compile(r"(?<![^\W_])([a-z]{1,3})[\s\-_./#№]*([0-9oil]{3,6})(?![^\W
 _NUMBER = re.compile(r"(?<!\d)(?<![.:,])\d{3,6}(?!\d)(?![:,]\d)")
 _DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1"})
 MIN_PIECES = 4
-MAX_TOKENS = 120
+# A place with names in eleven languages has up to 260; with fewer, its last names could not be found.
+MAX_TOKENS = 300
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from gateway.internal import InternalDep
 from gateway.places.errors import BranchNotFound
 from gateway.places.finding import Wanted, find_branches
-from gateway.places.models import Service
+from gateway.places.models import Aid, Service
 from gateway.places.opening import day_wire, hours_wire, schedule_of
 from gateway.places.queries import Near, moment, position
 from gateway.places.resolving import resolve_atms
@@ -49,10 +49,13 @@ async def search(
     language: Annotated[str, Query(max_length=20)] = "",
     at: str = "",
     step_free: bool = False,
+    aid: Aid | None = None,
     visitors: bool = True,
 ) -> dict[str, Any]:
     """Up to three branches that suit a visitor, best first, with what their hours say for the moment."""
-    wanted = Wanted(q, position(near), service or "", currency.upper(), language, visitors, step_free)
+    wanted = Wanted(
+        q, position(near), service or "", currency.upper(), language, visitors, step_free, aid or ""
+    )
     async with runtime.database.read() as session:
         found = await find_branches(PlaceStore(session), wanted, moment(at, runtime))
         matches = [

@@ -23,6 +23,16 @@ class Service(StrEnum):
     SELF_SERVICE = "self_service"
 
 
+class Aid(StrEnum):
+    """What a branch has at hand for visitors in its hall; unlike a service it has no hours of its own."""
+
+    WHEELCHAIR = "wheelchair"
+    PRIORITY_NUMBER = "priority_number"
+    PRINTED_MAP = "printed_map"
+    TOILET = "toilet"
+    WIFI = "wifi"
+
+
 class PlaceKind(StrEnum):
     """What a searchable word leads to."""
 
@@ -60,6 +70,7 @@ class Branch(Base):
     sells: Mapped[list[str]] = mapped_column(JSON, default=list)
     networks: Mapped[list[str]] = mapped_column(JSON, default=list)
     step_free: Mapped[bool] = mapped_column(default=False)
+    aids: Mapped[list[str]] = mapped_column(JSON, default=list)
     phone: Mapped[str] = mapped_column(String(40), default="")
     serves_visitors: Mapped[bool] = mapped_column(default=False)
     demo: Mapped[bool] = mapped_column(default=False)

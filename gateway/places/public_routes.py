@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query
 from gateway.hours.national import is_announced
 from gateway.places.errors import AtmNotFound, BranchNotFound
 from gateway.places.finding import Wanted, find_branches
-from gateway.places.models import Branch, Service
+from gateway.places.models import Aid, Branch, Service
 from gateway.places.opening import schedule_of
 from gateway.places.queries import Cursor, Limit, Near, moment, period, position
 from gateway.places.resolving import resolve_atms
@@ -30,6 +30,7 @@ async def branches(
     q: Said = "",
     near: Near = "",
     service: Service | None = None,
+    aid: Aid | None = None,
     currency: Annotated[str, Query(max_length=3)] = "",
     language: Annotated[str, Query(max_length=20)] = "",
     open_at: str = "",
@@ -37,11 +38,11 @@ async def branches(
     cursor: Cursor = "",
 ) -> dict[str, Any]:
     """Branches, paged: those searched for best first, all of them by id when nothing is asked."""
-    wanted = Wanted(q, position(near), service or "", currency.upper(), language)
+    wanted = Wanted(q, position(near), service or "", currency.upper(), language, aid=aid or "")
     async with runtime.database.read() as session:
         store = PlaceStore(session)
-        if wanted == Wanted(service=wanted.service) and not open_at:
-            rows = await store.list_branches(cursor, limit + 1, service=wanted.service)
+        if wanted == Wanted(service=wanted.service, aid=wanted.aid) and not open_at:
+            rows = await store.list_branches(cursor, limit + 1, service=wanted.service, aid=wanted.aid)
             return _page([branch_wire(branch) for branch in rows], limit, lambda item: str(item["id"]))
         at = moment(open_at, runtime)
         start = int(cursor) if cursor.isdecimal() else 0

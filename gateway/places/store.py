@@ -18,6 +18,8 @@ CANDIDATES = 40
 # How many index rows one search may read.
 BUDGET = 1500
 WORD_WEIGHT = 4
+# A way in these is searched for landmarks; in all languages "exit" and "metro" would make branches alike.
+SEARCHED = ("zh-CN", "en")
 TokenRow = tuple[str, str, str]
 
 
@@ -58,10 +60,12 @@ class PlaceStore:
         rows = await self._session.execute(select(own, column).where(own.in_(ids)))
         return {place_id: found for place_id, found in rows.all()}  # noqa: C416 - a row is no pair
 
-    async def list_branches(self, after: str, limit: int, *, service: str = "") -> Sequence[Branch]:
+    async def list_branches(
+        self, after: str, limit: int, *, service: str = "", aid: str = ""
+    ) -> Sequence[Branch]:
         """Branches in the order of their ids, beginning after one."""
         page = select(Branch).where(Branch.id > after).order_by(Branch.id).limit(limit)
-        return (await self._session.scalars(_serving(page, service))).all()
+        return (await self._session.scalars(_serving(page, service, aid))).all()
 
     async def ids_in_city(self, city: str, limit: int) -> Sequence[str]:
         """The branches of a city that serve visitors first, by id."""
@@ -78,7 +82,7 @@ class PlaceStore:
         ).all()
 
     async def branches_within(
-        self, box: tuple[float, float, float, float], limit: int, *, service: str = ""
+        self, box: tuple[float, float, float, float], limit: int, *, service: str = "", aid: str = ""
     ) -> Sequence[Branch]:
         """Branches in a box of (south, north, west, east), nearest to its middle first."""
         south, north, west, east = box
@@ -87,7 +91,7 @@ class PlaceStore:
         away = (Branch.lat - lat) * (Branch.lat - lat) + (Branch.lon - lon) * (Branch.lon - lon) * 0.6
         inside = and_(Branch.lat.between(south, north), Branch.lon.between(west, east))
         query = select(Branch).where(inside).order_by(away).limit(limit)
-        return (await self._session.scalars(_serving(query, service))).all()
+        return (await self._session.scalars(_serving(query, service, aid))).all()
 
     async def rules(self, branches: Collection[Branch], first: dt.date, last: dt.date) -> Sequence[HoursRule]:
         """The dated rules that may touch any of these branches between two dates."""
@@ -236,10 +240,12 @@ def _token_rows(kind: PlaceKind, places: Mapping[str, list[str]]) -> set[TokenRo
 
 
 def _texts(place: Branch | Atm) -> list[str]:
-    more = place.directions.values() if isinstance(place, Branch) else ()
-    return [*place.names.values(), *place.address.values(), *more]
+    ways = place.directions if isinstance(place, Branch) else {}
+    return [*place.names.values(), *place.address.values(), *(ways[one] for one in SEARCHED if one in ways)]
 
 
-def _serving(query: Select[Branch], service: str) -> Select[Branch]:
-    """Only branches with a service; JSON is searched as text, which both databases can."""
-    return query.where(cast(Branch.services, String).contains(f'"{service}"')) if service else query
+def _serving(query: Select[Branch], service: str, aid: str) -> Select[Branch]:
+    """Only branches with a service and an aid; JSON is searched as text, which both databases can."""
+    for column, wanted in ((Branch.services, service), (Branch.aids, aid)):
+        query = query.where(cast(column, String).contains(f'"{wanted}"')) if wanted else query
+    return query

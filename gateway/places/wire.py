@@ -36,6 +36,7 @@ def branch_wire(
         "sells": branch.sells,
         "networks": branch.networks,
         "step_free": branch.step_free,
+        "aids": branch.aids,
         "serves_visitors": branch.serves_visitors,
         "demo": branch.demo,
         "metres": None if metres is None else round(metres),

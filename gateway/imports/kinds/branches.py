@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 import gateway.cases.models  # noqa: F401
 from gateway.database import Base
 from gateway.imports.fields import (
+    Aids,
     City,
     Currencies,
     District,
@@ -56,6 +57,7 @@ class BranchRow(ImportRow):
     sells: Currencies = Field(default_factory=list)
     networks: Networks = Field(default_factory=list)
     step_free: bool = False
+    aids: Aids = Field(default_factory=list)
     phone: Phone = ""
     serves_visitors: bool = False
     demo: bool = False

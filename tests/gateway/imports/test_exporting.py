@@ -16,7 +16,7 @@ from gateway.imports.comparing import Source
 from gateway.imports.exporting import export
 from gateway.imports.findings import Counts
 from gateway.imports.kinds import KINDS
-from gateway.places.models import Branch, PlaceKind, Service
+from gateway.places.models import Aid, Branch, PlaceKind, Service
 from gateway.places.store import PlaceStore
 from tests.gateway.imports.conftest import ATM, BRANCH, Bank, new_bank
 from translations.locales import languages
@@ -57,6 +57,7 @@ BRANCHES = st.fixed_dictionaries(
         "sells": CODES,
         "networks": st.lists(st.sampled_from(["visa", "mir", "unionpay"]), unique=True),
         "step_free": st.booleans(),
+        "aids": st.lists(st.sampled_from([one.value for one in Aid]), unique=True),
         "phone": st.sampled_from(["", "+86 10 5550 0001"]),
         "serves_visitors": st.booleans(),
         "demo": st.booleans(),

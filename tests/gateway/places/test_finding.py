@@ -55,3 +55,14 @@ async def test_a_name_beats_distance(runtime: Runtime) -> None:
 async def test_far_from_every_branch_the_search_looks_wider(runtime: Runtime) -> None:
     listed = await found(runtime, Wanted(near=(40.35, 116.01)))
     assert listed
+
+
+async def test_a_wheelchair_is_found_where_one_stands(runtime: Runtime) -> None:
+    listed = await found(runtime, Wanted(near=(39.9926, 116.3384), aid="wheelchair", visitors_only=True))
+    assert listed
+    assert all("wheelchair" in one.branch.aids for one in listed)
+
+
+async def test_a_name_in_the_last_of_eleven_languages_is_found_too(runtime: Runtime) -> None:
+    listed = await found(runtime, Wanted("محطة بكين الجنوبية"))
+    assert listed[0].branch.id == "beijing-south-station"
