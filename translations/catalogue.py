@@ -16,7 +16,7 @@ from typing import Any
 from babel.messages.pofile import read_po
 
 from translations.locales import FOLDER, first_class, languages, negotiate, worded_in
-from translations.values import Formatter
+from translations.values import POP_ISOLATE, Formatter
 
 Values = Mapping[str, Any]
 _BRACES = string.Formatter()
@@ -48,6 +48,18 @@ class _Locale:
 def placeholders(text: str) -> frozenset[str]:
     """The names in braces of one wording."""
     return frozenset(name for _, name, _, _ in _BRACES.parse(text) if name)
+
+
+def _fill(wording: str, values: Mapping[str, str]) -> str:
+    """The wording with its values; one point where a value ends in one and the sentence too (`2026 г.`)."""
+    parts: list[str] = []
+    for literal, name, _, _ in _BRACES.parse(wording):
+        ended = bool(parts) and parts[-1].rstrip(POP_ISOLATE).endswith(".")
+        follows = literal.startswith(".") and not literal.startswith("..")
+        parts.append(literal[1:] if ended and follows else literal)
+        if name:
+            parts.append(values[name])
+    return "".join(parts)
 
 
 def read_catalogue(path: Path) -> tuple[dict[str, Text], str]:
@@ -133,8 +145,9 @@ class Catalogue:
         text = self.text(message_id, locale)
         formatter = self._formatters[worded_in(locale)]
         try:
-            return self._form(text, locale, given).format_map(
-                {name: formatter.format(given[name]) for name in text.placeholders}
+            return _fill(
+                self._form(text, locale, given),
+                {name: formatter.format(given[name]) for name in text.placeholders},
             )
         except KeyError as error:
             raise MissingValue(f"{message_id} in {locale} needs {error}") from None

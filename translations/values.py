@@ -22,7 +22,8 @@ from translations.locales import Language
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _HAN_READERS = {"zh-CN", "zh-TW"}
-_CJK = {"zh-CN", "zh-TW", "ja", "ko"}
+_HAN = {"zh-CN", "zh-TW", "ja"}
+_CJK = {*_HAN, "ko"}
 METRES_A_KILOMETRE = 1000
 DAYS_A_MONTH = 30
 
@@ -114,7 +115,8 @@ class Formatter:
         days = int(value["value"]) * (DAYS_A_MONTH if value["unit"] == "month" else 1)
         unit: Literal["month", "day"] = "month" if value["unit"] == "month" else "day"
         span = format_timedelta(dt.timedelta(days=days), unit, threshold=10**6, locale=self._locale)
-        return str(span)
+        # Chinese and Japanese write no space between a number and its unit.
+        return str(span).replace(" ", "") if self._language.code in _HAN else str(span)
 
     def _say_distance(self, value: Mapping[str, Any]) -> str:
         """Metres to ten, kilometres to a tenth."""
