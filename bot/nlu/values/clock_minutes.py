@@ -13,6 +13,9 @@ from bot.nlu.values.tables import alternatives, pattern_of, plain, table
 
 _HOUR = 60
 _FIVE = 5
+_TEN = 10
+_LETTERS = regex.compile(r"[\d\p{L}]|[.,:]\d|\s?[%€$£]")
+_COUNTERS = regex.compile(r"[\d一二三四五六七八九十个個块塊元円人位名张張天岁回万千百]|[.,:]\d|\s?[%€$£]")
 
 
 class Minutes:
@@ -67,9 +70,10 @@ class Minutes:
         if found is None:
             return None
         mark = _marks().match(self._text, found[1])
-        if mark is None and (
-            not is_marked or regex.match(r"[\d\p{L}]|[.,:]\d|\s?[%€$£]", self._text[found[1] :])
-        ):
+        # 四点五十到: where no spaces are written, any word may follow but a counter.
+        is_east = self._text[end - 1 : end] in set("点點時时")
+        other = _COUNTERS if is_east and found[0] >= _TEN else _LETTERS
+        if mark is None and (not is_marked or other.match(self._text, found[1])):
             return None
         last = mark.end() if mark else found[1]
         if mark and (turned := _turned().match(self._text, last)):

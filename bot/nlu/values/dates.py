@@ -11,7 +11,15 @@ from typing import Any
 import regex
 
 from bot.nlu.values.found import Found, Search
-from bot.nlu.values.month_days import find_days_of_a_month, find_spoken_days, month_of, months, ordinals
+from bot.nlu.values.month_days import (
+    find_days_of_a_month,
+    find_spoken_days,
+    is_month,
+    month_of,
+    months,
+    ordinals,
+)
+from bot.nlu.values.named_days import find_named_days
 from bot.nlu.values.number_characters import figure
 from bot.nlu.values.numbers import Number
 from bot.nlu.values.quantities import Quantity, Template, templates
@@ -53,7 +61,7 @@ def find_dates(
         *find_spoken_days(search, today, numbers, build),
         *_figures(search, today),
         *find_days_of_a_month(search, today, numbers),
-        *_fixed(search, today),
+        *find_named_days(search, today, build),
         *_relative(search, today),
         *_day_only(search, today, numbers),
     ):
@@ -137,6 +145,8 @@ def _named_pattern() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 def _named(search: Search, today: dt.date) -> Iterator[Found]:
     for pattern in _named_pattern():
         for match in pattern.finditer(search.text):
+            if not is_month(search, match["m"]):
+                continue
             if day := build(match["y"], str(month_of(match["m"])), match["d"], today):
                 yield exact(day, match.start(), match.end())
 
@@ -167,8 +177,10 @@ def _looks_like_day(search: Search, match: regex.Match[str]) -> bool:
     """Return whether figures without a year are a day: 25/11 and 25.11. are, 11.25 and 3-4 are not."""
     if match["s"] == "/":
         return True
-    east = search.notation in table("days")["month_first_locales"]
-    return match["s"] == "." and not east and len(match["b"]) == 2 and int(match["b"]) <= _MONTHS  # noqa: PLR2004
+    if match["s"] != "." or search.notation in table("days")["month_first_locales"]:
+        return False
+    is_whole = len(match["b"]) == 2 or (search.notation == "de" and match.group().endswith("."))  # noqa: PLR2004
+    return is_whole and int(match["b"]) <= _MONTHS
 
 
 def build(year: str | None, month: str | None, day: str | None, today: dt.date) -> dt.date | None:
@@ -190,30 +202,6 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
-
-
-@lru_cache(maxsize=1)
-def _fixed_words() -> tuple[dict[str, str], regex.Pattern[str]]:
-    rows = table("days")["fixed"]
-    words = {word: str(day) for day, some in rows.items() for word in some}
-    return {key_of(plain(word)): day for word, day in words.items()}, words_pattern(words)
-
-
-def _fixed(search: Search, today: dt.date) -> Iterator[Found]:
-    rows, pattern = _fixed_words()
-    for match in pattern.finditer(search.text):
-        month, _, day = rows[key_of(match["word"])].partition("-")
-        if found := build(None, month, day, today):
-            yield exact(found, match.start("word"), match.end("word"))
-    for match in _end_of_week().finditer(search.text):
-        monday = today - dt.timedelta(days=today.weekday())
-        days = [monday + dt.timedelta(days=place) for place in (4, 5, 6)]
-        yield either([day for day in days if day >= today], match.start("word"), match.end("word"))
-
-
-@lru_cache(maxsize=1)
-def _end_of_week() -> regex.Pattern[str]:
-    return words_pattern(table("days")["end_of_week"])
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,7 @@ def _only_with_number() -> frozenset[str]:
 def find_money(search: Search, numbers: list[Number], currencies: list[Name]) -> None:
     """Take every number that stands beside a currency; of a span (`200-300 euros`) both ends are readings."""
     used: set[Name] = set()
+    currencies = [name for name in currencies if _is_known(search, name)]
     for number in numbers:
         if not search.is_free(number.start, number.end):
             continue
@@ -80,7 +81,7 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
             and plausible
             and (_amount_words().search(search.text) or not regex.search(r"\w", rest))
         )
-        if (grouped or meant) and not _is_code(search.text, number):
+        if (grouped or meant) and written not in _not_alone() and not _is_code(search.text, number):
             amounts, start = number.readings, number.start
             lower = other_end(search.text, number, numbers)
             if lower and search.is_free(lower.start, lower.end):
@@ -103,7 +104,7 @@ def find_currencies(search: Search, currencies: list[Name]) -> None:
         is_target = any(found.entity == "money" for found in search.found) and _into().match(
             search.text, name.end
         )
-        if written in _only_with_number() and not is_target:
+        if (written in _only_with_number() and not is_target) or not _is_known(search, name):
             continue
         code, ambiguous = _code(search, name.key)
         search.take(Found("currency", code, name.start, name.end, list(ambiguous)))
@@ -132,11 +133,29 @@ def _beside(search: Search, number: Number, currencies: list[Name], numbers: lis
     return None
 
 
+def _is_known(search: Search, name: Name) -> bool:
+    """Return whether slang is of the visitor's language: Italian `un conto` is an account."""
+    wanted = table("currencies")["only_in"].get(search.text[name.start : name.end])
+    return wanted is None or search.notation in wanted
+
+
+@lru_cache(maxsize=1)
+def _not_alone() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("currencies")["not_alone"])
+
+
 def _is_sign(written: str) -> bool:
     """Return whether it is a sign or a code; before a number it is the number's: `$650 위안화로`."""
     return (
         not regex.search(r"\p{L}", written)
         or regex.fullmatch(r"[a-z]{0,3}[$€£¥₩]|[a-z]{3}", written) is not None
+    )
+
+
+def _is_target(text: str, name: Name) -> bool:
+    """Return whether money is changed into it: 5万円を元に; 何元に only asks how many."""
+    return _into().match(text, name.end) is not None and text[name.start - 1 : name.start] not in set(
+        "何几幾몇"
     )
 
 

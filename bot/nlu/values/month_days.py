@@ -37,6 +37,12 @@ def months() -> dict[str, int]:
     return {unaccented(name): number for name, number in names.items()} | names
 
 
+def is_month(search: Search, word: str) -> bool:
+    """Return whether a name is a month in the visitor's language: English `ago` is no August."""
+    wanted = table("days")["only_in"].get(word)
+    return wanted is None or search.notation is None or search.notation in wanted
+
+
 def month_of(word: str) -> int:
     """Return the number of a month's name as it was found."""
     return _keys()[key_of(word).rstrip(".")]
@@ -61,6 +67,8 @@ def find_spoken_days(
     )
     left_gap, between, year = _between()
     for match in _month_pattern().finditer(search.text):
+        if not is_month(search, match["m"]):
+            continue
         gap = left_gap.search(search.text, 0, match.start())
         told = year.match(search.text, match.end())
         end = told.end() if told and told["y"] else match.end()

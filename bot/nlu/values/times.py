@@ -115,8 +115,14 @@ def _hour(
     own_part = part is not None and (span_start, span_end) != (start, end)
     ends = regex.match(r"\s*(?:$|[,.!?;)]|-\s?\d)", text[end:]) is not None
     counts = after or own_part or shift or (before and (ends or added)) or hour != int(hour)
-    told = is_word and added and ends  # three fifteen
+    told = added and ends and hour > 1 and _are_words(text[number.start : end])  # three fifteen
     if not (counts or told) or (_is_running(text, number) and not shift) or minutes.is_taken_off(number):
+        return None
+    if (
+        after
+        and _is_length(after.group())
+        and not (before or own_part or shift or _stands_alone(search, start, end))
+    ):
         return None
     if not after and own_part and span_start < start and not (before and ends) and not _ends(text, end):
         return None  # `вечером 300 рублей`: a part of the day and any number
@@ -129,6 +135,30 @@ def _hour(
         before.start() if before and not own_part else span_start,
         span_end,
     )
+
+
+_WORDS = regex.compile(r"[\p{L}\p{M}' -]+")
+_EAST = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}]")
+
+
+def _are_words(said: str) -> bool:
+    return _WORDS.fullmatch(said) is not None and not _EAST.search(said)
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("hours")["lengths"])
+
+
+def _is_length(mark: str) -> bool:
+    return mark.strip() in _lengths()
+
+
+def _stands_alone(search: Search, start: int, end: int) -> bool:
+    """Return whether it is the whole message, or stands after a day: `demain, neuf heures` is a time."""
+    before = search.text[:start].rstrip(" ,")
+    is_after_day = any(found.entity == "date" and found.end == len(before) for found in search.found)
+    return is_after_day or (not before and _ends(search.text, end))
 
 
 def _ends(text: str, end: int) -> bool:
@@ -178,12 +208,14 @@ def _after() -> regex.Pattern[str]:
     unspaced = [word for word in words if regex.search(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Thai}]$", word)]
     spaced = [word for word in words if word not in unspaced]
     return regex.compile(
-        rf"\s?(?:(?:{alternatives(unspaced)})(?!间|間|간)|(?:{alternatives(spaced)})(?![\p{{L}}]))"
+        rf"\s?(?:(?:{alternatives(unspaced)})(?!间|間|간|(?<=時)[的停刻期])|(?:{alternatives(spaced)})(?![\p{{L}}]))"
     )
 
 
 _AFTER_HOUR = regex.compile(r"[\d\p{Han}\p{Hangul}]\s?[時点點时시]\s?$")
-_KOREAN_HOUR = regex.compile(r"\s?시(?!간)")
+_KOREAN_HOUR = regex.compile(
+    r"\s?시(?=$|[\s,.!?~\d]|에|쯤|경|부터|까지|반|이|인|로|정각|넘|전|후|면|가|는|은|을|[일이삼사오육칠팔구십])"
+)
 
 
 def _worded(text: str) -> Iterator[Number]:

@@ -162,7 +162,9 @@ def _is_meant(search: Search, match: regex.Match[str]) -> bool:
     wanted = days["only_in"].get(word)
     if wanted is not None and search.notation not in wanted:
         return False
-    if word not in _unsure():
+    if _number(word) == _WEEKEND and is_wish(search.text, *match.span("day")):
+        return False
+    if word not in _words("unsure_weekdays"):
         return True
     before, after, other = _beside_unsure()
     if other.match(search.text, match.end("day")):
@@ -172,9 +174,25 @@ def _is_meant(search: Search, match: regex.Match[str]) -> bool:
     )
 
 
+def is_wish(text: str, start: int, end: int) -> bool:
+    """Return whether somebody is wished a good one: bon week-end, 周末愉快."""
+    before, after = _wishes()
+    return before.search(text, 0, start) is not None or after.match(text, end) is not None
+
+
 @lru_cache(maxsize=1)
-def _unsure() -> frozenset[str]:
-    return frozenset(plain(word) for word in table("days")["unsure_weekdays"])
+def _wishes() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    days = table("days")
+    joined, spaced = pattern_of(days["wishes"])
+    return (
+        regex.compile(rf"(?:{joined}|(?<!\p{{L}})(?:{spaced}))\s?$"),
+        regex.compile(rf"\s?(?:{alternatives(days['wishes_after'])})"),
+    )
+
+
+@lru_cache(maxsize=2)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in table("days")[name])
 
 
 @lru_cache(maxsize=1)
