@@ -4,40 +4,49 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 import regex
-from babel import Locale
 
 from bot.nlu.values.found import Found, Search
-from bot.nlu.values.numbers import Number, read_characters
+from bot.nlu.values.month_days import (
+    find_days_of_a_month,
+    find_spoken_days,
+    is_month,
+    month_of,
+    months,
+    ordinals,
+)
+from bot.nlu.values.named_days import find_named_days
+from bot.nlu.values.number_characters import figure
+from bot.nlu.values.numbers import Number
 from bot.nlu.values.quantities import Quantity, Template, templates
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
-from bot.nlu.values.weekdays import either, exact, weekdays
+from bot.nlu.values.weekdays import Day, either, exact, find_weekdays, which_week
 
-_LOCALES = ("en", "ru", "de", "fr", "es", "pt", "it", "ar", "nl", "pl", "tr", "sv", "vi", "id", "th", "hi")
 _FIGURE = r"\d{1,2}|[一二三四五六七八九十廿]{1,3}"
-_ISO = regex.compile(r"(?<!\d)(?P<y>(?:19|2[0-9])\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
-_EAST = regex.compile(
-    rf"(?:(?<!\d)(?P<y>\d{{2,4}}|[〇零一二三四五六七八九]{{4}})\s?[年년]\s?)?(?<!\d)(?P<m>{_FIGURE})\s?[月월]\s?(?P<d>{_FIGURE})(?!\d)\s?[日号號일]?"
+_ISO = regex.compile(
+    r"(?<!\d)(?P<y>(?:19|2[0-9])\d\d)(?P<s>[-/.])\s?(?P<m>\d{1,2})(?P=s)\s?(?P<d>\d{1,2})\.?(?!\d)"
 )
+_EAST = (
+    r"(?:(?P<era>令和)?(?<!\d)(?P<y>\d{1,4}|[〇零一二三四五六七八九]{4})\s?[年년]\s?)?"
+    r"(?:(?P<said>YEARS)\s?の?\s?)?"
+    rf"(?<!\d)(?:(?P<m>{_FIGURE}|元)\s?[月월]\s?(?P<d>{_FIGURE})(?!\d)\s?[日号號일]?|(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})\s?[号日號])"
+)
+_KOREAN = regex.compile(
+    r"(?P<m>십[일이]|[일이삼사오칠팔구시유])월\s?(?P<d>(?:[이삼]?십)?[일이삼사오육칠팔구]?)일"
+)
+_KOREAN_MONTHS = {"시": "10", "유": "6"}
+_REIWA = 2018
 _FIGURES = regex.compile(
     r"(?<![\d.,/:-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?:(?P=s)(?P<y>\d{4}|\d{2}))?\.?(?![\d/:%-]|[.,]\d)"
 )
 _BUDDHIST = 543
 _MONTHS = 12
 _WEEK = 7
-
-
-@dataclass(frozen=True)
-class Day:
-    """Where a day was named, and the part of the day that came with it."""
-
-    start: int
-    end: int
-    part: str | None = None
+_DAYS = {"day": 1, "week": _WEEK}
 
 
 def find_dates(
@@ -45,19 +54,34 @@ def find_dates(
 ) -> list[Day]:
     """Take every day in the message; returns those that name a part of the day (`last night`)."""
     parts = list(_joined(search, today))
-    for find in (_iso, _east, _named, _figures, _relative, weekdays):
-        for found in find(search, today):
-            if search.is_free(found.start, found.end):
-                search.take(found)
-    for quantity in quantities:
-        if quantity.unit in {"day", "week"} and search.is_free(quantity.start, quantity.end):
-            days = int(quantity.amount * (_WEEK if quantity.unit == "week" else 1)) * quantity.sign
-            if abs(days) < 1000:  # noqa: PLR2004 - nobody means that
-                search.take(exact(today + dt.timedelta(days=days), quantity.start, quantity.end))
-    for found in _day_only(search, today, numbers):
+    for found in (
+        *_iso(search, today),
+        *_east(search, today),
+        *_named(search, today),
+        *find_spoken_days(search, today, numbers, build),
+        *_figures(search, today),
+        *find_days_of_a_month(search, today, numbers),
+        *find_named_days(search, today, build),
+        *_relative(search, today),
+        *_day_only(search, today, numbers),
+    ):
         if search.is_free(found.start, found.end):
             search.take(found)
+    parts += find_weekdays(search, today)
+    for quantity in quantities:
+        if search.is_free(quantity.start, quantity.end) and (day := _counted(quantity, today)):
+            search.take(exact(day, quantity.start, quantity.end))
     return parts
+
+
+def _counted(quantity: Quantity, today: dt.date) -> dt.date | None:
+    """Return the day so many days, weeks or months from today; None of hours, and of what nobody means."""
+    amount = int(quantity.amount * _DAYS.get(quantity.unit, 0)) * quantity.sign
+    if quantity.unit == "month" and quantity.amount == int(quantity.amount) and quantity.amount <= _MONTHS:
+        place = today.year * _MONTHS + today.month - 1 + int(quantity.amount) * quantity.sign
+        year, month = place // _MONTHS, place % _MONTHS + 1
+        return next(day for last in (0, 1, 2, 3) if (day := _day(year, month, today.day - last)))
+    return today + dt.timedelta(days=amount) if quantity.unit in _DAYS and abs(amount) < 1000 else None  # noqa: PLR2004
 
 
 def _joined(search: Search, today: dt.date) -> Iterator[Day]:
@@ -81,43 +105,37 @@ def _iso(search: Search, today: dt.date) -> Iterator[Found]:
             yield exact(day, match.start(), match.end())
 
 
-def _east(search: Search, today: dt.date) -> Iterator[Found]:
-    for match in _EAST.finditer(search.text):
-        year, month, day_number = (figure(match[name]) for name in ("y", "m", "d"))
-        if day := build(year, month, day_number, today):
-            yield exact(day, match.start(), match.end())
-
-
-def figure(written: str | None) -> str | None:
-    """Return ASCII digits for 二十五, 二〇二六 or 25."""
-    if written is None or written.isdigit():
-        return written
-    value = read_characters(written, table("numbers")["characters"]["han"])
-    return str(int(value)) if value is not None else None
-
-
 @lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    names: dict[str, int] = {}
-    for tag in _LOCALES:
-        months = Locale.parse(tag).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in months[context][width].items():
-                    if not regex.search(r"\d", name):
-                        names[key_of(plain(name)).rstrip(".")] = number
-    return names | {
-        key_of(plain(word)): number for number, words in table("days")["months"].items() for word in words
-    }
+def _east_pattern() -> tuple[dict[str, int], regex.Pattern[str]]:
+    years = table("days")["years_said"]
+    said = {plain(word): shift for shift, words in years.items() for word in words}
+    return said, regex.compile(_EAST.replace("YEARS", alternatives(said)))
+
+
+def _east(search: Search, today: dt.date) -> Iterator[Found]:
+    years, pattern = _east_pattern()
+    for match in pattern.finditer(search.text):
+        year = figure(match["y"])
+        if match["era"] and year:
+            year = str(_REIWA + int(year))
+        if match["said"]:
+            year = str(today.year + years[match["said"]])
+        month = "1" if match["m"] == "元" else figure(match["m"])
+        if day := build(year, month, figure(match["d"]), today):
+            yield exact(day, match.start(), match.end())
+    for match in _KOREAN.finditer(search.text):
+        month = _KOREAN_MONTHS.get(match["m"]) or figure(match["m"])
+        if day := build(None, month, figure(match["d"] or None), today):
+            yield exact(day, match.start(), match.end())
 
 
 @lru_cache(maxsize=1)
 def _named_pattern() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     days = table("days")
     ordinals, joiners, years = (alternatives(days[name]) for name in ("ordinals", "joiners", "years"))
-    month = rf"(?<![\p{{L}}])(?P<m>{alternatives(_months())})(?![\p{{L}}\p{{M}}])\.?"
+    month = rf"(?<![\p{{L}}])(?P<m>{alternatives(months())})(?![\p{{L}}\p{{M}}])\.?"
     year = rf"(?:\s?(?:{joiners})?\s?(?P<y>\d{{4}})(?!\d)(?:\s?(?:{years})(?!\p{{L}}))?)?"
-    number = rf"(?<![\d.,:])(?P<d>\d{{1,2}})(?!\d)\s?(?:{ordinals})?(?!\d)"
+    number = rf"(?<![\d.,:])(?P<d>\d{{1,2}})(?!\d)\s?-?(?:{ordinals})?(?!\d)"
     return (
         regex.compile(rf"{number}\s?(?:(?:{joiners})\s?)*{month}{year}"),
         regex.compile(rf"{month}\s?(?:(?:{joiners})\s?)*{number}(?![:.]\d){year}"),
@@ -127,8 +145,9 @@ def _named_pattern() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 def _named(search: Search, today: dt.date) -> Iterator[Found]:
     for pattern in _named_pattern():
         for match in pattern.finditer(search.text):
-            month = _months()[key_of(match["m"]).rstrip(".")]
-            if day := build(match["y"], str(month), match["d"], today):
+            if not is_month(search, match["m"]):
+                continue
+            if day := build(match["y"], str(month_of(match["m"])), match["d"], today):
                 yield exact(day, match.start(), match.end())
 
 
@@ -158,8 +177,10 @@ def _looks_like_day(search: Search, match: regex.Match[str]) -> bool:
     """Return whether figures without a year are a day: 25/11 and 25.11. are, 11.25 and 3-4 are not."""
     if match["s"] == "/":
         return True
-    east = search.notation in table("days")["month_first_locales"]
-    return match["s"] == "." and not east and len(match["b"]) == 2 and int(match["b"]) <= _MONTHS  # noqa: PLR2004
+    if match["s"] != "." or search.notation in table("days")["month_first_locales"]:
+        return False
+    is_whole = len(match["b"]) == 2 or (search.notation == "de" and match.group().endswith("."))  # noqa: PLR2004
+    return is_whole and int(match["b"]) <= _MONTHS
 
 
 def build(year: str | None, month: str | None, day: str | None, today: dt.date) -> dt.date | None:
@@ -202,21 +223,32 @@ def _relative(search: Search, today: dt.date) -> Iterator[Found]:
             regex.search(rf"(?<!\p{{L}}){plain(other)}$", before) for other in days["not_after"].get(word, [])
         ):
             continue
-        yield exact(today + dt.timedelta(days=rows[key_of(word)]), match.start("word"), match.end("word"))
+        which, start, end = which_week(search.text, match.start("word"), match.end("word"))
+        if which != "later":
+            which, start, end = None, match.start("word"), match.end("word")
+        yield exact(today + dt.timedelta(days=rows[key_of(word)] + (_WEEK if which else 0)), start, end)
 
 
 @lru_cache(maxsize=1)
-def _day_only_templates() -> tuple[list[Template], regex.Pattern[str]]:
+def _day_only_templates() -> tuple[list[tuple[str, Template]], regex.Pattern[str]]:
     days = table("days")
-    return templates(days["day_only"]), regex.compile(rf"\s?(?:{alternatives(days['not_before'])})")
+    rows = [*days["day_only"], *(row for row in days["day_only_said"] if row not in days["day_only"])]
+    return list(zip(rows, templates(rows), strict=True)), regex.compile(
+        rf"\s?(?:{alternatives(days['not_before'])})"
+    )
 
 
 def _day_only(search: Search, today: dt.date, numbers: Sequence[Number]) -> Iterator[Found]:
     rows, otherwise = _day_only_templates()
-    for number in numbers:
+    days = table("days")
+    said = [Number((Decimal(day),), start, end, is_bare=False) for day, start, end in ordinals(search.text)]
+    for number in (*numbers, *said):
         if not 1 <= number.readings[0] <= 31 or not search.is_free(number.start, number.end):  # noqa: PLR2004
             continue
-        for template in rows:
+        for row, template in rows:
+            listed = "day_only_said" if number in said else "day_only"
+            if row not in days[listed] or search.notation in days["day_only_not_in"].get(row, ()):
+                continue
             span = template.around(search.text, number.start, number.end)
             if (
                 span

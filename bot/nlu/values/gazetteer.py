@@ -80,7 +80,7 @@ class Gazetteer:
 
     def _add(self, label: str, words: Iterable[str]) -> None:
         plain_words = {plain(word) for word in words} - {""}
-        spellings = {spelling for word in plain_words for spelling in _spellings(word)}
+        spellings = {spelling for word in plain_words for spelling in _spellings(word)} - _other_words()
         fixed = [self._nlp.tokenizer(word) for word in sorted(spellings) if "~" not in word]
         if fixed:
             self._phrases.add(label, fixed)
@@ -110,6 +110,11 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Return the lists, read once per process."""
     return Gazetteer()
+
+
+@lru_cache(maxsize=1)
+def _other_words() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("currencies")["other_words"])
 
 
 def _token_pattern(part: str) -> dict[str, Any]:

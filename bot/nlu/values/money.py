@@ -10,7 +10,8 @@ import regex
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name
 from bot.nlu.values.numbers import Number
-from bot.nlu.values.tables import alternatives, plain, table, words_pattern
+from bot.nlu.values.spans import lone_tenths, other_end, scaled, tenths_after
+from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 
 _LEAST_BARE = 10
 
@@ -31,8 +32,9 @@ def _only_with_number() -> frozenset[str]:
 
 
 def find_money(search: Search, numbers: list[Number], currencies: list[Name]) -> None:
-    """Take every number that stands beside a currency."""
+    """Take every number that stands beside a currency; of a span (`200-300 euros`) both ends are readings."""
     used: set[Name] = set()
+    currencies = [name for name in currencies if _is_known(search, name)]
     for number in numbers:
         if not search.is_free(number.start, number.end):
             continue
@@ -40,8 +42,25 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
         if name is None or not search.is_free(name.start, name.end):
             continue
         used.add(name)
-        start, end = min(number.start, name.start), max(number.end, name.end)
-        search.take(_money(search, number, name.key, start, end))
+        start, end, amounts = min(number.start, name.start), max(number.end, name.end), number.readings
+        lower = other_end(search.text, number, numbers)
+        if lower and search.is_free(lower.start, lower.end):
+            start, amounts = min(start, lower.start), (scaled(lower, number), *amounts)
+        more = tenths_after(search.text, search.text[name.start : name.end], end) if name.end == end else None
+        if more and len(amounts) == 1:
+            end, amounts = more[1], (amounts[0] + more[0],)
+        search.take(_money(search, amounts, name.key, start, end))
+    _take_small_money(search)
+
+
+def _take_small_money(search: Search) -> None:
+    for amount, start, end in lone_tenths(search.text):
+        if search.is_free(start, end):
+            search.take(_money(search, (amount,), "CNY", start, end))
+    codes, pattern = _dual()
+    for match in pattern.finditer(search.text):
+        if search.is_free(*match.span("word")):
+            search.take(_money(search, (Decimal(2),), codes[key_of(match["word"])], *match.span("word")))
 
 
 def find_bare_money(search: Search, numbers: list[Number]) -> None:
@@ -62,15 +81,30 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
             and plausible
             and (_amount_words().search(search.text) or not regex.search(r"\w", rest))
         )
-        if (grouped or meant) and not _is_code(search.text, number):
-            search.take(_money(search, number, None, number.start, number.end))
+        if (grouped or meant) and written not in _not_alone() and not _is_code(search.text, number):
+            amounts, start = number.readings, number.start
+            lower = other_end(search.text, number, numbers)
+            if lower and search.is_free(lower.start, lower.end):
+                amounts, start = (scaled(lower, number), *amounts), lower.start
+            search.take(_money(search, amounts, _shared_currency(search), start, number.end))
+
+
+def _shared_currency(search: Search) -> str | None:
+    """Return the currency of the other amounts: `I asked for 2000 and got 1500 yuan`."""
+    codes = {found.value["currency"] for found in search.found if found.entity == "money"}
+    return codes.pop() if len(codes) == 1 and _amount_words().search(search.text) else None
 
 
 def find_currencies(search: Search, currencies: list[Name]) -> None:
     """Take currencies that are named without an amount."""
     for name in currencies:
         written = search.text[name.start : name.end]
-        if not search.is_free(name.start, name.end) or written in _only_with_number():
+        if not search.is_free(name.start, name.end):
+            continue
+        is_target = any(found.entity == "money" for found in search.found) and _into().match(
+            search.text, name.end
+        )
+        if (written in _only_with_number() and not is_target) or not _is_known(search, name):
             continue
         code, ambiguous = _code(search, name.key)
         search.take(Found("currency", code, name.start, name.end, list(ambiguous)))
@@ -87,7 +121,8 @@ def _beside(search: Search, number: Number, currencies: list[Name], numbers: lis
         for name in currencies
         if name.end <= number.start and _is_gap(search.text[name.end : number.start])
     ]
-    if after:
+    own = next((name for name in before if _is_sign(search.text[name.start : name.end])), None)
+    if after and not (own and not search.text[own.end : number.start].strip()):
         return after[0]
     # `100 usd 200 eur`: the usd is the first number's.
     for name in reversed(before):
@@ -96,6 +131,43 @@ def _beside(search: Search, number: Number, currencies: list[Name], numbers: lis
         ):
             return name
     return None
+
+
+def _is_known(search: Search, name: Name) -> bool:
+    """Return whether slang is of the visitor's language: Italian `un conto` is an account."""
+    wanted = table("currencies")["only_in"].get(search.text[name.start : name.end])
+    return wanted is None or search.notation in wanted
+
+
+@lru_cache(maxsize=1)
+def _not_alone() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("currencies")["not_alone"])
+
+
+def _is_sign(written: str) -> bool:
+    """Return whether it is a sign or a code; before a number it is the number's: `$650 위안화로`."""
+    return (
+        not regex.search(r"\p{L}", written)
+        or regex.fullmatch(r"[a-z]{0,3}[$€£¥₩]|[a-z]{3}", written) is not None
+    )
+
+
+def _is_target(text: str, name: Name) -> bool:
+    """Return whether money is changed into it: 5万円を元に; 何元に only asks how many."""
+    return _into().match(text, name.end) is not None and text[name.start - 1 : name.start] not in set(
+        "何几幾몇"
+    )
+
+
+@lru_cache(maxsize=1)
+def _into() -> regex.Pattern[str]:
+    return regex.compile(alternatives(table("currencies")["into"]))
+
+
+@lru_cache(maxsize=1)
+def _dual() -> tuple[dict[str, str], regex.Pattern[str]]:
+    rows = table("currencies")["dual"]
+    return {key_of(plain(word)): code for word, code in rows.items()}, words_pattern(rows)
 
 
 def _is_gap(between: str) -> bool:
@@ -108,9 +180,8 @@ def _is_code(text: str, number: Number) -> bool:
     )
 
 
-def _money(search: Search, number: Number, key: str | None, start: int, end: int) -> Found:
+def _money(search: Search, readings: tuple[Decimal, ...], key: str | None, start: int, end: int) -> Found:
     code, codes = _code(search, key) if key else (None, ())
-    readings = number.readings
     value: dict[str, object] = {
         "amount": written(readings[0]) if len(readings) == 1 else None,
         "currency": code,

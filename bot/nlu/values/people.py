@@ -35,7 +35,9 @@ def find_group_size(search: Search, numbers: Sequence[Number]) -> None:
         for match in _native().finditer(search.text)
     ]
     for number in (*numbers, *native):
-        size = number.readings[0]
+        size = number.readings[-1]
+        if size == 1 and not search.text[number.start].isdigit():
+            continue  # `a person` is an article
         if not 1 <= size <= most or size != int(size):
             continue
         spans = (template.around(search.text, number.start, number.end) for template in _templates())

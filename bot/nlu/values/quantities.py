@@ -9,17 +9,19 @@ from functools import lru_cache
 
 import regex
 
-from bot.nlu.values.numbers import Number
-from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
+from bot.nlu.values.numbers import Number, native_numbers
+from bot.nlu.values.tables import alternatives, key_of, pattern_of, plain, table, words_pattern
 
 _EDGE = r"(?![\p{L}\p{M}])"
 _NUMBER = regex.compile(r"(?<![\p{Latin}\p{Cyrillic}])n(?!\p{Latin})|(?<=\s)n(?=th)")
+_HALF = Decimal("0.5")
+_KOREAN_UNIT = regex.compile(r"\s?(?:시간|주|달|개월)")
 _UNSPACED_END = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]"
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """So many days, weeks, hours or minutes, before (`sign` -1) or after now."""
+    """So many days, weeks, months, hours or minutes, before (`sign` -1) or after now."""
 
     amount: Decimal
     unit: str
@@ -80,17 +82,31 @@ def find_quantities(text: str, numbers: Iterable[Number]) -> list[Quantity]:
 
 
 def _counted(text: str, numbers: Iterable[Number]) -> Iterator[tuple[Decimal, str, int, int]]:
-    for number in numbers:
+    for number in (*numbers, *native_numbers(text, _KOREAN_UNIT)):
+        more = _half().match(text, number.end)
         for unit, pattern in _units().items():
+            if more and (match := pattern.match(text, more.end())):
+                yield number.readings[0] + _HALF, unit, number.start, match.end()
+                break
             if match := pattern.match(text, number.end):
-                yield number.readings[0], unit, number.start, match.end()
+                half = _half().match(text, match.end())
+                amount = number.readings[0] + (_HALF if half else 0)
+                yield amount, unit, number.start, (half or match).end()
                 break
 
 
 def _whole(text: str) -> Iterator[tuple[Decimal, str, int, int]]:
     for unit, values, pattern in _whole_words():
         for match in pattern.finditer(text):
-            yield values[key_of(match["word"])], unit, match.start("word"), match.end("word")
+            half = _half().match(text, match.end("word"))
+            amount = values[key_of(match["word"])] + (_HALF if half else 0)
+            yield amount, unit, match.start("word"), half.end() if half else match.end("word")
+
+
+@lru_cache(maxsize=1)
+def _half() -> regex.Pattern[str]:
+    joined, spaced = pattern_of(table("days")["half_more"])
+    return regex.compile(rf"\s?(?:{joined})|\s(?:{spaced}){_EDGE}")
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +125,7 @@ def _whole_words() -> list[tuple[str, dict[str, Decimal], regex.Pattern[str]]]:
 def _units() -> dict[str, regex.Pattern[str]]:
     units = table("days")["units"]
     found = {}
-    for unit in ("week", "day", "minute", "hour"):
+    for unit in ("month", "week", "day", "minute", "hour"):
         unspaced = [word for word in units[unit] if regex.search(rf"{_UNSPACED_END}$", word)]
         spaced = [word for word in units[unit] if word not in unspaced]
         found[unit] = regex.compile(rf"\s?(?:{alternatives(unspaced)}|(?:{alternatives(spaced)}){_EDGE})")

@@ -38,6 +38,17 @@ def _pattern(text: str) -> str:
     return r"\p{L}{0,3}".join(parts).replace(" ", r"\s?")
 
 
+_JOINED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+
+
+def pattern_of(words: Iterable[object]) -> tuple[str, str]:
+    """Return the patterns of the words written without spaces and of the others; each may match nothing."""
+    plain_words = [word for word in map(plain, words) if word]
+    joined = [word for word in plain_words if _JOINED.search(word)]
+    spaced = [word for word in plain_words if not _JOINED.search(word)]
+    return alternatives(joined) or "(?!)", alternatives(spaced) or "(?!)"
+
+
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _HANGUL = regex.compile(r"\p{Hangul}")
 

@@ -1,4 +1,10 @@
-"""Times of day: 21:30, 9pm, 晚上九点半, halb zehn, around 9 last night."""
+"""Times of day: 21:30, 9pm, 晚上九点半, halb zehn, around 9 last night.
+
+An hour without a part of the day is read as a bank's visitor means it: one to five are the afternoon's
+(`at three` is 15:00), except of who writes in the small hours. Later hours (`at nine`) may be of the morning
+or the evening: both readings are kept, except where 24 hours are usual. Twelve is noon; midnight is said.
+A clock's own digits (03:15, and 3:15 where clocks show 24 hours) are taken as they stand.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +15,18 @@ from functools import lru_cache
 
 import regex
 
-from bot.nlu.values.dates import Day
+from bot.nlu.values.clock_minutes import Minutes
+from bot.nlu.values.day_parts import lifted, part_beside
 from bot.nlu.values.found import Found, Search
-from bot.nlu.values.numbers import Number
+from bot.nlu.values.numbers import Number, native_numbers
 from bot.nlu.values.quantities import Quantity
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
+from bot.nlu.values.weekdays import Day
 
-_CLOCK = regex.compile(r"(?<![\d.,:/])(?P<h>[01]?\d|2[0-4])(?P<s>[:.h])(?P<m>[0-5]\d)(?![\d:]|[.,]\d)")
+_CLOCK = regex.compile(
+    r"(?<![\d.,:/])(?P<h>[01]?\d|2[0-4])(?P<s>\s?h\s?|[:.,h-])(?P<m>[0-5]\d)(?![\d:]|[.,/-]\d)"
+)
 _NOON = 12
-_SMALL_HOURS = 5
-_NEAR = 14
 _MINUTES = 60
 _HOURS = 24
 
@@ -31,88 +39,155 @@ def find_times(
     quantities: Sequence[Quantity],
 ) -> None:
     """Take every time of day; hours that may be of the morning or the evening stay open."""
-    for found in (*_since(now, quantities), *_clocks(search, days), *_hours(search, numbers, days)):
-        if search.is_free(found.start, found.end):
-            search.take(found)
-    for found in (*_words(search), *_just_now(search, now)):
+    minutes = Minutes(search.text, numbers)
+    hours = [*numbers, *native_numbers(search.text, _KOREAN_HOUR), *_worded(search.text)]
+    for found in (
+        *_since(search.text, now, quantities),
+        *_clocks(search, now, days),
+        *_hours(search, now, hours, days, minutes),
+        *_words(search, minutes),
+        *_just_now(search, now),
+    ):
         if search.is_free(found.start, found.end):
             search.take(found)
 
 
-def _since(now: dt.datetime, quantities: Sequence[Quantity]) -> Iterator[Found]:
+def _since(text: str, now: dt.datetime, quantities: Sequence[Quantity]) -> Iterator[Found]:
     for quantity in quantities:
         if quantity.unit not in {"hour", "minute"} or quantity.amount > 10_000:  # noqa: PLR2004 - nobody means that
             continue
+        if quantity.unit == "minute" and _AFTER_HOUR.search(text, 0, quantity.start):
+            continue  # 3時15分前 is a quarter to three
         minutes = int(quantity.amount * (_MINUTES if quantity.unit == "hour" else 1)) * quantity.sign
         moment = now + dt.timedelta(minutes=minutes)
         yield Found("time", moment.strftime("%H:%M"), quantity.start, quantity.end)
 
 
-def _clocks(search: Search, days: Sequence[Day]) -> Iterator[Found]:
+def _clocks(search: Search, now: dt.datetime, days: Sequence[Day]) -> Iterator[Found]:
     for match in _CLOCK.finditer(search.text):
         after = _after().match(search.text, match.end())
-        part, start, end = _part(search, match.start(), after.end() if after else match.end(), days)
-        marked = after or part or _before().search(search.text, 0, match.start())
-        if (match["s"] == "." and not marked) or int(match["h"]) > _HOURS:
+        part, start, end = part_beside(search, match.start(), after.end() if after else match.end(), days)
+        before = _before().search(search.text, 0, match.start())
+        sign, hour = match["s"].strip(), int(match["h"])
+        if hour > _HOURS or not _is_clock(sign, search, match, is_marked=bool(after or part or before)):
             continue
-        hour = _lifted(int(match["h"]), part) if part and int(match["h"]) <= _NOON else int(match["h"])
+        is_said = sign == "h" or search.notation in table("hours")["colon_of_12"]
+        if part and hour <= _NOON:
+            hour = lifted(hour, part)
+        elif is_said and not match["h"].startswith("0") and _is_afternoon(hour, now):
+            hour += _NOON
         yield Found("time", _written(hour, int(match["m"])), start, end)
 
 
-def _hours(search: Search, numbers: Sequence[Number], days: Sequence[Day]) -> Iterator[Found]:
-    for number in (*numbers, *_native(search.text), *_ordinal_hours(search.text)):
+def _is_clock(sign: str, search: Search, match: regex.Match[str], *, is_marked: bool) -> bool:
+    if sign in {":", "h"}:
+        return True
+    if sign == "-":  # в 15-30
+        return search.notation == "ru" and is_marked and int(match["m"]) % 15 == 0
+    return is_marked
+
+
+def _hours(
+    search: Search, now: dt.datetime, numbers: Sequence[Number], days: Sequence[Day], minutes: Minutes
+) -> Iterator[Found]:
+    for number in numbers:
         hour = number.readings[0]
-        if len(number.readings) > 1 or hour != int(hour) or not 0 <= hour <= _HOURS:
+        is_half = hour * 2 == int(hour * 2) and search.text[number.start : number.start + 1] == "п"
+        if len(number.readings) > 1 or not 0 <= hour <= _HOURS or not (hour == int(hour) or is_half):
             continue
-        if found := _hour(search, number, int(hour), days):
+        if found := _hour(search, now, number, days, minutes):
             yield found
 
 
-def _hour(search: Search, number: Number, hour: int, days: Sequence[Day]) -> Found | None:
-    text = search.text
-    shift, start = _fraction_before(text, number.start)
-    before = _before().search(text, 0, start)
-    after = _after().match(text, number.end)
-    minutes, end = _minutes(text, after.end()) if after else (0, number.end)
-    if after is None and (fraction := _fraction_after(text, number.end)):
-        minutes, end = fraction
-    part, span_start, span_end = _part(search, start, end, days)
-    own_part = part is not None and (span_start, span_end) != (start, end)
-    free_before = before is not None and regex.match(r"\s*(?:$|[,.!?;)]|-\s?\d)", text[end:]) is not None
-    if not (after or own_part or shift or free_before or (minutes and before)):
-        return None
-    if after is None and own_part and span_start < start and not free_before and not _ends(text, end):
-        return None  # `вечером 300 рублей`: a part of the day and any number
-    total = hour * _MINUTES + minutes + shift
-    return _found(
-        search.notation, total, part, before.start() if before and not own_part else span_start, span_end
+def _hour(
+    search: Search, now: dt.datetime, number: Number, days: Sequence[Day], minutes: Minutes
+) -> Found | None:
+    text, hour = search.text, number.readings[0]
+    shift, start = minutes.before(number.start)
+    before, after = _before().search(text, 0, start), _after().match(text, number.end)
+    is_word = bool(regex.search(r"\p{L}", text[number.start : number.end]))
+    added, end = minutes.after(
+        after.end() if after else number.end, is_marked=bool(after or before or is_word)
     )
+    if not after and added and not (before or shift or is_word):
+        added, end = 0, number.end
+    part, span_start, span_end = part_beside(search, start, end, days)
+    own_part = part is not None and (span_start, span_end) != (start, end)
+    ends = regex.match(r"\s*(?:$|[,.!?;)]|-\s?\d)", text[end:]) is not None
+    counts = after or own_part or shift or (before and (ends or added)) or hour != int(hour)
+    told = added and ends and hour > 1 and _are_words(text[number.start : end])  # three fifteen
+    if not (counts or told) or (_is_running(text, number) and not shift) or minutes.is_taken_off(number):
+        return None
+    if (
+        after
+        and _is_length(after.group())
+        and not (before or own_part or shift or _stands_alone(search, start, end))
+    ):
+        return None
+    if not after and own_part and span_start < start and not (before and ends) and not _ends(text, end):
+        return None  # `вечером 300 рублей`: a part of the day and any number
+    total = int(hour * _MINUTES) + added + shift
+    return _found(
+        search.notation,
+        now,
+        (total, hour),
+        part,
+        before.start() if before and not own_part else span_start,
+        span_end,
+    )
+
+
+_WORDS = regex.compile(r"[\p{L}\p{M}' -]+")
+_EAST = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}]")
+
+
+def _are_words(said: str) -> bool:
+    return _WORDS.fullmatch(said) is not None and not _EAST.search(said)
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("hours")["lengths"])
+
+
+def _is_length(mark: str) -> bool:
+    return mark.strip() in _lengths()
+
+
+def _stands_alone(search: Search, start: int, end: int) -> bool:
+    """Return whether it is the whole message, or stands after a day: `demain, neuf heures` is a time."""
+    before = search.text[:start].rstrip(" ,")
+    is_after_day = any(found.entity == "date" and found.end == len(before) for found in search.found)
+    return is_after_day or (not before and _ends(search.text, end))
 
 
 def _ends(text: str, end: int) -> bool:
     return regex.match(r"\s*(?:$|[,.!?;])", text[end:]) is not None
 
 
-def _found(notation: str | None, total: int, part: str | None, start: int, end: int) -> Found:
-    hour, minute = divmod(total % (_HOURS * _MINUTES), _MINUTES)
+def _found(
+    notation: str | None, now: dt.datetime, said: tuple[int, Decimal], part: str | None, start: int, end: int
+) -> Found:
+    hour, minute = divmod(said[0] % (_HOURS * _MINUTES), _MINUTES)
     if part is not None:
-        return Found("time", _written(_lifted(hour, part), minute), start, end)
-    if hour > _NOON or hour == 0 or notation in table("hours")["usual_24"]:
+        return Found("time", _written(lifted(hour, part), minute), start, end)
+    if hour in {0, _NOON} and 1 <= said[1] <= _NOON:  # halb eins
+        return Found("time", _written(_NOON, minute), start, end)
+    if said[1] <= _NOON and _is_afternoon(hour, now):
+        return Found("time", _written(hour + _NOON, minute), start, end)
+    if hour > _NOON or hour == 0 or (notation in table("hours")["usual_24"] and not _is_night(hour, now)):
         return Found("time", _written(hour, minute), start, end)
     either = sorted({_written(hour % _NOON, minute), _written(hour % _NOON + _NOON, minute)})
     return Found("time", None, start, end, list(either))
 
 
-def _lifted(hour: int, part: str) -> int:
-    if hour > _NOON:
-        return hour
-    if part == "morning":
-        return hour % _NOON
-    if part == "evening":
-        return hour % _NOON + (0 if hour % _NOON < _SMALL_HOURS else _NOON)
-    if part == "noon":
-        return hour if hour >= 10 else hour + _NOON  # noqa: PLR2004 - from ten to two
-    return hour % _NOON + _NOON
+def _is_afternoon(hour: int, now: dt.datetime) -> bool:
+    return hour in table("hours")["afternoon_hours"] and not _is_night(hour, now)
+
+
+def _is_night(hour: int, now: dt.datetime) -> bool:
+    """Return whether it is night where the visitor is, and an hour of this night may be meant."""
+    return now.hour < table("hours")["small_hours_end"] and hour in table("hours")["afternoon_hours"]
 
 
 def _written(hour: int, minute: int) -> str:
@@ -133,125 +208,37 @@ def _after() -> regex.Pattern[str]:
     unspaced = [word for word in words if regex.search(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Thai}]$", word)]
     spaced = [word for word in words if word not in unspaced]
     return regex.compile(
-        rf"\s?(?:(?:{alternatives(unspaced)})(?!间|間)|(?:{alternatives(spaced)})(?![\p{{L}}]))"
+        rf"\s?(?:(?:{alternatives(unspaced)})(?!间|間|간|(?<=時)[的停刻期])|(?:{alternatives(spaced)})(?![\p{{L}}]))"
     )
 
 
-def _minutes(text: str, end: int) -> tuple[int, int]:
-    if fraction := _fraction_after(text, end):
-        return fraction
-    match = _minute_pattern().match(text, end)
-    if match is None:
-        return 0, end
-    written = match["m"]
-    if written.isdigit():
-        return int(written), match.end()
-    from bot.nlu.values.dates import figure  # noqa: PLC0415
-
-    value = figure(written)
-    return (int(value), match.end()) if value and int(value) < _MINUTES else (0, end)
+_AFTER_HOUR = regex.compile(r"[\d\p{Han}\p{Hangul}]\s?[時点點时시]\s?$")
+_KOREAN_HOUR = regex.compile(
+    r"\s?시(?=$|[\s,.!?~\d]|에|쯤|경|부터|까지|반|이|인|로|정각|넘|전|후|면|가|는|은|을|[일이삼사오육칠팔구십])"
+)
 
 
-@lru_cache(maxsize=1)
-def _minute_pattern() -> regex.Pattern[str]:
-    marks = alternatives(table("hours")["minute_marks"])
-    return regex.compile(
-        rf"\s?(?P<m>[0-5]?\d|[一二三四五六七八九十]{{1,3}})\s?(?:(?:{marks})|(?![\d\p{{L}}]))"
-    )
-
-
-@lru_cache(maxsize=1)
-def _fractions() -> tuple[list[tuple[regex.Pattern[str], int]], list[tuple[regex.Pattern[str], int]]]:
-    hours = table("hours")
-    after = [(hours["half_after"], 30), (hours["quarter_after"], 15)]
-    before = [
-        (hours["half_before"], -30),
-        (hours["quarter_to"], -15),
-        (hours["quarter_past"], 15),
-        (hours["half_past"], 30),
-    ]
-    return (
-        [(regex.compile(rf"\s?(?:{alternatives(words)})(?![a-zа-я])"), minutes) for words, minutes in after],
-        [
-            (regex.compile(rf"(?<![\p{{L}}])(?:{alternatives(words)})\s?$"), minutes)
-            for words, minutes in before
-        ],
-    )
-
-
-def _fraction_after(text: str, end: int) -> tuple[int, int] | None:
-    for pattern, minutes in _fractions()[0]:
-        if match := pattern.match(text, end):
-            return minutes, match.end()
-    return None
-
-
-def _fraction_before(text: str, start: int) -> tuple[int, int]:
-    for pattern, minutes in _fractions()[1]:
-        if match := pattern.search(text, 0, start):
-            return minutes, match.start()
-    return 0, start
-
-
-@lru_cache(maxsize=1)
-def _parts() -> tuple[dict[str, str], regex.Pattern[str], regex.Pattern[str]]:
-    rows = {key_of(plain(word)): part for part, words in table("hours")["parts"].items() for word in words}
-    words = [word for part in table("hours")["parts"].values() for word in part]
-    unspaced = [word for word in words if regex.search(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Thai}]$", word)]
-    spaced = [word for word in words if word not in unspaced]
-    long_words = [word for word in spaced if len(word) > 2]  # noqa: PLR2004 - `م` and `am` stand after the hour only
-    before = (
-        rf"(?:(?P<part>{alternatives(unspaced)})|(?<![\p{{L}}\p{{M}}])"
-        rf"(?P<part>{alternatives(long_words)})(?![\p{{L}}\p{{M}}]))"
-    )
-    after = (
-        rf"\s?(?:(?:de|da|di|في|的)\s)?(?:(?P<part>{alternatives(spaced)})(?![\p{{L}}\p{{M}}])"
-        rf"|(?P<part>{alternatives(unspaced)}))"
-    )
-    return rows, regex.compile(before), regex.compile(after)
-
-
-def _part(search: Search, start: int, end: int, days: Sequence[Day]) -> tuple[str | None, int, int]:
-    """Return the part of the day beside a time, with the span of both."""
-    text = search.text
-    rows, before, after = _parts()
-    if match := after.match(text, end):
-        return rows[key_of(match["part"])], start, match.end()
-    near = max(0, start - _NEAR)
-    for match in reversed(list(before.finditer(text, near, start))):
-        between = text[match.end() : start]
-        if not regex.search(r"[\d.!?;]", between):
-            joined = not between.strip() and search.is_free(match.start(), start)
-            return rows[key_of(match["part"])], match.start() if joined else start, end
-    for day in days:
-        if day.part is not None and abs(start - day.end) <= _NEAR * 2:
-            return day.part, start, end
-    return None, start, end
-
-
-@lru_cache(maxsize=1)
-def _native_pattern() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?<!\p{{Hangul}})(?:{alternatives(table('numbers')['native_korean'])})(?=\s?시(?!간))"
-    )
-
-
-def _native(text: str) -> Iterator[Number]:
-    values = table("numbers")["native_korean"]
-    for match in _native_pattern().finditer(text):
-        yield Number((Decimal(values[match.group()]),), match.start(), match.end(), is_bare=False)
-
-
-def _ordinal_hours(text: str) -> Iterator[Number]:
-    values, pattern = _ordinal_words()
+def _worded(text: str) -> Iterator[Number]:
+    values, pattern = _worded_hours()
     for match in pattern.finditer(text):
         yield Number((values[key_of(match["word"])],), match.start("word"), match.end("word"), is_bare=False)
 
 
 @lru_cache(maxsize=1)
-def _ordinal_words() -> tuple[dict[str, Decimal], regex.Pattern[str]]:
-    rows = table("hours")["ordinal_hours"]
-    return {key_of(plain(word)): Decimal(hour) for word, hour in rows.items()}, words_pattern(rows)
+def _worded_hours() -> tuple[dict[str, Decimal], regex.Pattern[str]]:
+    hours = table("hours")
+    rows = hours["ordinal_hours"] | hours["running_hours"] | hours["half_hours"]
+    rows |= dict.fromkeys(hours["one_oclock"], 1)
+    return {key_of(plain(word)): Decimal(str(hour)) for word, hour in rows.items()}, words_pattern(rows)
+
+
+def _is_running(text: str, number: Number) -> bool:
+    return text[number.start : number.end] in _running()
+
+
+@lru_cache(maxsize=1)
+def _running() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("hours")["running_hours"])
 
 
 @lru_cache(maxsize=2)
@@ -259,10 +246,12 @@ def _named(name: str) -> regex.Pattern[str]:
     return words_pattern(table("hours")[name])
 
 
-def _words(search: Search) -> Iterator[Found]:
-    for name, value in (("noon", "12:00"), ("midnight", "00:00")):
+def _words(search: Search, minutes: Minutes) -> Iterator[Found]:
+    for name, hour in (("noon", _NOON), ("midnight", 0)):
         for match in _named(name).finditer(search.text):
-            yield Found("time", value, match.start(), match.end())
+            added, end = minutes.after(match.end(), is_marked=False)
+            at, minute = divmod((hour * _MINUTES + added) % (_HOURS * _MINUTES), _MINUTES)
+            yield Found("time", _written(at, minute), match.start(), end)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.values.numbers import read_digits
+from bot.nlu.values.number_digits import read_digits
 from tests.bot.nlu.values.conftest import Reader
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.bot.nlu.values.conftest import Reader
@@ -64,3 +66,19 @@ def test_a_day_and_a_time_in_one_message_are_both_found(read: Reader) -> None:
     text = "on Friday at 9pm my card was swallowed"
     assert [one.value for one in read("date", text, "en")] == ["2026-11-20"]
     assert [one.value for one in read("time", text, "en")] == ["21:00"]
+
+
+@pytest.mark.parametrize(("locale", "text"), [("en", "at 3"), ("de", "um drei"), ("zh-CN", "三点")])
+def test_who_writes_in_the_small_hours_may_mean_the_night(
+    read: Reader, now: dt.datetime, locale: str, text: str
+) -> None:
+    (found,) = read("time", text, locale, now.replace(hour=4))
+    assert found.value is None
+    assert found.ambiguous == ["03:00", "15:00"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"), [("es", "dos horas de espera"), ("ru", "жду два часа"), ("ja", "一時的に")]
+)
+def test_the_length_of_an_hour_is_no_time_of_day(read: Reader, locale: str, text: str) -> None:
+    assert read("time", text, locale) == []

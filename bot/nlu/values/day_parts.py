@@ -1,0 +1,67 @@
+"""Parts of the day beside a time: 9 in the evening, 晚上九点, 오후 3시, last night at 11."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from bot.nlu.values.found import Search
+from bot.nlu.values.tables import alternatives, key_of, plain, table
+from bot.nlu.values.weekdays import Day
+
+_NOON = 12
+_SMALL_HOURS = 5
+_NEAR = 14
+
+
+def lifted(hour: int, part: str) -> int:
+    """Return the hour of 24 that an hour of 12 is in a part of the day."""
+    if hour > _NOON:
+        return hour
+    if part == "morning":
+        return hour % _NOON
+    if part == "night":
+        return hour % _NOON + (0 if hour % _NOON < _SMALL_HOURS else _NOON)
+    if part == "evening":
+        return hour % _NOON + (_NOON if hour % _NOON else 0)
+    if part == "noon":
+        return hour if hour >= 10 else hour + _NOON  # noqa: PLR2004 - from ten to two
+    return hour % _NOON + _NOON
+
+
+def part_beside(search: Search, start: int, end: int, days: Sequence[Day]) -> tuple[str | None, int, int]:
+    """Return the part of the day beside a time, with the span of both."""
+    text = search.text
+    rows, before, after = _parts()
+    if match := after.match(text, end):
+        return rows[key_of(match["part"])], start, match.end()
+    near = max(0, start - _NEAR)
+    for match in reversed(list(before.finditer(text, near, start))):
+        between = text[match.end() : start]
+        if not regex.search(r"[\d.!?;]", between):
+            joined = not between.strip() and search.is_free(match.start(), start)
+            return rows[key_of(match["part"])], match.start() if joined else start, end
+    for day in days:
+        if day.part is not None and (abs(start - day.end) <= _NEAR * 2 or abs(day.start - end) <= _NEAR):
+            return "night" if day.part == "evening" else day.part, start, end
+    return None, start, end
+
+
+@lru_cache(maxsize=1)
+def _parts() -> tuple[dict[str, str], regex.Pattern[str], regex.Pattern[str]]:
+    rows = {key_of(plain(word)): part for part, words in table("hours")["parts"].items() for word in words}
+    words = [word for part in table("hours")["parts"].values() for word in part]
+    unspaced = [word for word in words if regex.search(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Thai}]$", word)]
+    spaced = [word for word in words if word not in unspaced]
+    long_words = [word for word in spaced if len(word) > 2]  # noqa: PLR2004 - `م` and `am` stand after the hour only
+    before = (
+        rf"(?:(?P<part>{alternatives(unspaced)})|(?<![\p{{L}}\p{{M}}])"
+        rf"(?P<part>{alternatives(long_words)})(?![\p{{L}}\p{{M}}]))"
+    )
+    after = (
+        rf"\s?(?:(?:de|da|di|في|的|in|am)\s)?(?:(?P<part>{alternatives(spaced)})(?![\p{{L}}\p{{M}}])"
+        rf"|(?P<part>{alternatives(unspaced)}))"
+    )
+    return rows, regex.compile(before), regex.compile(after)

@@ -1,0 +1,157 @@
+"""Numbers in words, read by their grammar: `two hundred and fifty` is one number, `three fifteen` are two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from bot.nlu.values.tables import alternatives, plain, table
+
+LARGE = 1000
+HUNDRED = 100
+_TEN, _TWENTY = 10, 20
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a number, and what links it to the word before (`and`)."""
+
+    text: str
+    value: Decimal
+    link: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Decimal]:
+    """Return the values of all words of all languages."""
+    rows = table("numbers")["words"].values()
+    return {plain(word): Decimal(str(value)) for row in rows for word, value in row.items()}
+
+
+@lru_cache(maxsize=1)
+def _sets() -> dict[str, frozenset[str]]:
+    numbers = table("numbers")
+    return {
+        name: frozenset(plain(word) for word in numbers[name])
+        for name in (
+            "halves",
+            "added_halves",
+            "collectives",
+            "unit_first",
+            "teens",
+            "ten_and_unit",
+            "genitives",
+        )
+    }
+
+
+@lru_cache(maxsize=1)
+def _sequence() -> regex.Pattern[str]:
+    listed = alternatives({*words(), *_sets()["halves"], *_sets()["added_halves"]})
+    links = alternatives(table("numbers")["and"])
+    link = rf"(?P<link>(?:\s|-)*(?:(?:{links})(?:\s|-)*)?)"
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{M}}])(?:و)?(?P<word>{listed})(?:{link}(?P<word>{listed}))*(?![\p{{L}}\p{{M}}])"
+    )
+
+
+def find_word_numbers(text: str, notation: str | None = None) -> Iterator[tuple[Decimal, int, int]]:
+    """Return value and span of each number in words."""
+    for match in _sequence().finditer(text):
+        links = ["", *(link.strip(" -") for link in match.captures("link"))]
+        said = [
+            Word(key, _value(key), link, start, end)
+            for key, link, (start, end) in zip(
+                (regex.sub(r"\s", " ", word) for word in match.captures("word")),
+                links,
+                match.spans("word"),
+                strict=True,
+            )
+        ]
+        while said:
+            used, value = _read(said)
+            if value is not None and not _is_foreign(said[:used], notation):
+                yield value, said[0].start, said[used - 1].end
+            said = said[used:]
+
+
+def _is_foreign(said: list[Word], notation: str | None) -> bool:
+    """Return whether a word alone is another language's: German `um` is no Portuguese one."""
+    wanted = table("numbers")["only_in"].get(said[0].text) if len(said) == 1 else None
+    return wanted is not None and notation is not None and notation not in wanted
+
+
+def _value(word: str) -> Decimal:
+    return words().get(word, _HALF)
+
+
+def _is_half(word: Word) -> bool:
+    return word.text in _sets()["halves"] or word.text in _sets()["added_halves"]
+
+
+def _read(said: list[Word]) -> tuple[int, Decimal | None]:
+    """Return how many words make one number, and its value (None of a half of nothing)."""
+    total = section = Decimal(0)
+    unit: Decimal | None = None  # the last thousand or million
+    for place, word in enumerate(said):
+        following = said[place + 1] if place + 1 < len(said) else None
+        if _is_half(word):
+            halved = _halved(section, word, following, is_after_unit=bool(unit) and not section)
+            if halved is None:
+                return max(place, 1), total + section if place else None
+            if unit and not section:
+                return place + 1, total + unit * _HALF
+            section = halved
+        elif word.value >= LARGE and word.value % LARGE == 0:
+            if (unit is not None and word.value >= unit) or (section and word.value not in _MULTIPLIERS):
+                return place, total + section
+            total, section, unit = total + (section or 1) * word.value, Decimal(0), word.value
+        else:
+            joined = _joined(section, word, said[place - 1].text if place else "")
+            if joined is None:
+                return place, total + section
+            section = joined
+    return len(said), total + section
+
+
+_MULTIPLIERS = frozenset({Decimal(1_000), Decimal(1_000_000)})
+
+
+def _halved(section: Decimal, word: Word, following: Word | None, *, is_after_unit: bool) -> Decimal | None:
+    """Return two and a half before a thousand, half of one before a million; None where it is no number."""
+    if is_after_unit:  # a million and a half
+        return section if word.link else None
+    if following is None or following.value not in {HUNDRED, *_MULTIPLIERS}:
+        return None
+    if word.text in _sets()["added_halves"] or word.link:
+        return section + _HALF if section else None
+    return _HALF if section <= 1 else None  # `eine halbe`, `half a`
+
+
+def _joined(section: Decimal, word: Word, before: str) -> Decimal | None:
+    """Return the number below a thousand with one word more; None when another number begins."""
+    value, rest = word.value, section % HUNDRED
+    sets = _sets()
+    if word.text in sets["collectives"]:
+        return section * value if 0 < section < _TEN else value if not section else None
+    if value == HUNDRED:
+        return section * value if 0 < section < HUNDRED else value if not section else None
+    if value > HUNDRED or value == 0 or value != int(value):
+        return value if not section and (value or not before) else None
+    if value >= _TWENTY:
+        unit_first = 0 < rest < _TEN and word.link in sets["unit_first"]
+        return section + value if rest == 0 or unit_first else None
+    if value >= _TEN:
+        fits = rest in {0, 60, 80} or (0 < rest < _TEN and word.text in sets["teens"] and not word.link)
+        return section + value if fits else None
+    if before in sets["genitives"] and word.text not in sets["genitives"]:
+        return None  # без двадцати шесть
+    fits = rest % _TEN == 0 and (rest != _TEN or (before in sets["ten_and_unit"] and value >= 7))  # noqa: PLR2004 - dix-sept
+    return section + value if fits and section == int(section) else None
