@@ -47,9 +47,13 @@ class Desk:
         """The openings of a whole day."""
         return await self._call("GET", f"branches/{branch_id}/day", params={"date": date, "service": service})
 
-    async def quote(self, sell: str, buy: str, amount: str, kind: str) -> dict[str, Any]:
-        """What an amount gives at the counter, to the cent; or why there is no quote."""
+    async def quote(self, sell: str, buy: str, amount: str, kind: str, city: str = "") -> dict[str, Any]:
+        """What an amount gives at the counter, to the cent; or why there is no quote.
+
+        With a city the rules of an event that is on there apply.
+        """
         params = {"sell": sell, "buy": buy, "amount": amount, "kind": kind}
+        params |= {"jurisdiction": f"CN/{city}"} if city else {}
         return await self._call("GET", "quote", params=params)
 
     async def rates(self, currency: str = "") -> dict[str, Any]:

@@ -31,7 +31,7 @@ async def cases(
     """The cases of the caller's branch, or all of them for a supervisor; newest first."""
     async with runtime.database.read() as session:
         found = await list_cases(session, user, before=cursor, limit=limit + 1, state=state, kind=kind)
-        items = [await view(session, case) for case in found[:limit]]
+        items = [await view(runtime, session, case) for case in found[:limit]]
     return CasePage(items=items, next_cursor=found[limit - 1].id if len(found) > limit else None)
 
 
@@ -39,7 +39,7 @@ async def cases(
 async def case(runtime: RuntimeDep, reference: str) -> CaseView:
     """One case, at any counter."""
     async with runtime.database.read() as session:
-        return await view(session, await find_case(session, reference))
+        return await view(runtime, session, await find_case(session, reference))
 
 
 @router.patch("/branch-cases/{reference}")
@@ -47,4 +47,4 @@ async def move(runtime: RuntimeDep, user: BranchUser, reference: str, body: Move
     """Move a case to its next state; the slower of two is told."""
     await move_case(runtime, user, reference, body.state, checked(body.note))
     async with runtime.database.read() as session:
-        return await view(session, await find_case(session, reference))
+        return await view(runtime, session, await find_case(session, reference))

@@ -68,7 +68,7 @@ async def open_case(runtime: Runtime, wanted: NewCase) -> Opened:
         if case is None:
             case = await store.add(await _make(runtime, session, new, hash_code(secret, code)), "bot")
         first = (await store.of_conversation(case.conversation_id or new.conversation_id))[0]
-        until = await _collect_until(session, case, runtime)
+        until = await collect_until(session, case, runtime.settings.event_zone)
     return Opened(case, code if first.id == case.id else None, is_new, until)
 
 
@@ -118,10 +118,10 @@ def _lead_time_key(kind: str, atm: Atm | None) -> str:
     return f"{CARD_FACTS}.ready_days_{place}"
 
 
-async def _collect_until(session: AsyncSession, case: Case, runtime: Runtime) -> dt.date | None:
+async def collect_until(session: AsyncSession, case: Case, zone: dt.tzinfo) -> dt.date | None:
     """The last day a captured card is kept: so many days from when it is ready."""
     if case.kind != CAPTURED_CARD or case.promise_at is None:
         return None
-    ready = case.promise_at.astimezone(runtime.settings.event_zone).date()
+    ready = case.promise_at.astimezone(zone).date()
     fact = await FactStore(session).of_key(f"{CARD_FACTS}.collection_days", ready)
     return ready + dt.timedelta(days=int(fact.value)) if fact else None

@@ -49,7 +49,7 @@ async def of_conversation(runtime: RuntimeDep, conversation_id: str) -> dict[str
     """The cases of a conversation, oldest first."""
     async with runtime.database.read() as session:
         found = await CaseStore(session).of_conversation(conversation_id)
-        return {"cases": [await view(session, case) for case in found]}
+        return {"cases": [await view(runtime, session, case) for case in found]}
 
 
 @router.get("/api/v1/cases/{reference}")
@@ -67,7 +67,7 @@ async def status(
         allowed = await _may_see(runtime, session, case, code, authorization)
         if case is None or not allowed:
             raise CaseNotFound("status")
-        return await view(session, case)
+        return await view(runtime, session, case)
 
 
 async def _may_see(

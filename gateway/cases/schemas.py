@@ -47,13 +47,20 @@ class CaseView(BaseModel):
     fields: dict[str, Any]
     branch: dict[str, Any] | None
     promise_at: dt.datetime | None
+    collect_until: dt.date | None
     created_at: dt.datetime
     updated_at: dt.datetime
     history: list[CaseStep]
     may_follow: list[str]
 
     @classmethod
-    def of(cls, case: Case, branch: Branch | None, events: Sequence[CaseEvent]) -> CaseView:
+    def of(
+        cls,
+        case: Case,
+        branch: Branch | None,
+        events: Sequence[CaseEvent],
+        collect_until: dt.date | None,
+    ) -> CaseView:
         """The view of a stored case."""
         return cls(
             reference=case.reference,
@@ -63,6 +70,7 @@ class CaseView(BaseModel):
             fields=case.fields,
             branch=branch_brief(branch) if branch else None,
             promise_at=case.promise_at,
+            collect_until=collect_until,
             created_at=case.created_at,
             updated_at=case.updated_at,
             history=[CaseStep(state=event.state, created_at=event.created_at) for event in events],

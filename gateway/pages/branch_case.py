@@ -33,7 +33,7 @@ async def branch_case(request: Request, runtime: RuntimeDep, reference: str) -> 
         return RedirectResponse(SIGN_IN.format(reference=read_reference(reference)), status_code=303)
     async with runtime.database.read() as session:
         case = await find_case(session, reference)
-        shown = await view(session, case)
+        shown = await view(runtime, session, case)
     mine = own_branch(user) in {None, case.branch_id}
     html = render(
         "branch_case.html",

@@ -20,6 +20,7 @@ class Service(StrEnum):
     PERSONAL = "personal"
     CORPORATE = "corporate"
     FX = "fx"
+    CHEQUE = "cheque"
     SELF_SERVICE = "self_service"
 
 

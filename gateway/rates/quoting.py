@@ -59,12 +59,14 @@ class Asked:
 class Rules:
     """The bank's own figures: how old a rate may be, the cheque's commission, limits by their facts' keys.
 
-    Without a known commission no cheque is quoted. A limit is an amount of some currency.
+    Without a known commission no cheque is quoted, and only cheques of `cheques` are taken (None: of every
+    currency with a price). A limit is an amount of some currency.
     """
 
     freshest: dt.timedelta
     commission: Decimal | None = None
     limits: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
+    cheques: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,11 @@ def limit_keys(asked: Asked) -> tuple[str, ...]:
     return (PROOF_LIMIT, QUOTA) if asked.kind is Kind.CASH else (QUOTA,)
 
 
+def takes_cheque(rules: Rules, currency: str) -> bool:
+    """Whether cheques of this currency are taken at all; there are none in yuan."""
+    return currency != LOCAL and (rules.cheques is None or currency in rules.cheques)
+
+
 def column_taken(kind: Kind) -> str:
     """The column by which the bank takes a foreign currency."""
     return "cash_buying" if kind is Kind.CASH else "spot_buying"
@@ -144,6 +151,8 @@ def _refusal(asked: Asked, board: Mapping[str, Row], rules: Rules, day: dt.date)
         return Quote(Outcome.AMOUNT_REFUSED, asked)
     if not board or (asked.kind is Kind.CHEQUE and rules.commission is None):
         return Quote(Outcome.NO_RATES, asked)
+    if asked.kind is Kind.CHEQUE and not takes_cheque(rules, asked.sell):
+        return Quote(Outcome.NOT_TRADED, asked, currency=asked.sell)
     return None
 
 

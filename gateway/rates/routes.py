@@ -70,8 +70,8 @@ async def quotes(
 
 async def _quote(runtime: Runtime, asked: Asked, at: dt.datetime, place: str) -> dict[str, Any]:
     async with runtime.database.read() as session:
-        found, board = await answer(runtime, session, asked, at, place)
-    return quote_wire(found, board, runtime.settings.event_zone)
+        answered = await answer(runtime, session, asked, at, place)
+    return quote_wire(answered, runtime.settings.event_zone)
 
 
 async def _board(runtime: Runtime, currency: str, at: dt.datetime) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -23,21 +24,31 @@ from gateway.rates.quoting import (
     column_taken,
     limit_keys,
     quote,
+    takes_cheque,
 )
 from gateway.rates.store import RateStore
 from gateway.runtime import Runtime
 
 DEFAULT_AGE_MINUTES = 60
-AGE_LIMIT, COMMISSION = "fx.rate_age_limit", "cheque.commission"
+AGE_LIMIT, COMMISSION, CHEQUES = "fx.rate_age_limit", "cheque.commission", "cheque.currencies"
 PRICES = ("cash_buying", "cash_selling", "spot_buying", "spot_selling", "middle")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A quote, and what it was made by."""
+
+    quote: Quote
+    board: dict[str, Row]
+    rules: Rules
 
 
 async def answer(
     runtime: Runtime, session: AsyncSession, asked: Asked, at: dt.datetime, place: str = ANYWHERE
-) -> tuple[Quote, dict[str, Row]]:
-    """The quote for a question, and the board it was read from."""
+) -> Answer:
+    """The quote for a question, with the board and the rules it was made by."""
     board = await RateStore(session).board(at)
-    keys = [AGE_LIMIT, *limit_keys(asked), *([COMMISSION] if asked.kind is Kind.CHEQUE else [])]
+    keys = [AGE_LIMIT, *limit_keys(asked), *([COMMISSION, CHEQUES] if asked.kind is Kind.CHEQUE else [])]
     facts = await _facts(runtime, session, keys, at, place)
     commission = facts.get(COMMISSION)
     limits = {
@@ -45,8 +56,13 @@ async def answer(
         for key in limit_keys(asked)
         if key in facts
     }
-    rules = Rules(_age(facts), None if commission is None else Decimal(str(commission)), limits)
-    return quote(asked, board, rules, at), board
+    rules = Rules(
+        _age(facts),
+        None if commission is None else Decimal(str(commission)),
+        limits,
+        frozenset(facts[CHEQUES]) if CHEQUES in facts else None,
+    )
+    return Answer(quote(asked, board, rules, at), board, rules)
 
 
 async def standing(runtime: Runtime, session: AsyncSession) -> str:
@@ -85,8 +101,9 @@ def read_amount(written: str) -> Decimal:
         return Decimal("NaN")
 
 
-def quote_wire(found: Quote, board: dict[str, Row], zone: dt.tzinfo) -> dict[str, Any]:
+def quote_wire(answered: Answer, zone: dt.tzinfo) -> dict[str, Any]:
     """A quote as typed values, which everybody words for himself."""
+    found, rules = answered.quote, answered.rules
     asked = found.asked
     quoted = found.outcome is Outcome.QUOTED
     is_paid = asked.sell == LOCAL or found.currency == asked.buy
@@ -107,11 +124,20 @@ def quote_wire(found: Quote, board: dict[str, Row], zone: dt.tzinfo) -> dict[str
             for line in found.lines
         ],
         "currency": found.currency,
-        "currencies": [code for code, row in board.items() if row.price(column) is not None],
+        "currencies": _traded(answered, column, is_paid=is_paid),
         "published_at": found.published_at.astimezone(zone).isoformat() if found.published_at else None,
         "proof_limit_exceeded": PROOF_LIMIT in found.exceeded,
         "limits_exceeded": list(found.exceeded),
+        "limits": {key: _money(*rules.limits[key]) for key in found.exceeded},
     }
+
+
+def _traded(answered: Answer, column: str, *, is_paid: bool) -> list[str]:
+    """The currencies with a price in a column; for cheques only those that are taken."""
+    codes = [code for code, row in answered.board.items() if row.price(column) is not None]
+    if answered.quote.asked.kind is not Kind.CHEQUE or is_paid:
+        return codes
+    return [code for code in codes if takes_cheque(answered.rules, code)]
 
 
 def board_wire(

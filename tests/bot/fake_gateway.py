@@ -47,6 +47,7 @@ class FakeGateway:
     hours: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     cases: dict[str, dict[str, Any]] = field(default_factory=dict)
+    kept: list[dict[str, Any]] = field(default_factory=list)
     day: dict[str, Any] = field(default_factory=dict)
     quote: dict[str, Any] = field(default_factory=dict)
     board: dict[str, Any] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class FakeGateway:
         """A branch that is open, known facts, no cases."""
         self.is_down = False
         self.cases.clear()
+        self.kept.clear()
         self.calls.clear()
         self.searches.clear()
         self.quotes.clear()
@@ -77,7 +79,7 @@ class FakeGateway:
             "commission": None,
             "lines": [{"unit": rate("100", "EUR"), "rate": rate("781.89", "CNY"), "published_at": PUBLISHED}],
             "published_at": PUBLISHED,
-            "proof_limit_exceeded": False,
+            "limits": {},
         }
         self.board = {
             "rows": [row("USD", "719.15", "726.54"), row("EUR", "781.89", None), row("BRL", None, None)],
@@ -164,7 +166,7 @@ class FakeGateway:
         return web.json_response({**self.board, "rows": rows})
 
     async def _cases(self, request: web.Request) -> web.Response:
-        return web.json_response({"cases": list(self.cases.values())})
+        return web.json_response({"cases": [*self.cases.values(), *self.kept]})
 
     async def _case(self, request: web.Request) -> web.Response:
         body = await request.json()
@@ -199,7 +201,7 @@ BRANCHES: list[dict[str, Any]] = [
         "directions": {"en": "Metro line 1, exit A", "zh-CN": "地铁1号线A口"},
         "lat": 39.9,
         "lon": 116.4,
-        "services": ["personal", "fx"],
+        "services": ["personal", "fx", "cheque"],
         "languages": ["zh-CN", "en"],
         "buys": ["USD", "EUR"],
     },

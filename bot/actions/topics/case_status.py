@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.actions.desk import desk
+from bot.actions.fields import named
 from bot.actions.replies import PERSON
+from bot.actions.topics.places import brief, place_card
 from bot.actions.topics.talk import Talk
 
 MOST = 5
+Case = Mapping[str, Any]
 
 
 async def answer_case_status(talk: Talk) -> None:
@@ -25,7 +31,21 @@ async def answer_case_status(talk: Talk) -> None:
                 "state": {"type": "term", "id": f"term_case_state_{case['state']}"},
             },
         )
+        if case["state"] == "at_branch" and case.get("branch"):
+            _say_collect(talk, case)
         if case.get("promise_at") and case["state"] in {"reported", "in_progress", "located"}:
             talk.say(
                 "utter_case_status_promise", {"promise_at": {"type": "datetime", "value": case["promise_at"]}}
             )
+
+
+def _say_collect(talk: Talk, case: Case) -> None:
+    """Where a card waits and until when, with the branch to show to a driver."""
+    branch = case["branch"]
+    values: dict[str, Any] = {"branch": named(branch["name"])}
+    response = "utter_case_status_collect_soon"
+    if case.get("collect_until"):
+        values["date"] = {"type": "date", "value": case["collect_until"]}
+        response = "utter_case_status_collect"
+    talk.say(response, values, card=place_card(branch))
+    talk.known["branch"] = brief(branch)

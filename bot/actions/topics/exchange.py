@@ -10,7 +10,6 @@ from typing import Any
 from bot.actions.desk import desk
 from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, Choice, card
-from bot.actions.topics.facts import facts_of, typed
 from bot.actions.topics.talk import Talk
 
 LOCAL = "CNY"
@@ -19,6 +18,13 @@ AMOUNT_ASKED = frozenset(
     {"utter_fx_ask", "utter_fx_which", "utter_fx_amount_refused", "utter_fx_same_currency"}
 )
 MAX_CHOICES = 4
+# What is said when an amount is above the limit of a fact.
+LIMITS = {
+    "fx.cash_proof_limit": "utter_fx_proof",
+    "fx.yearly_quota": "utter_fx_quota",
+    "fx.change_back_without_slip": "utter_fx_back_limit",
+    "fx.change_back_on_document": "utter_fx_back_limit_event",
+}
 # A lone number where the currency is known already: "and for 250?".
 _BARE = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
 Quote = Mapping[str, Any]
@@ -98,9 +104,10 @@ async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
     if mentions("cheque", talk.message.text) or talk.name == "travellers_cheque":
         talk.known["kind"] = "cheque"
     kind = str(talk.known.get("kind") or "cash")
-    quote = await desk().quote(sell, buy, amount, kind)
+    city = str((talk.known.get("branch") or {}).get("city") or "")
+    quote = await desk().quote(sell, buy, amount, kind, city)
     if quote["outcome"] != "quoted":
-        _say_refusal(talk, quote)
+        _say_refusal(talk, quote, kind)
         return
     values = {"given": quote["given"], "received": quote["received"]}
     response = "utter_fx_cheque" if kind == "cheque" else "utter_fx_buy" if sell == LOCAL else "utter_fx_sell"
@@ -114,10 +121,11 @@ async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
         talk.say(
             "utter_fx_rate_line", {"unit": line["unit"], "rate": line["rate"], "published_at": published}
         )
-    if quote.get("proof_limit_exceeded"):
-        limit = (await facts_of("fx_exchange_howto")).get("fx.cash_proof_limit")
-        if limit:
-            talk.say("utter_fx_proof", {"limit": typed(limit)})
+    for key, limit in quote["limits"].items():
+        response = LIMITS.get(key)
+        if response:
+            choices = [PERSON] if response == "utter_fx_quota" else []
+            talk.say(response, {"limit": limit}, choices=choices)
 
 
 def _exchange_card(quote: Quote) -> Mapping[str, Any]:
@@ -171,7 +179,7 @@ async def _say_not_traded(talk: Talk, code: str, outcome: str) -> None:
     _say_refusal(talk, {"outcome": outcome, "currency": code, "currencies": codes})
 
 
-def _say_refusal(talk: Talk, quote: Quote) -> None:
+def _say_refusal(talk: Talk, quote: Quote, kind: str = "cash") -> None:
     """Why there is no figure, and what to do instead."""
     outcome = str(quote["outcome"])
     if outcome == "stale":
@@ -181,6 +189,8 @@ def _say_refusal(talk: Talk, quote: Quote) -> None:
         talk.say("utter_fx_no_rates", choices=[PERSON])
     elif outcome in {"not-traded", "currency-unknown"}:
         response = "utter_fx_not_traded" if outcome == "not-traded" else "utter_fx_unknown_currency"
+        if response == "utter_fx_not_traded" and kind == "cheque":
+            response = "utter_fx_cheque_not_taken"
         traded = {"type": "list", "items": list(quote.get("currencies") or [])}
         currency = {"type": "currency", "code": quote.get("currency")}
         talk.say(response, {"currency": currency, "currencies": traded}, choices=[PERSON])

@@ -111,7 +111,7 @@ def _ask_where(talk: Talk, *, quiet: bool) -> None:
 
 def brief(branch: Place) -> Place:
     """What of a branch is remembered: enough to ask about its hours and what is near it."""
-    return {key: branch.get(key) for key in ("id", "name", "address", "lat", "lon", "phone")}
+    return {key: branch.get(key) for key in ("id", "name", "address", "lat", "lon", "phone", "city")}
 
 
 def say_branch(talk: Talk, branch: Place) -> None:

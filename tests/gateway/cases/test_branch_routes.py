@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx2
 import pytest
@@ -12,6 +14,7 @@ from gateway.agents.store import AgentStore
 from gateway.cases.opening import NewCase, open_case
 from gateway.runtime import Runtime
 
+BEIJING = ZoneInfo("Asia/Shanghai")
 PASSWORD = "demo-password-for-tests"
 
 
@@ -65,6 +68,13 @@ async def test_a_case_moves_step_by_step_and_keeps_its_history(
     found = (await client.get(f"/api/v1/branch-cases/{reference.lower()}", headers=who)).json()
     assert [step["state"] for step in found["history"]] == ["reported", "located", "at_branch", "collected"]
     assert found["may_follow"] == []
+
+
+async def test_a_captured_card_says_until_when_it_is_kept(client: httpx2.AsyncClient, reference: str) -> None:
+    who = await signed_in(client, "branch")
+    found = (await client.get(f"/api/v1/branch-cases/{reference}", headers=who)).json()
+    promised = dt.datetime.fromisoformat(found["promise_at"]).astimezone(BEIJING).date()
+    assert dt.date.fromisoformat(found["collect_until"]) == promised + dt.timedelta(days=7)
 
 
 async def test_a_step_that_may_not_follow_is_refused(client: httpx2.AsyncClient, reference: str) -> None:

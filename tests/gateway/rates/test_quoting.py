@@ -154,6 +154,10 @@ def test_a_cheque_is_not_quoted_while_its_commission_is_unknown() -> None:
     assert quote(asked, BOARD, Rules(RULES.freshest), NOW).outcome is Outcome.NO_RATES
 
 
+def test_a_cheque_in_yuan_is_not_taken() -> None:
+    assert ask("CNY", "USD", "300", Kind.CHEQUE).outcome is Outcome.NOT_TRADED
+
+
 def test_of_two_rates_the_older_one_s_time_is_the_quote_s() -> None:
     older = row("USD", minutes_ago=50, cash_buying="719.15")
     assert ask("USD", "JPY", "300", board={**BOARD, "USD": older}).published_at == older.published_at

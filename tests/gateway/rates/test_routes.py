@@ -125,7 +125,9 @@ async def test_a_quote_of_another_moment_is_given_as_it_was(
 async def test_limits_are_the_bank_s_facts(client: httpx2.AsyncClient, published: Runtime) -> None:
     query = {"sell": "USD", "amount": "5000.01"}
     quote = (await client.get("/api/v1/quotes", params=query)).json()
+    limit = {"type": "money", "amount": "5000.00", "currency": "USD"}
     assert (quote["proof_limit_exceeded"], quote["limits_exceeded"]) == (True, ["fx.cash_proof_limit"])
+    assert quote["limits"] == {"fx.cash_proof_limit": limit}
     await set_fact(
         published, "fx.cash_proof_limit", value={"type": "money", "amount": "10000", "currency": "USD"}
     )
@@ -157,12 +159,20 @@ async def test_a_cheque_is_not_quoted_by_a_commission_that_has_ended(
     assert (await client.get("/api/v1/quotes", params=query)).json()["outcome"] == "no-rates"
 
 
+async def test_cheques_of_a_currency_that_the_bank_does_not_take_are_refused_with_those_it_takes(
+    client: httpx2.AsyncClient, published: Runtime
+) -> None:
+    query = {"sell": "KRW", "amount": "50000", "kind": "cheque"}
+    quote = (await client.get("/api/v1/quotes", params=query)).json()
+    assert (quote["outcome"], quote["currency"]) == ("not-traded", "KRW")
+    assert sorted(quote["currencies"]) == ["AUD", "CAD", "CHF", "EUR", "GBP", "JPY", "USD"]
+
+
 @pytest.mark.parametrize(
     ("query", "column"),
     [
         ({"sell": "EUR", "buy": "BRL"}, "cash_selling"),
         ({"sell": "CNY", "buy": "BRL", "kind": "spot"}, "spot_selling"),
-        ({"sell": "BRL", "kind": "cheque"}, "spot_buying"),
     ],
 )
 async def test_the_currencies_named_instead_are_those_of_the_same_direction(

@@ -99,10 +99,29 @@ def test_no_figure_is_given_without_a_quote(visitor: Visitor, outcome: str, resp
     assert "2,345" not in answer["replies"][0]["text"]
 
 
-def test_large_sum_names_the_paper_to_bring(visitor: Visitor) -> None:
-    visitor.served.gateway.quote |= {"proof_limit_exceeded": True}
+@pytest.mark.parametrize(
+    ("key", "response", "buttons"),
+    [
+        ("fx.cash_proof_limit", "utter_fx_proof", 0),
+        ("fx.yearly_quota", "utter_fx_quota", 1),
+        ("fx.change_back_without_slip", "utter_fx_back_limit", 0),
+        ("fx.change_back_on_document", "utter_fx_back_limit_event", 0),
+    ],
+)
+def test_sum_above_a_limit_says_the_limit_and_what_to_bring(
+    visitor: Visitor, key: str, response: str, buttons: int
+) -> None:
+    visitor.served.gateway.quote |= {"limits": {key: money("5000", "USD")}}
     answer = visitor.press('/fx_rate{"money":{"amount":"9000","currency":"EUR"}}')
-    assert responses(answer)[-1] == "utter_fx_proof"
+    assert responses(answer)[-1] == response
+    assert "USD\u00a05,000.00" in answer["replies"][-1]["text"]
+    assert len(answer["replies"][-1]["buttons"]) == buttons
+
+
+def test_cheque_that_is_not_taken_names_those_that_are(visitor: Visitor) -> None:
+    visitor.served.gateway.quote |= {"outcome": "not-traded", "currency": "BRL", "currencies": ["USD"]}
+    answer = visitor.press('/travellers_cheque{"money":{"amount":"300","currency":"BRL"}}')
+    assert responses(answer)[0] == "utter_fx_cheque_not_taken"
 
 
 def test_amount_named_in_passing_is_quoted_before_the_rest(visitor: Visitor) -> None:

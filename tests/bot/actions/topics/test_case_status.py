@@ -1,0 +1,49 @@
+"""What has become of a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.bot.fake_gateway import BRANCHES
+from tests.bot.serving import Visitor, responses
+
+
+def card(state: str, **more: Any) -> dict[str, Any]:
+    """A captured card's case as the gateway gives it."""
+    branch = {key: BRANCHES[0][key] for key in ("id", "name", "address", "phone")}
+    return {
+        "reference": "VD-7K2M-Q4",
+        "kind": "captured_card",
+        "state": state,
+        "branch": branch,
+        "promise_at": "2026-11-26T10:00:00+08:00",
+        "collect_until": None,
+        **more,
+    }
+
+
+@pytest.mark.parametrize(
+    ("until", "response"),
+    [("2026-12-03", "utter_case_status_collect"), (None, "utter_case_status_collect_soon")],
+)
+def test_card_at_the_branch_says_where_and_until_when(
+    visitor: Visitor, until: str | None, response: str
+) -> None:
+    visitor.served.gateway.kept.append(card("at_branch", collect_until=until))
+    answer = visitor.press("/case_status")
+    assert responses(answer) == ["utter_case_status", response]
+    assert answer["replies"][-1]["card"]["kind"] == "place"
+
+
+def test_card_that_is_still_brought_says_when_there_is_an_answer(visitor: Visitor) -> None:
+    visitor.served.gateway.kept.append(card("located"))
+    answer = visitor.press("/case_status")
+    assert responses(answer) == ["utter_case_status", "utter_case_status_promise"]
+
+
+def test_without_a_case_a_person_is_offered(visitor: Visitor) -> None:
+    answer = visitor.press("/case_status")
+    assert responses(answer) == ["utter_case_status_none"]
+    assert len(answer["replies"][0]["buttons"]) == 1
