@@ -19,6 +19,7 @@ from gateway.bookings.offers import Part
 from gateway.bookings.plan_store import PlanStore
 from gateway.bookings.store import BookingStore
 from gateway.hours.schedule import Schedule
+from gateway.places.dated import buys_at
 from gateway.places.models import Branch, Service
 from gateway.places.opening import schedule_of
 from gateway.places.store import PlaceStore
@@ -100,7 +101,7 @@ class Sites:
         day = window.starts_at.astimezone(zone).date()
         same_day = [part for part in known.held if part.starts_at.astimezone(zone).date() == day]
         return Site(
-            buys=branch.buys,
+            buys=buys_at(branch, window.starts_at),
             exchanges=Service.FX in branch.services,
             is_open=answer.open and (answer.closes_at is None or answer.closes_at >= window.ends_at),
             plan_runs=await self._plan_runs(branch),

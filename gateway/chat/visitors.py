@@ -20,6 +20,7 @@ from gateway.conversations.schemas import StartBody
 from gateway.conversations.store import ConversationStore, Draft
 from gateway.errors import NotSignedIn
 from gateway.ids import hash_secret, new_code, new_id, new_secret, normalise_code, same_secret
+from gateway.places.dated import is_there
 from gateway.places.store import PlaceStore
 from gateway.runtime import Runtime, RuntimeDep
 from translations.locales import languages
@@ -66,9 +67,10 @@ async def begin(runtime: Runtime, body: StartBody, browser: str) -> Begun:
         context = body.context.model_dump(exclude_none=True)
         if body.context.atm and await places.atm(body.context.atm) is None:
             raise ContextUnknown(body.context.atm)
-        if body.context.branch and await places.branch(body.context.branch) is None:
-            raise ContextUnknown(body.context.branch)
         now = runtime.clock.now()
+        branch = await places.branch(body.context.branch or "")
+        if body.context.branch and (branch is None or not is_there(branch, now)):
+            raise ContextUnknown(body.context.branch)
         conversation = Conversation(
             id=new_id("c"),
             token_hash=hash_secret(token),

@@ -21,7 +21,10 @@ class FactStatus(StrEnum):
 
 
 class Fact(Base):
-    """One figure with its validity; `event` marks a temporary rule, which beats a standing one."""
+    """One figure with its validity; `event` marks a temporary rule, which beats a standing one.
+
+    `pack` names the event pack that brought it, empty for the bank's own.
+    """
 
     __tablename__ = "fact"
     __table_args__ = (Index("ix_fact_topic_key", "topic", "key"),)
@@ -38,3 +41,4 @@ class Fact(Base):
     source: Mapped[str] = mapped_column(String(400))
     last_verified: Mapped[dt.date]
     status: Mapped[str] = mapped_column(String(12))
+    pack: Mapped[str] = mapped_column(String(30), default="", index=True)

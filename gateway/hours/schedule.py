@@ -39,6 +39,7 @@ class Rule:
 
     `hours` is a pattern (`off` when closed). For HOLIDAY and WORKDAY it may be None: the place's own
     `PH` hours, or those of an ordinary working day, apply. `rank` settles two rules of one reason.
+    With `adds` its hours are added to those that would hold without it: nothing is shut by it.
     """
 
     reason: Reason
@@ -48,6 +49,7 @@ class Rule:
     services: frozenset[str] = frozenset()
     note: Note = field(default_factory=dict, hash=False)
     rank: int = 0
+    adds: bool = False
 
     def covers(self, day: dt.date, service: str) -> bool:
         """Whether it says anything about this service on this day."""
@@ -102,9 +104,8 @@ class Schedule:
     known_years: frozenset[int] = frozenset()
 
     def rule(self, day: dt.date) -> Rule | None:
-        """The strongest dated rule for a day; None leaves the weekly pattern."""
-        covering = [rule for rule in self.rules if rule.covers(day, self.service)]
-        return min(covering, key=lambda rule: (_STRENGTH[rule.reason], -rule.rank), default=None)
+        """The dated rule that makes the hours of a day; None leaves the weekly pattern."""
+        return self._planned(day)[0]
 
     def is_working_day(self, day: dt.date) -> bool:
         """Whether offices work on this day by the national calendar alone."""
@@ -115,7 +116,7 @@ class Schedule:
 
     def day(self, day: dt.date) -> list[Interval]:
         """The openings that begin on a day, in order, closures cut out."""
-        rule = self.rule(day)
+        rule, spans = self._planned(day)
         reason = rule.reason if rule else Reason.WEEKLY
         midnight = dt.datetime.combine(day, dt.time(), self.zone)
         whole = [
@@ -124,7 +125,7 @@ class Schedule:
                 midnight + dt.timedelta(minutes=span.closes),
                 reason,
             )
-            for span in self._spans(day, rule)
+            for span in spans
         ]
         return [part for interval in whole for part in self._cut(interval)]
 
@@ -134,7 +135,8 @@ class Schedule:
         today, announced = local.date(), local.year in self.known_years
         shut = next((one for one in self.closures if one.shuts(local, self.service)), None)
         current = next((one for one in self._around(today) if one.opens <= local < one.closes), None)
-        rule = self.rule(current.opens.astimezone(self.zone).date() if current else today)
+        # What only adds hours is no reason to be closed.
+        rule = self.rule(current.opens.astimezone(self.zone).date()) if current else self._replacing(today)
         note: Note = shut.note if shut else rule.note if rule else {}
         if current:
             return Answer(True, current.reason, note, self._end(current), None, announced)
@@ -146,6 +148,23 @@ class Schedule:
         local = moment.astimezone(self.zone)
         openings = (one.opens for one in self._from(local.date(), days))
         return next((opens for opens in openings if opens > local), None)
+
+    def _planned(self, day: dt.date) -> tuple[Rule | None, Sequence[Span]]:
+        """The spans of a day and the rule that made them; a rule that adds nothing has made nothing."""
+        made = self._replacing(day)
+        spans = self._spans(day, made)
+        adding = [rule for rule in self.rules if rule.adds and rule.covers(day, self.service)]
+        for rule in sorted(adding, key=_weakness, reverse=True):
+            longer = merged([*spans, *spans_of(rule.hours or "off", day)])
+            # Where a stronger rule replaces the hours, a weaker one adds nothing.
+            if longer != merged(spans) and (made is None or _weakness(rule) < _weakness(made)):
+                made, spans = rule, longer
+        return made, spans
+
+    def _replacing(self, day: dt.date) -> Rule | None:
+        """The strongest rule that replaces the hours of a day."""
+        covering = [rule for rule in self.rules if not rule.adds and rule.covers(day, self.service)]
+        return min(covering, key=_weakness, default=None)
 
     def _spans(self, day: dt.date, rule: Rule | None) -> Sequence[Span]:
         if rule is None:
@@ -160,7 +179,7 @@ class Schedule:
         """The nearest Monday to Friday without a dated rule, so that a season's hours still hold."""
         steps = (offset for size in range(1, 15) for offset in (-size, size))
         near = (day + dt.timedelta(days=offset) for offset in steps)
-        return next((one for one in near if one.isoweekday() <= 5 and self.rule(one) is None), day)  # noqa: PLR2004
+        return next((one for one in near if one.isoweekday() <= 5 and self._replacing(one) is None), day)  # noqa: PLR2004
 
     def _cut(self, interval: Interval) -> list[Interval]:
         pieces = [interval]
@@ -185,6 +204,22 @@ class Schedule:
             if interval.opens <= end < interval.closes:
                 end = interval.closes
         return None if end >= last else end
+
+
+def _weakness(rule: Rule) -> tuple[int, int]:
+    """How much stands above a rule: less is stronger."""
+    return _STRENGTH[rule.reason], -rule.rank
+
+
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """The same minutes in as few spans as possible, in order."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.opens <= joined[-1].closes:
+            joined[-1] = Span(joined[-1].opens, max(joined[-1].closes, span.closes))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _without(piece: Interval, closure: Closure) -> Iterator[Interval]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gateway.hours.schedule import Answer
+from gateway.places.dated import buys_at, is_there
+from gateway.places.errors import BranchNotFound
 from gateway.places.folding import key, keys, tokens
 from gateway.places.matching import city_in, plausible, score, score_within
-from gateway.places.models import Branch, PlaceKind, Service
+from gateway.places.models import Branch, Landmark, PlaceKind, Service
 from gateway.places.opening import schedules_of
-from gateway.places.store import PlaceStore
+from gateway.places.store import Box, PlaceStore
 from gateway.places.wire import distance
 
 NEAREST = 40
@@ -41,12 +43,22 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """A branch, how far it is, whether it is open, and how well its name fits."""
+    """A branch, how far it is, whether it is open, and how well its name fits, or that of the landmark."""
 
     branch: Branch
     opening: Answer
     metres: float | None
     score: float
+    landmark: Landmark | None = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """The branches that words may mean with how well they fit, or the landmark that fits better."""
+
+    scores: Mapping[str, float]
+    landmark: Landmark | None = None
+    landmark_score: float = 0.0
 
 
 async def find_branches(
@@ -54,21 +66,33 @@ async def find_branches(
 ) -> list[Found]:
     """Fitting branches: best name first, then open ones, those that speak the language, the nearest.
 
-    Around a position it looks wider until there are `enough`.
+    Around a position, or a landmark that is named, it looks wider until there are `enough`.
     """
     if wanted.said.strip():
-        named = await _named(store, wanted.said)
-        branches = (await store.branches(named)).values()
-        found = await _judged(store, branches, wanted, at, named)
+        named = await find_named(store, wanted.said, at)
+        if named.landmark:
+            wanted = replace(wanted, near=(named.landmark.lat, named.landmark.lon))
+            around = await _around(store, wanted, at, open_only=open_only, enough=enough)
+            found = [replace(one, score=named.landmark_score, landmark=named.landmark) for one in around]
+        else:
+            branches = (await store.branches(named.scores.keys())).values()
+            found = await _judged(store, branches, wanted, at, named.scores)
     elif wanted.near is None:
-        found = await _judged(
-            store, await store.list_branches("", NEAREST, service=wanted.service, aid=wanted.aid), wanted, at
-        )
+        listed = await store.list_branches("", NEAREST, at, service=wanted.service, aid=wanted.aid)
+        found = await _judged(store, listed, wanted, at)
     else:
         found = await _around(store, wanted, at, open_only=open_only, enough=enough)
     return sorted(
         (one for one in found if one.opening.open or not open_only), key=lambda one: _order(one, wanted)
     )
+
+
+async def known_branch(store: PlaceStore, branch_id: str, at: dt.datetime) -> Branch:
+    """The branch of this id that is there at a moment. Raises BranchNotFound."""
+    found = await store.branch(branch_id)
+    if found is None or not is_there(found, at):
+        raise BranchNotFound(branch_id)
+    return found
 
 
 async def _around(
@@ -78,7 +102,7 @@ async def _around(
     found: list[Found] = []
     for metres in WIDENING:
         box = _box(near, metres)
-        inside = await store.branches_within(box, NEAREST, service=wanted.service, aid=wanted.aid)
+        inside = await store.branches_within(box, NEAREST, at, service=wanted.service, aid=wanted.aid)
         found = await _judged(store, inside, wanted, at)
         if sum(one.opening.open or not open_only for one in found) >= enough:
             break
@@ -93,7 +117,7 @@ async def _judged(
     named: Mapping[str, float] | None = None,
 ) -> list[Found]:
     """The fitting ones of these branches with opening and distance."""
-    fitting = [branch for branch in branches if _fits(branch, wanted)]
+    fitting = [branch for branch in branches if _fits(branch, wanted, at)]
     service = wanted.service or (Service.FX if wanted.currency else Service.PERSONAL)
     schedules = await schedules_of(store, fitting, service, at)
     return [
@@ -113,30 +137,52 @@ def _order(one: Found, wanted: Wanted) -> tuple[float, bool, bool, float, str]:
     return -round(one.score / 10), not one.opening.open, not speaks, one.metres or 0.0, one.branch.id
 
 
-def _fits(branch: Branch, wanted: Wanted) -> bool:
+def _fits(branch: Branch, wanted: Wanted, at: dt.datetime) -> bool:
     return (
-        (not wanted.service or wanted.service in branch.services)
-        and (not wanted.currency or wanted.currency in branch.buys)
+        is_there(branch, at)
+        and (not wanted.service or wanted.service in branch.services)
+        and (not wanted.currency or wanted.currency in buys_at(branch, at))
         and (not wanted.visitors_only or branch.serves_visitors)
         and (not wanted.step_free or branch.step_free)
         and (not wanted.aid or wanted.aid in branch.aids)
     )
 
 
-async def _named(store: PlaceStore, said: str) -> dict[str, float]:
-    candidates = await store.candidates(tokens(keys([said])), [PlaceKind.BRANCH])
-    known = await store.keys(PlaceKind.BRANCH, [place_id for _, place_id in candidates])
+async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
+    """What a visitor's words name: branches, a landmark known at this moment, or a city."""
+    candidates = await store.candidates(tokens(keys([said])), [PlaceKind.BRANCH, PlaceKind.LANDMARK])
+    known = await store.keys(PlaceKind.BRANCH, [one for kind, one in candidates if kind == PlaceKind.BRANCH])
     asked = key(said)
-    found = plausible([(place_id, score(asked, names)) for place_id, names in known.items()])
-    if not found:  # among many other words only a name inside the sentence tells
-        found = plausible([(place_id, score_within(asked, names)) for place_id, names in known.items()])
+    found = _scored(asked, known)
+    landmark, points = await _landmark(
+        store, asked, [one for kind, one in candidates if kind == PlaceKind.LANDMARK], at
+    )
+    if landmark and points > (found[0][1] if found else 0.0):
+        return Named({}, landmark, points)
     is_sure = bool(found) and found[0][1] >= SURE_NAME
     if not is_sure and (city := city_in(asked)):
-        found = [(place_id, CITY_ONLY) for place_id in await store.ids_in_city(city, NEAREST)]
-    return dict(found)
+        found = [(place_id, CITY_ONLY) for place_id in await store.ids_in_city(city, NEAREST, at)]
+    return Named(dict(found))
 
 
-def _box(near: tuple[float, float], metres: float) -> tuple[float, float, float, float]:
+def _scored(asked: str, known: Mapping[str, list[str]]) -> list[tuple[str, float]]:
+    found = plausible([(place_id, score(asked, names)) for place_id, names in known.items()])
+    # Among many other words only a name inside the sentence tells.
+    return found or plausible([(place_id, score_within(asked, names)) for place_id, names in known.items()])
+
+
+async def _landmark(
+    store: PlaceStore, asked: str, candidates: Sequence[str], at: dt.datetime
+) -> tuple[Landmark | None, float]:
+    """The landmark of that moment whose name fits best."""
+    if not candidates:
+        return None, 0.0
+    there = {one.id: one for one in (await store.landmarks(candidates)).values() if is_there(one, at)}
+    found = _scored(asked, {landmark.id: landmark.keys for landmark in there.values()})
+    return (there[found[0][0]], found[0][1]) if found else (None, 0.0)
+
+
+def _box(near: tuple[float, float], metres: float) -> Box:
     lat, lon = near
     high = metres / METRES_A_DEGREE
     wide = high / max(math.cos(math.radians(lat)), 0.01)

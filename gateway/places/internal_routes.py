@@ -8,14 +8,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from gateway.internal import InternalDep
-from gateway.places.errors import BranchNotFound
-from gateway.places.finding import Wanted, find_branches
+from gateway.places.finding import Wanted, find_branches, known_branch
 from gateway.places.models import Aid, Service
 from gateway.places.opening import day_wire, hours_wire, schedule_of
 from gateway.places.queries import Near, moment, position
 from gateway.places.resolving import resolve_atms
 from gateway.places.store import PlaceStore
-from gateway.places.wire import atm_wire, branch_wire
+from gateway.places.wire import atm_wire, branch_wire, landmark_wire
 from gateway.runtime import RuntimeDep
 
 router = APIRouter(prefix="/internal/v1", dependencies=[InternalDep], include_in_schema=False)
@@ -56,10 +55,15 @@ async def search(
     wanted = Wanted(
         q, position(near), service or "", currency.upper(), language, visitors, step_free, aid or ""
     )
+    when = moment(at, runtime)
     async with runtime.database.read() as session:
-        found = await find_branches(PlaceStore(session), wanted, moment(at, runtime))
+        found = await find_branches(PlaceStore(session), wanted, when)
         matches = [
-            branch_wire(one.branch, metres=one.metres, opening=one.opening) | {"score": round(one.score, 1)}
+            {
+                **branch_wire(one.branch, when, metres=one.metres, opening=one.opening),
+                "score": round(one.score, 1),
+                "around": landmark_wire(one.landmark) if one.landmark else None,
+            }
             for one in found[:SHOWN]
         ]
     return {"matches": matches, "total": len(found)}
@@ -73,9 +77,7 @@ async def hours(
     when: dt.datetime = moment(at, runtime)
     async with runtime.database.read() as session:
         store = PlaceStore(session)
-        branch = await store.branch(branch_id)
-        if branch is None:
-            raise BranchNotFound(branch_id)
+        branch = await known_branch(store, branch_id, when)
         return hours_wire((await schedule_of(store, branch, service, when)).at(when))
 
 
@@ -87,7 +89,5 @@ async def day(
     noon = dt.datetime.combine(date, dt.time(12), runtime.settings.event_zone)
     async with runtime.database.read() as session:
         store = PlaceStore(session)
-        branch = await store.branch(branch_id)
-        if branch is None:
-            raise BranchNotFound(branch_id)
+        branch = await known_branch(store, branch_id, noon)
         return day_wire(await schedule_of(store, branch, service, noon), date)

@@ -39,6 +39,7 @@ class PlaceKind(StrEnum):
 
     BRANCH = "branch"
     ATM = "atm"
+    LANDMARK = "landmark"
 
 
 class AtmStatus(StrEnum):
@@ -50,7 +51,12 @@ class AtmStatus(StrEnum):
 
 
 class Branch(Base):
-    """A branch of the bank. Coordinates are WGS-84; hours are OpenStreetMap patterns by service."""
+    """A branch of the bank. Coordinates are WGS-84; hours are OpenStreetMap patterns by service.
+
+    `pack` names the event pack that brought it, empty for the bank's own: such a branch is there from
+    `since` until `until` only. `offers` are currencies of some days, `{pack, since, until, buys, sells}`
+    with moments as ISO 8601 and null for what stays as it is; read them with `gateway.places.dated`.
+    """
 
     __tablename__ = "branch"
     __table_args__ = (Index("ix_branch_position", "lat", "lon"),)
@@ -76,6 +82,10 @@ class Branch(Base):
     serves_visitors: Mapped[bool] = mapped_column(default=False)
     demo: Mapped[bool] = mapped_column(default=False)
     keys: Mapped[list[str]] = mapped_column(JSON, default=list)
+    pack: Mapped[str] = mapped_column(String(30), default="", index=True)
+    since: Mapped[dt.datetime | None]
+    until: Mapped[dt.datetime | None]
+    offers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 
 
 class Atm(Base):
@@ -102,6 +112,22 @@ class Atm(Base):
     keys: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
+class Landmark(Base):
+    """A place that visitors name and that is no branch: a venue of an event, known on its days only."""
+
+    __tablename__ = "landmark"
+
+    id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    names: Mapped[Names] = mapped_column(JSON)
+    also: Mapped[list[str]] = mapped_column(JSON, default=list)
+    lat: Mapped[float]
+    lon: Mapped[float]
+    since: Mapped[dt.datetime]
+    until: Mapped[dt.datetime]
+    pack: Mapped[str] = mapped_column(String(30), index=True)
+    keys: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
 class PlaceToken(Base):
     """A word, a piece of one or a number by which a place can be found."""
 
@@ -125,7 +151,8 @@ class TokenCount(Base):
 class HoursRule(Base):
     """A dated rule: for one branch, for a city, or (both empty) for every branch.
 
-    A closure is bounded by moments (`since`, `until`), everything else by dates.
+    A closure is bounded by moments (`since`, `until`), everything else by dates. `adds` opens longer
+    without closing anything; `pack` names the event pack that brought it, empty for the bank's own.
     """
 
     __tablename__ = "hours_rule"
@@ -142,3 +169,5 @@ class HoursRule(Base):
     services: Mapped[list[str]] = mapped_column(JSON, default=list)
     note: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     source: Mapped[str] = mapped_column(String(400), default="")
+    adds: Mapped[bool] = mapped_column(default=False)
+    pack: Mapped[str] = mapped_column(String(30), default="", index=True)

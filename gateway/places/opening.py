@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from gateway.hours.national import announced_years, national_rules
 from gateway.hours.pattern import Pattern
 from gateway.hours.schedule import HORIZON_DAYS, Answer, Closure, Reason, Rule, Schedule
+from gateway.places.dated import BEFORE
 from gateway.places.models import Branch, HoursRule
 from gateway.places.store import PlaceStore
 
@@ -30,7 +31,7 @@ async def schedules_of(
 
 def make_schedule(branch: Branch, service: str, stored: Sequence[HoursRule], years: set[int]) -> Schedule:
     """The schedule from what is known; a service the branch does not offer is never open."""
-    stored = [row for row in stored if _is_for(row, branch)]
+    stored = [row for row in stored if _is_for(row, branch)] if service in branch.hours else []
     rules = [
         Rule(
             reason=Reason(row.reason),
@@ -39,8 +40,10 @@ def make_schedule(branch: Branch, service: str, stored: Sequence[HoursRule], yea
             hours=row.hours,
             services=frozenset(row.services),
             note=row.note,
-            # A rule for this very branch is stronger than one for its city, that than one for all.
-            rank=2 if row.branch_id else 1 if row.city else 0,
+            # A rule for this very branch is stronger than one for its city, that than one for all;
+            # of two alike the one of an event pack, which ends.
+            rank=2 * (2 if row.branch_id else 1 if row.city else 0) + bool(row.pack),
+            adds=row.adds,
         )
         for row in stored
         if row.first and row.last
@@ -50,6 +53,8 @@ def make_schedule(branch: Branch, service: str, stored: Sequence[HoursRule], yea
         for row in stored
         if row.since is not None
     ]
+    closures += [Closure(BEFORE, branch.since)] if branch.since else []
+    closures += [Closure(branch.until)] if branch.until else []
     return Schedule(
         pattern=Pattern.parse(branch.hours.get(service, "off")),
         zone=ZoneInfo(branch.zone),

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Query
 
 from gateway.hours.national import is_announced
 from gateway.places.errors import AtmNotFound, BranchNotFound
-from gateway.places.finding import Wanted, find_branches
-from gateway.places.models import Aid, Branch, Service
+from gateway.places.finding import Wanted, find_branches, known_branch
+from gateway.places.models import Aid, Service
 from gateway.places.opening import schedule_of
 from gateway.places.queries import Cursor, Limit, Near, moment, period, position
 from gateway.places.resolving import resolve_atms
@@ -39,15 +39,15 @@ async def branches(
 ) -> dict[str, Any]:
     """Branches, paged: those searched for best first, all of them by id when nothing is asked."""
     wanted = Wanted(q, position(near), service or "", currency.upper(), language, aid=aid or "")
+    at = moment(open_at, runtime)
     async with runtime.database.read() as session:
         store = PlaceStore(session)
         if wanted == Wanted(service=wanted.service, aid=wanted.aid) and not open_at:
-            rows = await store.list_branches(cursor, limit + 1, service=wanted.service, aid=wanted.aid)
-            return _page([branch_wire(branch) for branch in rows], limit, lambda item: str(item["id"]))
-        at = moment(open_at, runtime)
+            rows = await store.list_branches(cursor, limit + 1, at, service=wanted.service, aid=wanted.aid)
+            return _page([branch_wire(branch, at) for branch in rows], limit, lambda item: str(item["id"]))
         start = int(cursor) if cursor.isdecimal() else 0
         found = await find_branches(store, wanted, at, open_only=bool(open_at), enough=start + limit + 1)
-        items = [branch_wire(one.branch, metres=one.metres, opening=one.opening) for one in found]
+        items = [branch_wire(one.branch, at, metres=one.metres, opening=one.opening) for one in found]
     return _page(items[start : start + limit + 1], limit, lambda _: str(start + limit))
 
 
@@ -56,9 +56,11 @@ async def branch(runtime: RuntimeDep, branch_id: str) -> dict[str, Any]:
     """One branch, with what its counters' hours say now."""
     async with runtime.database.read() as session:
         store = PlaceStore(session)
-        found = await _branch(store, branch_id)
         now = runtime.clock.now()
-        return branch_wire(found, opening=(await schedule_of(store, found, Service.PERSONAL, now)).at(now))
+        found = await known_branch(store, branch_id, now)
+        return branch_wire(
+            found, now, opening=(await schedule_of(store, found, Service.PERSONAL, now)).at(now)
+        )
 
 
 @router.get("/branches/{branch_id}/hours")
@@ -72,8 +74,18 @@ async def hours(
     begin, end = period(first, last, runtime)
     async with runtime.database.read() as session:
         store = PlaceStore(session)
-        found = await _branch(store, branch_id)
-        middle = dt.datetime.combine(begin, dt.time(12), runtime.settings.event_zone)
+        middle, last_moment = (
+            dt.datetime.combine(day, time, runtime.settings.event_zone)
+            for day, time in ((begin, dt.time(12)), (end, dt.time(23, 59)))
+        )
+        # A branch of some days is shown with every period that has one of them.
+        found = await store.branch(branch_id)
+        if (
+            found is None
+            or (found.since and found.since > last_moment)
+            or (found.until and found.until <= middle)
+        ):
+            raise BranchNotFound(branch_id)
         schedules = {service: await schedule_of(store, found, service, middle) for service in found.hours}
     days = [begin + dt.timedelta(days=offset) for offset in range((end - begin).days + 1)]
     return {
@@ -136,10 +148,3 @@ def _page(rows: list[dict[str, Any]], limit: int, cursor: Callable[[dict[str, An
     """One page of `limit` rows, made from one row more; `cursor` names where the next one begins."""
     items = rows[:limit]
     return {"items": items, "next_cursor": cursor(items[-1]) or None if len(rows) > limit else None}
-
-
-async def _branch(store: PlaceStore, branch_id: str) -> Branch:
-    found = await store.branch(branch_id)
-    if found is None:
-        raise BranchNotFound(branch_id)
-    return found

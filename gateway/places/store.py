@@ -7,12 +7,26 @@ import functools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, String, and_, bindparam, case, cast, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.places.folding import code_tokens, keys, tokens
-from gateway.places.models import Atm, Branch, HoursRule, PlaceKind, PlaceToken, TokenCount
+from gateway.places.models import Atm, Branch, HoursRule, Landmark, PlaceKind, PlaceToken, TokenCount
 
 CANDIDATES = 40
 # How many index rows one search may read.
@@ -21,6 +35,14 @@ WORD_WEIGHT = 4
 # A way in these is searched for landmarks; in all languages "exit" and "metro" would make branches alike.
 SEARCHED = ("zh-CN", "en")
 TokenRow = tuple[str, str, str]
+Box = tuple[float, float, float, float]
+Place = Branch | Atm | Landmark
+_TABLES: Mapping[PlaceKind, type[Place]] = {
+    PlaceKind.BRANCH: Branch,
+    PlaceKind.ATM: Atm,
+    PlaceKind.LANDMARK: Landmark,
+}
+_OWN = {PlaceKind.BRANCH: Branch.id, PlaceKind.ATM: Atm.code, PlaceKind.LANDMARK: Landmark.id}
 
 
 class PlaceStore:
@@ -47,6 +69,11 @@ class PlaceStore:
         found = await self._session.scalars(select(Atm).where(Atm.code.in_(codes)))
         return {atm.code: atm for atm in found}
 
+    async def landmarks(self, ids: Collection[str]) -> dict[str, Landmark]:
+        """The landmarks of these ids."""
+        found = await self._session.scalars(select(Landmark).where(Landmark.id.in_(ids)))
+        return {landmark.id: landmark for landmark in found}
+
     async def codes_inside(self, branch_ids: Collection[str]) -> list[tuple[str, str]]:
         """The machines that stand in these branches, as (code, branch id)."""
         inside = select(Atm.code, Atm.branch_id).where(Atm.branch_id.in_(branch_ids), Atm.in_branch)
@@ -56,20 +83,21 @@ class PlaceStore:
         """What the names of these places are compared by."""
         if not ids:
             return {}
-        own, column = (Atm.code, Atm.keys) if kind is PlaceKind.ATM else (Branch.id, Branch.keys)
-        rows = await self._session.execute(select(own, column).where(own.in_(ids)))
+        own, table = _OWN[kind], _TABLES[kind]
+        rows = await self._session.execute(select(own, table.keys).where(own.in_(ids)))
         return {place_id: found for place_id, found in rows.all()}  # noqa: C416 - a row is no pair
 
     async def list_branches(
-        self, after: str, limit: int, *, service: str = "", aid: str = ""
+        self, after: str, limit: int, at: dt.datetime, *, service: str = "", aid: str = ""
     ) -> Sequence[Branch]:
-        """Branches in the order of their ids, beginning after one."""
-        page = select(Branch).where(Branch.id > after).order_by(Branch.id).limit(limit)
+        """The branches that are there at a moment in the order of their ids, beginning after one."""
+        page = select(Branch).where(Branch.id > after, _is_there(at)).order_by(Branch.id).limit(limit)
         return (await self._session.scalars(_serving(page, service, aid))).all()
 
-    async def ids_in_city(self, city: str, limit: int) -> Sequence[str]:
-        """The branches of a city that serve visitors first, by id."""
+    async def ids_in_city(self, city: str, limit: int, at: dt.datetime | None = None) -> Sequence[str]:
+        """The branches of a city (at a moment), those that serve visitors first, by id."""
         query = select(Branch.id).where(Branch.city == city)
+        query = query if at is None else query.where(_is_there(at))
         return (
             await self._session.scalars(query.order_by(Branch.serves_visitors.desc(), Branch.id).limit(limit))
         ).all()
@@ -82,15 +110,15 @@ class PlaceStore:
         ).all()
 
     async def branches_within(
-        self, box: tuple[float, float, float, float], limit: int, *, service: str = "", aid: str = ""
+        self, box: Box, limit: int, at: dt.datetime, *, service: str = "", aid: str = ""
     ) -> Sequence[Branch]:
-        """Branches in a box of (south, north, west, east), nearest to its middle first."""
+        """The branches at a moment in a box of (south, north, west, east), nearest to its middle first."""
         south, north, west, east = box
         lat, lon = (south + north) / 2, (west + east) / 2
         # Degrees of longitude are shorter than those of latitude; 0.77 is cos 40°, near enough to order by.
         away = (Branch.lat - lat) * (Branch.lat - lat) + (Branch.lon - lon) * (Branch.lon - lon) * 0.6
         inside = and_(Branch.lat.between(south, north), Branch.lon.between(west, east))
-        query = select(Branch).where(inside).order_by(away).limit(limit)
+        query = select(Branch).where(inside, _is_there(at)).order_by(away).limit(limit)
         return (await self._session.scalars(_serving(query, service, aid))).all()
 
     async def rules(self, branches: Collection[Branch], first: dt.date, last: dt.date) -> Sequence[HoursRule]:
@@ -131,9 +159,7 @@ class PlaceStore:
         )
         return [(kind, place_id) for kind, place_id in (await self._session.execute(query)).all()]
 
-    async def save(
-        self, kind: PlaceKind, places: Sequence[Branch] | Sequence[Atm], *, are_keyed: bool = False
-    ) -> None:
+    async def save(self, kind: PlaceKind, places: Sequence[Place], *, are_keyed: bool = False) -> None:
         """Add or replace places of one kind and the words they are found by (then `recount`).
 
         A long import has reckoned their `place_keys` before it locks the database: they `are_keyed`.
@@ -151,7 +177,7 @@ class PlaceStore:
             for of in (known, keyed)
         )
         # Objects of the session would take twice the time.
-        table = Atm if kind is PlaceKind.ATM else Branch
+        table = _TABLES[kind]
         for statement, is_known in ((insert(table), False), (update(table), True)):
             chosen = [row for place_id, row in rows.items() if (place_id in known) is is_known]
             if chosen:
@@ -162,13 +188,15 @@ class PlaceStore:
     async def remove(self, kind: PlaceKind, ids: Collection[str]) -> None:
         """Take places of one kind away with the words they are found by (then `recount`)."""
         await self._for_each(_delete_token, _token_rows(kind, await self.keys(kind, ids)))
-        table, column = (Atm, Atm.code) if kind is PlaceKind.ATM else (Branch, Branch.id)
-        await self._session.execute(delete(table).where(column.in_(ids)))
+        await self._session.execute(delete(_TABLES[kind]).where(_OWN[kind].in_(ids)))
 
-    async def recount(self) -> None:
-        """Count again in how many places each token occurs; call it after an import."""
-        await self._session.execute(delete(TokenCount))
-        counted = select(PlaceToken.token, func.count()).group_by(PlaceToken.token)
+    async def recount(self, words: Collection[str] | None = None) -> None:
+        """Count again in how many places each token, or each of these, occurs; call it after an import."""
+        gone, counted = delete(TokenCount), select(PlaceToken.token, func.count()).group_by(PlaceToken.token)
+        if words is not None:
+            gone = gone.where(TokenCount.token.in_(words))
+            counted = counted.where(PlaceToken.token.in_(words))
+        await self._session.execute(gone)
         await self._session.execute(insert(TokenCount).from_select(["token", "places"], counted))
 
     async def save_rule(self, rule: HoursRule) -> None:
@@ -200,7 +228,7 @@ class PlaceStore:
         return chosen
 
 
-def place_keys(place: Branch | Atm) -> list[str]:
+def place_keys(place: Place) -> list[str]:
     """What the names of a place are compared by."""
     return keys(_texts(place))
 
@@ -221,11 +249,11 @@ def _delete_token(dialect: Dialect) -> str:
     return str(delete(PlaceToken).where(*is_meant).compile(dialect=dialect))
 
 
-def _place_id(place: Branch | Atm) -> str:
+def _place_id(place: Place) -> str:
     return place.code if isinstance(place, Atm) else place.id
 
 
-def _columns(place: Branch | Atm) -> dict[str, Any]:
+def _columns(place: Place) -> dict[str, Any]:
     """What has been set; the table's defaults stand for the rest."""
     return {name: value for name, value in vars(place).items() if name in place.__table__.c}
 
@@ -239,9 +267,18 @@ def _token_rows(kind: PlaceKind, places: Mapping[str, list[str]]) -> set[TokenRo
     }
 
 
-def _texts(place: Branch | Atm) -> list[str]:
+def _texts(place: Place) -> list[str]:
+    if isinstance(place, Landmark):
+        return [*place.names.values(), *place.also]
     ways = place.directions if isinstance(place, Branch) else {}
     return [*place.names.values(), *place.address.values(), *(ways[one] for one in SEARCHED if one in ways)]
+
+
+def _is_there(at: dt.datetime) -> ColumnElement[bool]:
+    """Only branches that are there at a moment: those of an event are for some days."""
+    return and_(
+        or_(Branch.since.is_(None), Branch.since <= at), or_(Branch.until.is_(None), Branch.until > at)
+    )
 
 
 def _serving(query: Select[Branch], service: str, aid: str) -> Select[Branch]:

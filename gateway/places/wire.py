@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Any
 
 from gateway.hours.schedule import Answer
-from gateway.places.models import Atm, Branch
+from gateway.places.dated import buys_at, sells_at
+from gateway.places.models import Atm, Branch, Landmark
 from gateway.places.opening import hours_wire
 
 EARTH_METRES = 6_371_000
@@ -18,9 +20,9 @@ def branch_brief(branch: Branch) -> dict[str, Any]:
 
 
 def branch_wire(
-    branch: Branch, *, metres: float | None = None, opening: Answer | None = None
+    branch: Branch, at: dt.datetime, *, metres: float | None = None, opening: Answer | None = None
 ) -> dict[str, Any]:
-    """Everything the public may know of a branch."""
+    """Everything the public may know of a branch, as it stands at a moment."""
     return {
         **branch_brief(branch),
         "directions": branch.directions,
@@ -32,16 +34,22 @@ def branch_wire(
         "hours": branch.hours,
         "services": branch.services,
         "languages": branch.languages,
-        "buys": branch.buys,
-        "sells": branch.sells,
+        "buys": buys_at(branch, at),
+        "sells": sells_at(branch, at),
         "networks": branch.networks,
         "step_free": branch.step_free,
         "aids": branch.aids,
         "serves_visitors": branch.serves_visitors,
         "demo": branch.demo,
+        "event": branch.pack or None,
         "metres": None if metres is None else round(metres),
         "opening": hours_wire(opening) if opening else None,
     }
+
+
+def landmark_wire(landmark: Landmark) -> dict[str, Any]:
+    """A place that was named, and around which branches were looked for."""
+    return {"id": landmark.id, "name": landmark.names, "lat": landmark.lat, "lon": landmark.lon}
 
 
 def atm_wire(atm: Atm, branch: Branch | None) -> dict[str, Any]:
