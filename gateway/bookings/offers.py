@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from gateway.bookings.capacity import Sum
+
 
 class Outcome(StrEnum):
     """What came of a check."""
@@ -103,6 +105,8 @@ class Offer:
     need: Mapping[str, Any] = field(default_factory=dict)
     # Named when the group's own currency is bought nowhere.
     currencies: Sequence[str] = ()
+    # What one person may change, by the name of the note that it belongs to.
+    limits: Mapping[str, Sum] = field(default_factory=dict)
 
     def wire(self) -> dict[str, Any]:
         """As JSON."""
@@ -113,4 +117,8 @@ class Offer:
             "notes": [str(note) for note in self.notes],
             "need": dict(self.need),
             "currencies": list(self.currencies),
+            "limits": {
+                note: {"type": "money", "amount": f"{limit.amount:f}", "currency": limit.currency}
+                for note, limit in self.limits.items()
+            },
         }

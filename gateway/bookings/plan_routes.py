@@ -14,7 +14,7 @@ from gateway.bookings.levels import LevelName, Situation, due_at_branch, stronge
 from gateway.bookings.models import Plan
 from gateway.bookings.plan_service import (
     Start,
-    checked_note,
+    checked_plan_note,
     do_action,
     end_plan,
     level_of,
@@ -38,25 +38,44 @@ from gateway.bookings.views import plan_view
 from gateway.cases.branch_work import branch_user, own_branch
 from gateway.internal import InternalDep
 from gateway.places.store import PlaceStore
+from gateway.places.wire import branch_brief
 from gateway.runtime import Runtime, RuntimeDep
 
 router = APIRouter(tags=["plans"])
 BranchUser = Annotated[User, Depends(branch_user)]
 MOST_RUNNING = 200
+# A plan that starts reaches every visitor's next message but for those of so many seconds.
+KEEP_SECONDS = 5
 
 
 @router.get("/internal/v1/plans", dependencies=[InternalDep], include_in_schema=False)
 async def for_bot(
     runtime: RuntimeDep, branch_id: Annotated[str, Query(max_length=60)] = ""
 ) -> dict[str, object]:
-    """The real plans that run, here or anywhere, and what the assistant holds back meanwhile."""
+    """The real plans that run, here or anywhere, and what the assistant holds back meanwhile.
+
+    A plan's `divert_to` is the branch that visitors go to instead; the answer may be kept `keep_seconds`.
+    """
     async with runtime.database.read() as session:
         branch = await PlaceStore(session).branch(branch_id)
         found = await PlanStore(session).page("", MOST_RUNNING, running=True, branch=branch)
-    real = [plan for plan in found if not plan.drill]
-    plans = [{"level": one.level, "branch_id": one.branch_id, "city": one.city} for one in real]
+        real = [plan for plan in found if not plan.drill]
+        sent = await PlanStore(session).diversions([plan.id for plan in real]) if real else {}
+        ids = {*sent.values(), *(plan.branch_id for plan in real if plan.branch_id)}
+        known = await PlaceStore(session).branches(list(ids)) if ids else {}
+    briefs = {one: branch_brief(found) for one, found in known.items()}
+    plans = [
+        {
+            "level": one.level,
+            "branch_id": one.branch_id,
+            "city": one.city,
+            "branch": briefs.get(one.branch_id or ""),
+            "divert_to": briefs.get(sent.get(one.id, "")),
+        }
+        for one in real
+    ]
     here = [one.level for one in real if branch or one.level == LevelName.EVENT]
-    return {"plans": plans, "pauses": strongest_pause(here)}
+    return {"plans": plans, "pauses": strongest_pause(here), "keep_seconds": KEEP_SECONDS}
 
 
 @router.get("/api/v1/plans")
@@ -131,8 +150,8 @@ async def done(runtime: RuntimeDep, user: BranchUser, action_id: str) -> PlanVie
 @router.post("/api/v1/plans/{plan_id}/log", status_code=201)
 async def log(runtime: RuntimeDep, user: BranchUser, plan_id: str, body: LogBody) -> PlanView:
     """Add a line to a running plan's log."""
-    note = checked_note(body.note)
     async with runtime.database.write() as session:
+        note = await checked_plan_note(session, body.note)
         plan = await PlanStore(session).get(plan_id)
         if plan is None:
             raise PlanNotFound(plan_id)

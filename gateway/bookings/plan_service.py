@@ -13,7 +13,7 @@ from gateway.bookings.bank import bank_figures
 from gateway.bookings.errors import PlanEnded, PlanNotFound, PlanRefused
 from gateway.bookings.levels import LARGE_BOOKING, Due, Level, LevelName, Scope, due_in_city, levels
 from gateway.bookings.models import Plan, PlanAction
-from gateway.bookings.plan_store import PlanStore
+from gateway.bookings.plan_store import DIVERT_TO, PlanStore
 from gateway.cases.errors import CaseFieldsRefused
 from gateway.cases.fields import checked
 from gateway.errors import NotAllowed
@@ -59,6 +59,14 @@ def checked_note(note: dict[str, Any]) -> dict[str, Any]:
         raise PlanRefused("note") from error
 
 
+async def checked_plan_note(session: AsyncSession, note: dict[str, Any]) -> dict[str, Any]:
+    """A note as it may be stored; the branch that it sends visitors to exists. Raises PlanRefused."""
+    found = checked_note(note)
+    if found.get(DIVERT_TO) and await PlaceStore(session).branch(str(found[DIVERT_TO])) is None:
+        raise PlanRefused(DIVERT_TO)
+    return found
+
+
 async def start_plan(
     session: AsyncSession, start: Start, user: User, note: dict[str, Any], now: dt.datetime
 ) -> Plan:
@@ -71,7 +79,7 @@ async def start_plan(
     if level.name is LevelName.EVENT and not (start.instructed_by.strip() or start.drill):
         raise PlanRefused("nobody instructed it")
     place = await place_of(session, level, user, start.branch_id, start.city)
-    note = {**checked_note(note), "instructed_by": start.instructed_by.strip()}
+    note = {**await checked_plan_note(session, note), "instructed_by": start.instructed_by.strip()}
     return await _begin(session, level, place, start, user.id, note, now)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import and_, or_, select, update
@@ -14,6 +14,9 @@ from gateway.bookings.errors import PlanEnded, PlanRuns
 from gateway.bookings.levels import LevelName
 from gateway.bookings.models import Plan, PlanAction, PlanEntry
 from gateway.places.models import Branch
+
+# The name in a note under which a plan says to which branch visitors go meanwhile.
+DIVERT_TO = "divert_to"
 
 
 class PlanStore:
@@ -126,3 +129,9 @@ class PlanStore:
         """A plan's log, oldest first."""
         query = select(PlanEntry).where(PlanEntry.plan_id == plan_id)
         return (await self._session.scalars(query.order_by(PlanEntry.id))).all()
+
+    async def diversions(self, plan_ids: Collection[str]) -> dict[str, str]:
+        """The branch that a plan sends visitors to, by plan: the last one that its log names."""
+        query = select(PlanEntry).where(PlanEntry.plan_id.in_(plan_ids)).order_by(PlanEntry.id)
+        entries = (await self._session.scalars(query)).all()
+        return {one.plan_id: str(one.note[DIVERT_TO]) for one in entries if one.note.get(DIVERT_TO)}

@@ -18,12 +18,13 @@ from gateway.bookings.capacity import (
     counters_needed,
     minutes_needed,
 )
-from gateway.bookings.checking import Fit, Reason, Window, notes
+from gateway.bookings.checking import Fit, Note, Reason, Window, notes
 from gateway.bookings.offers import Offer, Option, OptionKind, Outcome, Part
 from gateway.bookings.pricing import BoardRates
 from gateway.bookings.sites import Sites
 from gateway.bookings.store import BookingStore
 from gateway.hours.schedule import Schedule
+from gateway.places.dated import buys_at
 from gateway.places.finding import Wanted, find_branches
 from gateway.places.models import Branch, Service
 from gateway.places.store import PlaceStore
@@ -61,20 +62,25 @@ class Planner:
             self._sites.session, sought.window.starts_at.astimezone(zone).date(), first
         )
         plan = figures.planning()
-        told = notes(sought.demand, plan, self._rates, figures.limits())
+        limits = figures.limits()
+        told = notes(sought.demand, plan, self._rates, limits)
+        named = {Note.PROOF: limits.proof, Note.QUOTA: limits.quota}
+        above = {str(note): limit for note, limit in named.items() if limit and note in told}
         if plan is None or self._unpriced(sought.demand):
             return Offer(Outcome.PERSON, notes=told, reasons=[Reason.UNKNOWN])
-        if not any(sought.demand.currencies <= set(one.buys) for one in (first, *others) if one):
-            bought = set(first.buys) if first else set(self._rates.currencies)
+        begins = sought.window.starts_at
+        if not any(sought.demand.currencies <= set(buys_at(one, begins)) for one in (first, *others) if one):
+            bought = set(buys_at(first, begins)) if first else set(self._rates.currencies)
             known = [code for code in self._rates.currencies if code in bought]
             return Offer(Outcome.REFUSED, notes=told, reasons=[Reason.CURRENCY], currencies=known)
         need = _need(sought, plan, self._rates)
         part, why = await self._sites.part(first, sought.window, sought.demand) if first else (None, None)
         if part:
-            return Offer(Outcome.FITS, [Option(OptionKind.WANTED, (part,))], notes=told, need=need)
+            wanted = [Option(OptionKind.WANTED, (part,))]
+            return Offer(Outcome.FITS, wanted, notes=told, need=need, limits=above)
         options = await self._options(first, others, sought, why)
         outcome = Outcome.ALTERNATIVES if options else Outcome.PERSON
-        return Offer(outcome, options, why.reasons if why else (), told, need)
+        return Offer(outcome, options, why.reasons if why else (), told, need, limits=above)
 
     def _unpriced(self, demand: Demand) -> bool:
         """Whether there is no board at all, or none that prices what some branch does buy."""
@@ -173,7 +179,7 @@ class Planner:
             PlaceStore(self._sites.session), wanted, sought.window.starts_at, enough=CANDIDATES
         )
         needed = sought.demand.currencies
-        buying = [one.branch for one in found if needed <= set(one.branch.buys)]
+        buying = [one.branch for one in found if needed <= set(buys_at(one.branch, sought.window.starts_at))]
         first = sought.branch or next(iter(buying), None)
         others = [one for one in buying if first is None or one.id != first.id][:CANDIDATES]
         chosen = [one.id for one in (first, *others) if one]

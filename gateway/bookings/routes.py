@@ -63,11 +63,14 @@ async def choose(runtime: RuntimeDep, reference: str, body: ChoiceBody) -> Booki
 
 @bot_router.post("/{reference}/change")
 async def change(runtime: RuntimeDep, reference: str, body: ChangeBody) -> BookingView:
-    """Change the wish and check it again."""
+    """Change the wish and check it again; a confirmed group keeps its place until another is found."""
     async with _own(runtime, reference, body.conversation_id) as (session, desk, booking):
         if booking.state not in CHANGEABLE:
             raise BookingMoveRefused(f"change of {booking.state}")
-        await desk.change(booking, body.fields)
+        if booking.state == State.CONFIRMED:
+            await desk.rewish(booking, body.fields)
+        else:
+            await desk.change(booking, body.fields)
         return await booking_view(session, booking)
 
 

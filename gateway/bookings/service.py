@@ -113,13 +113,28 @@ class Desk:
 
     async def change(self, booking: Booking, fields: Mapping[str, Any]) -> None:
         """Other fields: the wish is checked again."""
-        wish = read_wish({**booking.fields, **fields}, self.runtime.settings.event_zone)
+        wish = self._changed(booking, fields)
         branch = await PlaceStore(self.session).branch(wish.branch_id)
         window = await self._window(wish, branch)
         booking.fields = wish.stored()
         booking.branch_id = branch.id if branch else None
         booking.starts_at, booking.ends_at = window.starts_at, window.ends_at
         await self.check(booking, wish)
+
+    async def rewish(self, booking: Booking, fields: Mapping[str, Any]) -> None:
+        """Other fields for a confirmed group: taken at once if they fit, else what is confirmed stays.
+
+        The ways that are left are offered beside it; `choose` then takes one, with the new fields.
+        """
+        wish = self._changed(booking, fields)
+        branch = await PlaceStore(self.session).branch(wish.branch_id)
+        window = await self._window(wish, branch)
+        planner = await self._planner(booking)
+        offer = await planner.offer(Sought(wish.demand(), window, branch, wish.place))
+        if offer.outcome is Outcome.FITS:
+            await self._again(booking, wish.stored(), offer.options[0], {**offer.wire(), "chosen": 0})
+        else:
+            booking.offer = {**offer.wire(), "wish": wish.stored()}
 
     async def check(self, booking: Booking, wish: Wish) -> None:
         """Look for a place, hold the first that is found, and answer. Raises BookingMoveRefused."""
@@ -137,16 +152,21 @@ class Desk:
         """Confirm one of the options. Raises BookingMoveRefused, BookingNoRoom when it is gone."""
         if booking.state == State.CONFIRMED and booking.offer.get("chosen") == number:
             return
-        options = booking.offer.get("options", [])
-        if booking.state != State.OFFERED or not 0 <= number < len(options):
+        options, wished = booking.offer.get("options", []), booking.offer.get("wish")
+        is_offered = booking.state == State.OFFERED or (booking.state == State.CONFIRMED and wished)
+        if not is_offered or not 0 <= number < len(options):
             raise BookingMoveRefused(f"option {number} of {booking.state}")
         option = Option.read(options[number])
         await self.store.lock_branches([part.branch_id for part in option.parts])
-        wish = read_wish(booking.fields, self.runtime.settings.event_zone)
+        wish = read_wish(wished or booking.fields, self.runtime.settings.event_zone)
         planner = await self._planner(booking)
         if option.parts[0].starts_at <= self.now or not await planner.still_fits(option, wish.demand()):
             raise BookingNoRoom(booking.reference)
-        await self.confirm(booking, option, {**booking.offer, "chosen": number})
+        offer = {name: value for name, value in booking.offer.items() if name != "wish"} | {"chosen": number}
+        if booking.state == State.CONFIRMED:
+            await self._again(booking, wish.stored(), option, offer)
+        else:
+            await self.confirm(booking, option, offer)
 
     async def confirm(self, booking: Booking, option: Option, offer: dict[str, Any]) -> None:
         """Hold an option for good, compute the reminder, and begin the watch of a strained branch."""
@@ -156,6 +176,9 @@ class Desk:
             first.branch_id, first.starts_at, first.ends_at,
         )  # fmt: skip
         booking.offer, booking.held_until, booking.answer_due_at = offer, None, None
+        # A later change of the number of people means the time and the place that were taken.
+        window = {"starts_at": first.starts_at.isoformat(), "ends_at": first.ends_at.isoformat()}
+        booking.fields = {**booking.fields, **window, "branch_id": first.branch_id}
         branch = await PlaceStore(self.session).branch(first.branch_id)
         times = (await self._figures(booking, branch)).times()
         booking.reminder_at = reminder_due(first.starts_at, self.now, self.runtime.settings.event_zone, times)
@@ -165,6 +188,20 @@ class Desk:
             if part.strains:
                 note = {"booking": booking.reference, "drill": booking.drill}
                 await watch_group(self.session, part.branch_id, note, self.now)
+
+    def _changed(self, booking: Booking, fields: Mapping[str, Any]) -> Wish:
+        """The wish with other fields; another beginning has an end of its own."""
+        end = {"ends_at": None} if "starts_at" in fields else {}
+        return read_wish({**booking.fields, **end, **fields}, self.runtime.settings.event_zone)
+
+    async def _again(
+        self, booking: Booking, fields: dict[str, Any], option: Option, offer: dict[str, Any]
+    ) -> None:
+        """Confirm other fields of a confirmed group; its history shows the steps between."""
+        booking.fields = fields
+        await self._move(booking, State.CHECKING, {})
+        await self._move(booking, State.OFFERED, {"outcome": offer["outcome"]})
+        await self.confirm(booking, option, offer)
 
     async def hold(self, booking: Booking, option: Option) -> None:
         """Take the counters and the cash of an option."""

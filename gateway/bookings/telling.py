@@ -21,6 +21,8 @@ REMINDER, PLACE = "system_booking_reminder", "system_booking_place"
 _OF_STATE = {
     State.OFFERED: "system_booking_offered",
     State.CONFIRMED: "system_booking_confirmed",
+    State.ARRIVED: "system_booking_arrived",
+    State.NO_SHOW: "system_booking_no_show",
     State.CANCELLED: "system_booking_cancelled",
     State.DIVERTED: "system_booking_diverted",
 }

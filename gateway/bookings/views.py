@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -36,17 +39,20 @@ async def booking_view(session: AsyncSession, booking: Booking) -> BookingView:
     fields = {
         name: getattr(booking, name)
         for name in BookingView.model_fields
-        if name not in {"branch", "parts", "history", "may_follow", "offer"}
+        if name not in {"branch", "parts", "history", "may_follow", "offer", "starts_at", "ends_at"}
     }
+    zone = _zone(booking, branches)
     return BookingView(
         **fields,
+        starts_at=booking.starts_at.astimezone(zone),
+        ends_at=booking.ends_at.astimezone(zone),
         branch=_brief(branches, booking.branch_id),
         offer=_offer(booking.offer, branches),
         parts=[
             BookingPartView(
                 branch=_brief(branches, part.branch_id),
-                starts_at=part.starts_at,
-                ends_at=part.ends_at,
+                starts_at=part.starts_at.astimezone(zone),
+                ends_at=part.ends_at.astimezone(zone),
                 people=part.people,
                 deals=part.deals,
                 counters=part.counters,
@@ -62,6 +68,14 @@ async def booking_view(session: AsyncSession, booking: Booking) -> BookingView:
         ],
         may_follow=sorted(may_follow(booking.state)),
     )
+
+
+def _zone(booking: Booking, branches: Mapping[str, Branch]) -> dt.tzinfo | None:
+    """Where the booking's times are read: at its branch, else as its leader wrote them."""
+    branch = branches.get(booking.branch_id or "")
+    if branch:
+        return ZoneInfo(branch.zone)
+    return dt.datetime.fromisoformat(str(booking.fields["starts_at"])).tzinfo
 
 
 async def plan_view(session: AsyncSession, plan: Plan, suggested: list[DueView] | None = None) -> PlanView:

@@ -82,6 +82,16 @@ async def test_a_group_is_served_step_by_step(
     assert (found["may_follow"], found["reminder_at"]) == ([], None)
 
 
+@pytest.mark.parametrize("state", ["arrived", "no_show"])
+async def test_a_leader_is_told_that_the_group_has_arrived_or_is_missed(
+    client: httpx2.AsyncClient, visit: Callable[..., Any], staff: Staff, state: str
+) -> None:
+    visitor = await visit(locale="ja")
+    reference = (await Bookings(client, visitor.id).confirmed())["reference"]
+    await patch(client, await staff("branch"), reference, state=state)
+    assert (await said(client, visitor))[-1] == f"system_booking_{state}"
+
+
 @pytest.mark.parametrize("state", ["done", "requested", "offered", "diverted"])
 async def test_a_step_that_may_not_follow_is_refused(
     client: httpx2.AsyncClient, leader: Bookings, staff: Staff, state: str

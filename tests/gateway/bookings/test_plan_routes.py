@@ -179,7 +179,22 @@ async def test_a_drill_diverts_nobody_and_the_bot_does_not_hear_of_it(
     assert plan["drill"] is True
     assert (await leader.book()).json()["offer"]["outcome"] == "fits"
     heard = (await client.get("/internal/v1/plans", headers=INTERNAL)).json()
-    assert heard == {"plans": [], "pauses": "none"}
+    assert heard == {"plans": [], "pauses": "none", "keep_seconds": 5}
+
+
+async def test_the_bot_hears_where_a_branch_sends_its_visitors(
+    client: httpx2.AsyncClient, staff: Staff
+) -> None:
+    await start(client, await staff("branch"), note={"divert_to": "qianmen"})
+    (plan,) = (await client.get("/internal/v1/plans", headers=INTERNAL)).json()["plans"]
+    assert (plan["branch"]["id"], plan["divert_to"]["id"]) == ("wangfujing", "qianmen")
+
+
+async def test_a_plan_sends_nobody_to_a_branch_that_does_not_exist(
+    client: httpx2.AsyncClient, staff: Staff
+) -> None:
+    answer = await start(client, await staff("branch"), note={"divert_to": "atlantis"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "plan-refused")
 
 
 async def test_the_bot_hears_what_to_hold_back(client: httpx2.AsyncClient, staff: Staff) -> None:

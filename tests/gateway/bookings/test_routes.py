@@ -188,8 +188,43 @@ async def test_a_cancelled_group_gives_its_place_back(leader: Bookings) -> None:
 async def test_a_changed_wish_is_checked_again_without_its_own_hold_in_the_way(leader: Bookings) -> None:
     reference = (await leader.confirmed())["reference"]
     booking = (await leader.act(reference, "change", fields={"amount": "50000"})).json()
-    assert (booking["state"], booking["offer"]["outcome"]) == ("offered", "fits")
+    assert (booking["state"], booking["offer"]["outcome"]) == ("confirmed", "fits")
     assert booking["fields"]["amount"] == "50000"
+
+
+async def test_a_change_that_does_not_fit_leaves_what_is_confirmed(leader: Bookings) -> None:
+    held = await leader.confirmed()
+    fields = {"starts_at": "2026-11-26T21:00:00+08:00"}
+    booking = (await leader.act(held["reference"], "change", fields=fields)).json()
+    assert (booking["state"], booking["parts"]) == ("confirmed", held["parts"])
+    assert (booking["fields"], booking["reminder_at"]) == (held["fields"], held["reminder_at"])
+    assert "closed" in booking["offer"]["reasons"]
+
+
+async def test_a_way_offered_beside_a_confirmed_booking_can_be_taken(leader: Bookings) -> None:
+    reference = (await leader.confirmed())["reference"]
+    fields = {"starts_at": "2026-11-26T21:00:00+08:00", "group_size": 31}
+    booking = (await leader.act(reference, "change", fields=fields)).json()
+    number = [one["kind"] for one in booking["offer"]["options"]].index("other_time")
+    taken = (await leader.act(reference, "choice", option=number)).json()
+    assert (taken["state"], taken["fields"]["group_size"]) == ("confirmed", 31)
+    assert taken["starts_at"] == taken["parts"][0]["starts_at"] == "2026-11-26T19:00:00+08:00"
+    assert "wish" not in taken["offer"]
+
+
+async def test_a_later_change_means_the_time_that_was_taken(leader: Bookings) -> None:
+    reference = (await leader.book(starts_at="2026-11-26T21:00:00+08:00")).json()["reference"]
+    offer = (await leader.act(reference, "change")).json()["offer"]["options"]
+    number = [one["kind"] for one in offer].index("other_time")
+    await leader.act(reference, "choice", option=number)
+    booking = (await leader.act(reference, "change", fields={"group_size": 32})).json()
+    assert (booking["state"], booking["starts_at"]) == ("confirmed", "2026-11-26T19:00:00+08:00")
+
+
+async def test_the_limit_of_one_person_is_told_with_its_figure(leader: Bookings) -> None:
+    offer = (await leader.book(amount="90000", deals=15)).json()["offer"]
+    assert offer["limits"] == {"proof_needed": {"type": "money", "amount": "5000.00", "currency": "USD"}}
+    assert (await leader.book("t2", amount="3000")).json()["offer"]["limits"] == {}
 
 
 async def test_a_group_that_is_called_off_is_not_changed_any_more(leader: Bookings) -> None:
