@@ -14,6 +14,7 @@ from bot.actions.desk import DeskDown, desk
 from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import case_fields, field_values, moment, reference
 from bot.actions.filling import Event, Filling
+from bot.actions.plans import is_paused, say_paused
 from bot.actions.replies import PERSON, Choice, card, handoff, say
 from bot.actions.small_talk import OFFERS_OF_A_CASE
 from bot.actions.topics.places import clear_first
@@ -62,6 +63,10 @@ class CaseFilling(Filling):
         )
         wants_case = self.message.first("case") == "new" or (said_yes and self.message.intent == "affirm")
         had = (self.slots.get("cases") or {}).get(topic.kind)
+        if await is_paused(topic.kind):
+            say_paused(self.dispatcher)
+            self.changes |= {"outcome": "told", "requested_slot": None}
+            return
         if topic.informs and not wants_case:
             await self._inform()
             self.changes |= {"outcome": "told", "requested_slot": None}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import time
+from collections.abc import Mapping
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -18,14 +21,23 @@ class DeskDown(RuntimeError):
     """The gateway gave no usable answer in time."""
 
 
+class DeskRefused(DeskDown):
+    """The gateway refused what was asked for; `code` is that of its problem details."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 class Desk:
-    """Asks for facts, machines, hours and cases. Every method raises DeskDown."""
+    """Asks for facts, machines, hours, cases and bookings. Every method raises DeskDown."""
 
     def __init__(self, url: str, secret: str, deadline: float = DEADLINE_SECONDS) -> None:
         self._url = url.rstrip("/")
         self._headers = {"X-Desk-Secret": secret}
         self._timeout = aiohttp.ClientTimeout(total=deadline)
         self._session: aiohttp.ClientSession | None = None
+        self._plans: tuple[float, dict[str, Any]] = (0.0, {})
 
     async def resolve_atm(self, locale: str, said: str = "", code: str = "") -> list[dict[str, Any]]:
         """The machines that the visitor's words, or a code, may mean; best first."""
@@ -81,10 +93,43 @@ class Desk:
             self._session = aiohttp.ClientSession(headers=self._headers, timeout=self._timeout)
         try:
             async with self._session.request(
+    async def book(self, conversation_id: str, turn_key: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Book for a group and check it at once; the same turn key gives the same booking again."""
+        body = {"conversation_id": conversation_id, "turn_key": turn_key, "fields": dict(fields)}
+        return await self._call("POST", "bookings", json=body)
+
+    async def bookings(self, conversation_id: str) -> list[dict[str, Any]]:
+        """The bookings of a conversation, oldest first."""
+        return list((await self._call("GET", f"bookings/for/{conversation_id}"))["bookings"])
+
+    async def choose(self, reference: str, conversation_id: str, option: int) -> dict[str, Any]:
+        """Confirm an option of an offer. DeskRefused `booking-no-room` when it is gone."""
+        body = {"conversation_id": conversation_id, "option": option}
+        return await self._call("POST", f"bookings/{reference}/choice", json=body)
+
+    async def change(self, reference: str, conversation_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Other fields for a booking; without fields it is only checked again."""
+        body = {"conversation_id": conversation_id, "fields": dict(fields)}
+        return await self._call("POST", f"bookings/{reference}/change", json=body)
+
+    async def cancel(self, reference: str, conversation_id: str) -> dict[str, Any]:
+        """Call a booking off; again changes nothing."""
+        return await self._call(
+            "POST", f"bookings/{reference}/cancel", json={"conversation_id": conversation_id}
+        )
+
+    async def plans(self) -> dict[str, Any]:
+        """The emergency plans that run and what they pause; kept for the seconds that the gateway allows."""
+        until, known = self._plans
+        if time.monotonic() >= until:
+            known = await self._call("GET", "plans")
+            self._plans = (time.monotonic() + float(known.get("keep_seconds") or 0), known)
+        return known
+
                 method, f"{self._url}/internal/v1/{path}", **arguments
             ) as response:
                 if response.status >= HTTPStatus.BAD_REQUEST:
-                    raise DeskDown(f"{path}: HTTP {response.status}")
+                    raise await _refusal(path, response)
                 answer = await response.json()
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:
             raise DeskDown(f"{path}: {type(error).__name__}") from error
@@ -103,3 +148,15 @@ def desk() -> Desk:
     """The process's client (Rasa's SDK makes actions without arguments, so they ask for it)."""
     settings = Settings.from_environment()
     return Desk(settings.gateway_url, settings.secret)
+async def _refusal(path: str, response: aiohttp.ClientResponse) -> DeskDown:
+    """What went wrong: with a code when the gateway answers for it, else only that it is down."""
+    message = f"{path}: HTTP {response.status}"
+    if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return DeskDown(message)
+    with contextlib.suppress(aiohttp.ClientError, ValueError):
+        problem = await response.json(content_type=None)
+        if isinstance(problem, dict) and problem.get("code"):
+            return DeskRefused(message, str(problem["code"]))
+    return DeskDown(message)
+
+

@@ -13,6 +13,7 @@ import yaml
 MAX_LENGTH = 48
 # Letters from here on (Arabic, with its prefixes, and East Asian) are not set apart by spaces.
 _FIRST_UNSPACED = "\u0600"
+_UNSPACED = "\u0600-\uffff"
 
 
 def means(concept: str, text: str) -> bool:
@@ -28,10 +29,11 @@ def mentions(concept: str, text: str) -> bool:
     return _words(concept).search(_folded(text)) is not None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _words(concept: str) -> re.Pattern[str]:
-    # Where words stand apart, one begins at a boundary: no `atm` in `treatment`.
-    apart = [rf"(?<!\w){re.escape(one)}" for one in phrases()[concept] if one[0] < _FIRST_UNSPACED]
+    # Where words stand apart, one begins at a boundary: no `atm` in `treatment`, but in `がATMで`.
+    begins = rf"(?<![^\W{_UNSPACED}])"
+    apart = [begins + re.escape(one) for one in phrases()[concept] if one[0] < _FIRST_UNSPACED]
     joined = [re.escape(one) for one in phrases()[concept] if one[0] >= _FIRST_UNSPACED]
     return re.compile("|".join(apart + joined))
 

@@ -9,6 +9,7 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from bot.actions.group_change import is_about_booking, manage
 from bot.actions.human_agent import ask_for_person
 from bot.actions.replies import PERSON, Choice, say
 from bot.actions.visitor import Message
@@ -51,6 +52,10 @@ class Answer(Action):
     ) -> list[dict[str, Any]]:
         """Hand over on a yes to the offer of a person; else ask what is meant."""
         message = Message.of(tracker)
+        if is_about_booking(message, tracker.slots):
+            done = await manage(dispatcher, message)
+            if done is not None:
+                return done
         offered = message.said in OFFERS_OF_A_PERSON
         if offered and message.intent == "affirm":
             ask_for_person(dispatcher, tracker, "visitor-asked")

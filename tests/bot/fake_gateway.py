@@ -9,6 +9,7 @@ import yaml
 from aiohttp import web
 
 from bot.train import ROOT
+from tests.bot.fake_bookings import FakeBookings
 
 MACHINES = {
     "0123": {"street": "1 Silk Street", "branch": "b-silk"},
@@ -53,6 +54,7 @@ class FakeGateway:
     board: dict[str, Any] = field(default_factory=dict)
     searches: list[dict[str, str]] = field(default_factory=list)
     quotes: list[dict[str, str]] = field(default_factory=list)
+    bookings: FakeBookings = field(default_factory=FakeBookings)
     is_down: bool = False
     calls: list[str] = field(default_factory=list)
 
@@ -64,6 +66,8 @@ class FakeGateway:
         self.calls.clear()
         self.searches.clear()
         self.quotes.clear()
+        # The same object, since its routes are bound to it.
+        vars(self.bookings).update(vars(FakeBookings()))
         self.day = {
             "openings": [{"opens": "2026-11-28T09:30:00+08:00", "closes": "2026-11-28T16:00:00+08:00"}],
             "reason": "weekly",
@@ -108,6 +112,7 @@ class FakeGateway:
         app.router.add_get("/internal/v1/rates", self._rates)
         app.router.add_get("/internal/v1/cases/for/{conversation}", self._cases)
         app.router.add_post("/internal/v1/cases", self._case)
+        app.router.add_routes(self.bookings.routes())
         return app
 
     @web.middleware

@@ -11,23 +11,43 @@ import yaml
 from tests.bot.serving import Visitor, responses
 
 FOLDER = Path(__file__).parent / "stories"
-STORIES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "topics.yml").read_text(encoding="utf-8"))
+STORIES: list[dict[str, Any]] = [
+    story
+    for path in sorted(FOLDER.glob("*.yml"))
+    for story in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 LOCALES = ("en", "ru", "ar", "zh-CN", "ja")
+MOST_QUESTIONS = 8
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("story", STORIES, ids=[story["topic"] for story in STORIES])
 def test_a_visitor_is_told_what_the_story_says(visitor: Visitor, story: dict[str, Any], locale: str) -> None:
     visitor.locale = locale
+    bookings = visitor.served.gateway.bookings
+    bookings.outcome = story.get("outcome", "fits")
     answer: dict[str, Any] = {}
     for step in story["steps"]:
-        if "button" in step:
-            answer = visitor.press(button(answer, step["button"]))
-        else:
-            answer = visitor.say(step["say"][locale])
+        bookings.is_gone = step.get("gone", False)
+        answer = take(visitor, step, answer, locale)
         said = responses(answer)
         rest = iter(said)
-        assert all(one in rest for one in step["bot"]), (step["say"][locale], said)
+        assert all(one in rest for one in step["bot"]), (step, said)
+        asked = bookings.asked[-1] if "asked" in step else {}
+        assert {name: asked.get(name) for name in step.get("asked", {})} == step.get("asked", {})
+
+
+def take(visitor: Visitor, step: dict[str, Any], answer: dict[str, Any], locale: str) -> dict[str, Any]:
+    """Press, say, or say the same to every question that is asked."""
+    if "button" in step:
+        return visitor.press(button(answer, step["button"]))
+    if "say" in step:
+        return visitor.say(step["say"][locale])
+    for _ in range(MOST_QUESTIONS):
+        if answer["form"] is None:
+            break
+        answer = visitor.say(step["until"][locale])
+    return answer
 
 
 def button(answer: dict[str, Any], title_id: str) -> str:

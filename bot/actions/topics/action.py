@@ -11,6 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown
+from bot.actions.group_change import is_about_booking, manage
+from bot.actions.plans import is_paused, say_diverted, say_paused
 from bot.actions.reading import SURE
 from bot.actions.replies import PERSON, say
 from bot.actions.small_talk import say_unclear
@@ -59,13 +61,23 @@ class Topic(Action):
     ) -> list[dict[str, Any]]:
         """Answer; what is needed for the next message is remembered."""
         message, memory = Message.of(tracker), dict(tracker.slots.get("topic") or {})
+        if is_about_booking(message, tracker.slots):
+            done = await manage(dispatcher, message)
+            if done is not None:
+                return done
         name = topic_of(message, memory)
         if name is None:
             say_nothing_known(dispatcher, tracker, message)
             return []
+        if await is_paused(name):
+            say_paused(dispatcher)
+            return []
         talk = Talk.about(dispatcher, message, name, memory)
         try:
             await HANDLERS[name](talk)
+            await say_diverted(
+                dispatcher, name, talk.known.get("branch"), str(message.context.get("branch") or "")
+            )
         except DeskDown:
             talk.say("utter_topic_down", choices=[PERSON])
         return [SlotSet("topic", talk.memory())]

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.fields import named
+from bot.actions.group_offer import say_status
 from bot.actions.replies import PERSON
 from bot.actions.topics.places import brief, place_card
 from bot.actions.topics.talk import Talk
@@ -18,7 +19,10 @@ Case = Mapping[str, Any]
 async def answer_case_status(talk: Talk) -> None:
     """Each case with its state, the newest first. Raises DeskDown."""
     cases = await desk().cases(talk.message.conversation_id)
-    if not cases:
+    bookings = await desk().bookings(talk.message.conversation_id)
+    for booking in list(reversed(bookings))[:MOST]:
+        say_status(talk.dispatcher, booking)
+    if not cases and not bookings:
         talk.say("utter_case_status_none", choices=[PERSON])
         return
     for case in list(reversed(cases))[:MOST]:

@@ -1,0 +1,240 @@
+"""What a leader says of a booking there is: takes an offer, changes it, calls it off, asks how it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.desk import DeskDown, DeskRefused, desk
+from bot.actions.filling import Event
+from bot.actions.group_form import find_branches
+from bot.actions.group_offer import (
+    ASK_BRANCH,
+    ASK_TIME,
+    CANCEL,
+    CANCEL_ASK,
+    CHOOSE_ONE,
+    GROUP_SAID,
+    KIND,
+    LATER,
+    LIVE,
+    NEW,
+    OFFERED,
+    OTHER_TIME,
+    TIME_REFUSED,
+    act,
+    say_booking,
+    say_found,
+    say_options,
+    say_status,
+)
+from bot.actions.group_words import PEOPLE, read_group
+from bot.actions.phrases import mentions
+from bot.actions.reading import VERY_SURE, likely_clock, named_day
+from bot.actions.replies import PERSON, say
+from bot.actions.visitor import Message
+
+Booking = Mapping[str, Any]
+# What a message about the booking may look like to the classifier.
+PLAIN = frozenset({"inform", "nlu_fallback", "out_of_scope", "affirm", "deny", KIND})
+_DIGIT = re.compile(r"\D*([1-3])\D*")
+
+
+def is_about_booking(message: Message, slots: Mapping[str, Any]) -> bool:
+    """Whether a message that no form has taken belongs to the booking of this conversation."""
+    if not slots.get("booking") or (message.is_button and message.intent != KIND):
+        return False
+    if message.said in GROUP_SAID:
+        return message.intent in PLAIN or (message.confidence < VERY_SURE and bool(_values(message)))
+    if message.intent in {"inform", "nlu_fallback", "out_of_scope", "deny"}:
+        return bool(message.values(PEOPLE)) or mentions("group_cancel", message.text) or (
+            mentions("group_changes", message.text) and bool(_values(message))
+        )  # fmt: skip
+    # Staff may have offered something meanwhile.
+    return message.intent == "affirm" and message.said in {"utter_group_person", LATER}
+
+
+def _values(message: Message) -> set[str]:
+    return {one["entity"] for one in message.entities} & {"time", "date", "place", PEOPLE, "money"}
+
+
+async def manage(dispatcher: CollectingDispatcher, message: Message) -> list[Event] | None:
+    """Do what the message says with the latest booking; None when there is none (any more)."""
+    try:
+        known = await desk().bookings(message.conversation_id)
+        booking = next((one for one in reversed(known) if one["state"] in LIVE), None)
+        if booking is None:
+            return None
+        state = await Managing(dispatcher, message, booking).run()
+    except DeskDown:
+        say(dispatcher, "utter_topic_down", choices=[PERSON])
+        return []
+    return [SlotSet("booking", {"reference": booking["reference"]} if state in LIVE else None)]
+
+
+class Managing:
+    """One message about one booking."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, message: Message, booking: Booking) -> None:
+        self.dispatcher = dispatcher
+        self.message = message
+        self.booking = booking
+
+    async def run(self) -> str:
+        """Do what is wanted; the booking's state afterwards. Raises DeskDown."""
+        number = self._option()
+        if number is not None:
+            return await self._choose(number)
+        what = self._act()
+        if what == "cancel_yes":
+            return await self._cancel()
+        if what in _SAYINGS:
+            self._say(what)
+        else:
+            fields = await self._changes()
+            if fields:
+                return await self._change(fields)
+            self._say_state()
+        return str(self.booking["state"])
+
+    def _option(self) -> int | None:
+        """The offer that is taken, by its place."""
+        message, options = self.message, self.booking["offer"].get("options") or []
+        if message.is_button:
+            said = message.first("option")
+            return int(said) if str(said).isdecimal() else None
+        if not options or not self._may_choose():
+            return None
+        if message.said in OFFERED and len(options) > 1 and not _values(message):
+            digit = _DIGIT.fullmatch(message.text.strip())
+            number = int(digit[1]) - 1 if digit else None
+            number = 1 if mentions("group_second", message.text) else number
+            number = 2 if mentions("group_third", message.text) else number
+            return number if number is not None and number < len(options) else None
+        takes = message.intent == "affirm" and message.said != CANCEL_ASK and not _values(message)
+        return 0 if takes and (message.said == CHOOSE_ONE or len(options) == 1) else None
+
+    def _may_choose(self) -> bool:
+        return self.booking["state"] == "offered" or "wish" in self.booking["offer"]
+
+    def _act(self) -> str:
+        """What else is wanted, by the names of the buttons; empty when the message tells values."""
+        message = self.message
+        if message.is_button:
+            return str(message.first("booking") or "")
+        if message.said == CANCEL_ASK and message.intent in {"affirm", "deny"}:
+            return "cancel_yes" if message.intent == "affirm" else "keep"
+        if mentions("group_cancel", message.text) and not _values(message):
+            return "cancel_yes" if message.said == CANCEL_ASK else "cancel"
+        if message.intent == "deny" and not _values(message):
+            return "time" if message.said in OFFERED else "keep"
+        return ""
+
+    def _say(self, what: str) -> None:
+        response, choices = _SAYINGS[what]
+        values = {"reference": {"type": "reference", "value": self.booking["reference"]}}
+        say(self.dispatcher, response, values if what == "cancel" else None, choices=choices)
+
+    def _say_state(self) -> None:
+        """Nothing new was said: where it stands, or the open offers again."""
+        if self._may_choose() and self.booking["offer"].get("options"):
+            say_options(self.dispatcher, self.booking)
+        else:
+            say_status(self.dispatcher, self.booking, [OTHER_TIME, CANCEL, NEW, PERSON])
+
+    async def _choose(self, number: int) -> str:
+        conversation = self.message.conversation_id
+        try:
+            booking = await desk().choose(self.booking["reference"], conversation, number)
+        except DeskRefused as refused:
+            if refused.code != "booking-no-room":
+                self._say_state()
+                return str(self.booking["state"])
+            wished = self.booking["offer"].get("wish") or {}
+            booking = await desk().change(self.booking["reference"], conversation, wished)
+            if booking["state"] == "offered":
+                say_found(self.dispatcher, booking, "utter_group_gone")
+                return "offered"
+        say_booking(self.dispatcher, booking, self.message.now.tzinfo)
+        return str(booking["state"])
+
+    async def _cancel(self) -> str:
+        reference = self.booking["reference"]
+        try:
+            booking = await desk().cancel(reference, self.message.conversation_id)
+        except DeskRefused:
+            self._say_state()
+            return str(self.booking["state"])
+        said = {"reference": {"type": "reference", "value": reference}}
+        say(self.dispatcher, "utter_group_cancelled", said, choices=[NEW])
+        return str(booking["state"])
+
+    async def _change(self, fields: Mapping[str, Any]) -> str:
+        reference, conversation = self.booking["reference"], self.message.conversation_id
+        try:
+            booking = await desk().change(reference, conversation, fields)
+        except DeskRefused as refused:
+            if refused.code == "booking-time-refused":
+                say(self.dispatcher, TIME_REFUSED)
+            else:
+                self._say_state()
+            return str(self.booking["state"])
+        say_booking(self.dispatcher, booking, self.message.now.tzinfo)
+        return str(booking["state"])
+
+    async def _changes(self) -> dict[str, Any]:
+        """The fields that the message changes."""
+        if self.message.is_button:
+            return {}
+        return {**self._people(), **self._when(), **await self._where()}
+
+    def _people(self) -> dict[str, Any]:
+        known = self.booking["fields"]
+        size, deals = known["group_size"], known.get("deals")
+        found = read_group(self.message, None if self.message.values(PEOPLE) else size)
+        fields: dict[str, Any] = {}
+        if PEOPLE in found:
+            fields["group_size"] = found[PEOPLE]
+            everybody = deals is None or deals == size
+            fields["deals"] = None if everybody else min(deals, found[PEOPLE])
+        if "deals" in found:
+            fields["deals"] = found["deals"]
+        if found.get("sums"):
+            fields |= {"money": found["sums"], "amount": None, "currency": None}
+        return fields
+
+    def _when(self) -> dict[str, Any]:
+        """Another beginning: what is not said of day and time stays as it is."""
+        day, clock = named_day(self.message, to_come=True), likely_clock(self.message)
+        if day is None and clock is None:
+            return {}
+        begins = dt.datetime.fromisoformat(str(self.booking["starts_at"]).replace("Z", "+00:00"))
+        begins = begins.astimezone(self.message.now.tzinfo)
+        moment = dt.datetime.combine(day or begins.date(), clock or begins.time(), tzinfo=begins.tzinfo)
+        return {"starts_at": moment.isoformat(timespec="minutes")}
+
+    async def _where(self) -> dict[str, Any]:
+        message = self.message
+        said = message.text if message.said == ASK_BRANCH else str(message.first("place") or "")
+        if not said:
+            return {}
+        found = await find_branches(message, said)
+        if not found:
+            return {}
+        return {"branch_id": found[0]["id"] if len(found) == 1 else "", "place": said.strip()[:120]}
+
+
+_SAYINGS: Mapping[str, tuple[str, list[Any]]] = {
+    "time": (ASK_TIME, [PERSON]),
+    "branch": (ASK_BRANCH, [PERSON]),
+    "keep": ("utter_group_kept", []),
+    "cancel": (
+        CANCEL_ASK,
+        [act("cancel_yes", "button_group_cancel_yes"), act("keep", "button_group_keep")],
+    ),
+}

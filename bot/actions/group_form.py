@@ -1,0 +1,174 @@
+"""The form of a tour leader: every message while it is open, everything said at once taken at once."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from bot.actions.case_topics import CASE_TOPICS
+from bot.actions.desk import DeskDown, desk
+from bot.actions.fields import UNKNOWN
+from bot.actions.filling import Event, Filling, dont_know
+from bot.actions.group_offer import KIND
+from bot.actions.group_words import PEOPLE, read_group, read_sizes
+from bot.actions.plans import is_paused, say_paused
+from bot.actions.reading import Form
+from bot.actions.replies import say
+from bot.actions.topics.places import clear_first
+from bot.actions.visitor import Message
+
+CONSENT = "consent"
+CURRENCY_ASKED = "utter_group_currency"
+TOPIC = CASE_TOPICS[KIND]
+MAX_NAME = 100
+# What an answer about cheques, machines or a hotel nearby looks like to the classifier.
+LOOKS_LIKE = ("travellers_cheque", "atm_withdraw_howto", "local_help")
+# Numbers are amounts and times far more often than houses.
+_NUMBERS = re.compile(r"[\d.,:%$€£¥]+")
+_EDGES = " ,.;:-–—()/،，。、；：\n\t"
+
+
+class ValidateGroupExchangeForm(Action):
+    """Runs once for every message while the form is open."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "validate_group_exchange_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
+        """The slots filled by this message; nothing at all hands a side question to the rules."""
+        requested = tracker.slots.get("requested_slot")
+        if (tracker.active_loop or {}).get("is_interrupted"):
+            return [SlotSet("requested_slot", requested)]
+        slots = dict(tracker.slots)
+        return await GroupFilling(dispatcher, Message.of(tracker), slots, requested).events()
+
+
+class GroupFilling(Filling):
+    """A message about a group that comes to change money."""
+
+    name, topic = TOPIC.form_name, KIND
+    form = Form((*TOPIC.slots, CONSENT), TOPIC.kin | {KIND, *LOOKS_LIKE})
+
+    async def start(self) -> None:
+        """Go on with a booking there is; else say the first words and take what the message tells."""
+        message = self.message
+        if self.slots.get("outcome") == "again":
+            self.changes["outcome"] = "open"
+            return
+        acts = message.first("option") is not None or message.first("booking") is not None
+        if acts or (self.slots.get("booking") and message.first("case") != "new"):
+            self.changes |= {"outcome": "manage", "requested_slot": None}
+            return
+        if await is_paused(KIND):
+            say_paused(self.dispatcher)
+            self.changes |= {"outcome": "told", "requested_slot": None}
+            return
+        say(self.dispatcher, "utter_group_exchange_start")
+        await self.take(self.read(None))
+        self.changes.setdefault("outcome", "open")
+
+    def read(self, requested: str | None) -> dict[str, Any]:
+        """What the message says for the form's questions, and the details nobody asks for."""
+        message = self.message
+        filled = super().read(requested)
+        if message.is_button:
+            return filled
+        if requested == CONSENT:
+            filled.pop(CONSENT, None)
+            if message.intent in {"affirm", "deny"} or UNKNOWN in filled.values():
+                filled[CONSENT] = "yes" if message.intent == "affirm" else "no"
+        size = self.slots.get(PEOPLE)
+        found = read_group(message, size if isinstance(size, int) else None)
+        if requested == PEOPLE and not found.get("deals"):
+            found |= {name: number for name, number in read_sizes(message).items() if name not in found}
+        self._read_sums(filled, found, requested)
+        self._read_sizes(filled, found)
+        if requested == "contact" and (filled.get("contact") not in (None, UNKNOWN)):
+            found["leader"] = self._leader(str(filled["contact"]))
+        details = {name: value for name, value in found.items() if value not in (None, "")}
+        return filled | ({"group": details} if details else {})
+
+    def _read_sizes(self, filled: dict[str, Any], found: dict[str, Any]) -> None:
+        size = found.pop(PEOPLE, None)
+        if filled.get(PEOPLE) != UNKNOWN:
+            filled.pop(PEOPLE, None)
+        if size is not None and size != self.slots.get(PEOPLE):
+            filled[PEOPLE] = size
+
+    def _read_sums(self, filled: dict[str, Any], found: dict[str, Any], requested: str | None) -> None:
+        """Money with its currency; an amount without one waits for it."""
+        known = self.slots.get("group") or {}
+        if filled.get("amount") != UNKNOWN:
+            filled.pop("amount", None)
+        bare, code = found.get("bare") or known.get("bare"), self.message.first("currency")
+        if not (found.get("sums") or found.get("cheques")) and bare and code and code != "CNY":
+            found["sums"] = [{"amount": str(bare), "currency": str(code)}]
+        sums = [*(found.get("sums") or []), *(found.get("cheques") or [])]
+        if sums:
+            typed = [{"type": "money", **one} for one in sums]
+            filled["amount"] = typed[0] if len(typed) == 1 else {"type": "list", "items": typed}
+            found["bare"] = None
+        elif requested == "amount" and found.get("atm_users"):
+            filled["amount"] = UNKNOWN
+
+    def _leader(self, contact: str) -> str:
+        """The name beside a number or an address: the words that are left without them."""
+        text = self.message.text
+        for entity in self.message.entities:
+            if entity["entity"] in {"phone", "email"} and entity.get("text"):
+                text = text.replace(entity["text"], " ")
+        left = text.replace(contact, " ").strip(_EDGES)
+        return " ".join(left.split())[:MAX_NAME]
+
+    async def take(self, filled: dict[str, Any]) -> None:
+        """Note the details beside the answers; a place is looked for, a currency asked for."""
+        details, consent = filled.pop("group", None), filled.pop(CONSENT, None)
+        if consent is not None:
+            self.changes[CONSENT] = consent
+        if details:
+            self.changes["group"] = {**(self.slots.get("group") or {}), **details}
+        if isinstance(filled.get("place"), str) and filled["place"] != UNKNOWN:
+            await self._find_branch(filled)
+        await super().take(filled)
+        group = self.changes.get("group") or {}
+        if group.get("bare") and not self.slots.get("amount") and "amount" not in self.changes:
+            self.changes["requested_slot"] = "amount"
+            say(self.dispatcher, CURRENCY_ASKED, asks="amount", choices=[dont_know("amount")])
+
+    async def _find_branch(self, filled: dict[str, Any]) -> None:
+        """Note the branch that is clearly meant; ask again for a place that nobody knows, once."""
+        said = str(filled["place"])
+        try:
+            found = await find_branches(self.message, said)
+        except DeskDown:
+            return
+        branch_id = found[0]["id"] if len(found) == 1 else None
+        self.changes["group"] = {
+            **(self.changes.get("group") or self.slots.get("group") or {}), "branch_id": branch_id
+        }  # fmt: skip
+        if found or self.message.is_button:
+            return
+        filled.pop("place")
+        if self.requested == "place" and self.slots.get("misses") != "place":
+            self.changes |= {"misses": "place", "requested_slot": "place"}
+            say(self.dispatcher, "utter_place_not_found", asks="place", choices=[dont_know("place")])
+        elif self.requested == "place":
+            self.changes |= {"place": UNKNOWN, "misses": None}
+
+
+async def find_branches(message: Message, said: str) -> list[dict[str, Any]]:
+    """The branches that the words for a place may mean; one when it is clear. Raises DeskDown."""
+    named = [str(value) for value in message.values("place")]
+    for words in dict.fromkeys([_NUMBERS.sub(" ", said).strip(), *reversed(named)]):
+        found = await desk().search_branches(q=words, visitors="false") if words else []
+        if found:
+            return clear_first(found)
+    return []

@@ -1,0 +1,159 @@
+"""What a tour leader says of a group: who comes, who changes money, cheques, machines. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.actions.phrases import mentions
+from bot.actions.reading import LARGEST_GROUP, LOCAL_CURRENCY
+from bot.actions.visitor import Message
+
+PEOPLE = "group_size"
+# Entities whose digits count nobody.
+_OTHER_VALUES = frozenset({"money", "date", "time", "phone", "card_last4", "reference", "email", "atm"})
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]*\d)")
+_BARE = re.compile(r"[\d\s.,']*")
+_CLAUSE = re.compile(r"[,;.!?\n，；。！？、،؛]\s*(?!\d{3}\b)")
+Money = dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Count:
+    """A number in the message: where, how many, whether it is said of people, and the words around it."""
+
+    start: int
+    end: int
+    number: int
+    of_people: bool
+    words: str = ""
+
+
+def read_group(message: Message, size: int | None) -> dict[str, Any]:
+    """Size and details of the group: `group_size`, `deals`, `atm_users`, `cheques`, `sums`, `mobility`.
+
+    `size` is what is known already: then "15 of us" are those who change money.
+    """
+    found: dict[str, Any] = {}
+    for count in _counts(message):
+        if count.words and mentions("cheque", count.words):
+            found.setdefault("cheque_count", count.number)
+            found["cheque_people"] = count.number if count.of_people else 1
+        elif count.words and mentions("machine", count.words):
+            found["atm_users"] = count.number
+        elif count.words and mentions("group_changes", count.words):
+            found["deals"] = count.number
+        elif count.of_people:
+            found[PEOPLE] = max(count.number, found.get(PEOPLE, 0))
+    _sort_out(found, size)
+    found |= _money(message)
+    if mentions("group_mobility", message.text):
+        found["mobility"] = "wheelchair"
+    return found
+
+
+def read_sizes(message: Message) -> dict[str, int]:
+    """The answer to how many come and how many of them change: of two bare numbers the larger comes."""
+    numbers = sorted({count.number for count in _counts(message)}, reverse=True)
+    if not numbers:
+        return {}
+    return {PEOPLE: numbers[0], **({"deals": numbers[1]} if len(numbers) > 1 else {})}
+
+
+def _sort_out(found: dict[str, Any], size: int | None) -> None:
+    """A single number beside "change money" is the group; never more change money than come."""
+    changers, people = found.get("deals"), found.get(PEOPLE)
+    if changers is None:
+        return
+    if people is None and (size is None or changers > size):
+        found[PEOPLE] = found.pop("deals")
+    elif people is not None and people < changers:
+        found[PEOPLE], found["deals"] = changers, people
+
+
+def _counts(message: Message) -> list[_Count]:
+    """The numbers of the message with their words: the clause, or from one number to the next."""
+    taken = [
+        one
+        for one in message.entities
+        if one["entity"] in _OTHER_VALUES and "start" in one and not _is_bare(one, message)
+    ]
+    counts = [
+        _Count(one["start"], one["end"], int(one["value"]), of_people=True)
+        for one in message.entities
+        if one["entity"] == PEOPLE and str(one["value"]).isdecimal()
+    ]
+    busy = [(one["start"], one["end"]) for one in taken] + [(one.start, one.end) for one in counts]
+    counts += [
+        _Count(match.start(), match.end(), int(match[0]), of_people=False)
+        for match in _NUMBER.finditer(message.text)
+        if not any(start < match.end() and match.start() < end for start, end in busy)
+    ]
+    counts.sort(key=lambda one: one.start)
+    worded = [_worded(one, counts, message.text) for one in counts]
+    return [one for one in worded if 0 < one.number <= LARGEST_GROUP]
+
+
+def _worded(count: _Count, counts: Sequence[_Count], text: str) -> _Count:
+    begin, end = _clause(text, count)
+    inside = [one for one in counts if begin <= one.start < end]
+    if len(inside) > 1:
+        later = [one.start for one in inside if one.start > count.start]
+        begin, end = count.start, min(later, default=end)
+    return _Count(count.start, count.end, count.number, count.of_people, text[begin:end])
+
+
+def _clause(text: str, count: _Count) -> tuple[int, int]:
+    marks = list(_CLAUSE.finditer(text))
+    begin = max((one.end() for one in marks if one.end() <= count.start), default=0)
+    end = min((one.start() for one in marks if one.start() >= count.end), default=len(text))
+    return begin, end
+
+
+def _money(message: Message) -> dict[str, Any]:
+    """Foreign money by currency: in cash, and of cheques where their clause says so; or a bare amount."""
+    cash: list[Money] = []
+    cheques: list[Money] = []
+    bare: str | None = None
+    for entity in message.entities:
+        if (
+            entity["entity"] != "money"
+            or not isinstance(entity["value"], Mapping)
+            or _is_bare(entity, message)
+        ):
+            continue
+        one = _one_sum(entity["value"])
+        if one is None:
+            continue
+        begin, end = _clause(message.text, _Count(entity.get("start", 0), entity.get("end", 0), 0, False))
+        if not one["currency"]:
+            bare = bare or one["amount"]
+        elif one["currency"] != LOCAL_CURRENCY:
+            (cheques if mentions("cheque", message.text[begin:end]) else cash).append(one)
+    if cheques and not cash:
+        # "10 cash and 1 cheque deal worth EUR 4,970": one total for both is counted as cash.
+        shared = mentions("group_changes", message.text) or len(_counts(message)) > 1
+        cash, cheques = (cheques, []) if shared else ([], cheques)
+    known = {"sums": cash, "cheques": cheques}
+    return {name: value for name, value in known.items() if value} | ({"bare": bare} if bare else {})
+
+
+def _is_bare(entity: Mapping[str, Any], message: Message) -> bool:
+    """Whether an amount is a number alone beside another with its currency: then it counts people."""
+    if entity["entity"] != "money" or not _BARE.fullmatch(_text(entity, message)):
+        return False
+    amounts = [one for one in message.entities if one["entity"] == "money"]
+    return any(not _BARE.fullmatch(_text(one, message)) for one in amounts)
+
+
+def _text(entity: Mapping[str, Any], message: Message) -> str:
+    return message.text[entity.get("start", 0) : entity.get("end", 0)].strip()
+
+
+def _one_sum(value: Mapping[str, Any]) -> Money | None:
+    readings = [value, *(value.get("ambiguous") or [])]
+    amount = next((one.get("amount") for one in readings if one.get("amount")), None)
+    code = next((one.get("currency") for one in readings if one.get("currency")), None)
+    return {"amount": str(amount), "currency": str(code or "")} if amount else None
