@@ -88,11 +88,6 @@ class Desk:
         """The cases of a conversation, oldest first."""
         return list((await self._call("GET", f"cases/for/{conversation_id}"))["cases"])
 
-    async def _call(self, method: str, path: str, **arguments: Any) -> dict[str, Any]:
-        if self._session is None:
-            self._session = aiohttp.ClientSession(headers=self._headers, timeout=self._timeout)
-        try:
-            async with self._session.request(
     async def book(self, conversation_id: str, turn_key: str, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Book for a group and check it at once; the same turn key gives the same booking again."""
         body = {"conversation_id": conversation_id, "turn_key": turn_key, "fields": dict(fields)}
@@ -126,6 +121,11 @@ class Desk:
             self._plans = (time.monotonic() + float(known.get("keep_seconds") or 0), known)
         return known
 
+    async def _call(self, method: str, path: str, **arguments: Any) -> dict[str, Any]:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(headers=self._headers, timeout=self._timeout)
+        try:
+            async with self._session.request(
                 method, f"{self._url}/internal/v1/{path}", **arguments
             ) as response:
                 if response.status >= HTTPStatus.BAD_REQUEST:
@@ -143,11 +143,6 @@ class Desk:
             await self._session.close()
 
 
-@lru_cache(maxsize=1)
-def desk() -> Desk:
-    """The process's client (Rasa's SDK makes actions without arguments, so they ask for it)."""
-    settings = Settings.from_environment()
-    return Desk(settings.gateway_url, settings.secret)
 async def _refusal(path: str, response: aiohttp.ClientResponse) -> DeskDown:
     """What went wrong: with a code when the gateway answers for it, else only that it is down."""
     message = f"{path}: HTTP {response.status}"
@@ -160,3 +155,8 @@ async def _refusal(path: str, response: aiohttp.ClientResponse) -> DeskDown:
     return DeskDown(message)
 
 
+@lru_cache(maxsize=1)
+def desk() -> Desk:
+    """The process's client (Rasa's SDK makes actions without arguments, so they ask for it)."""
+    settings = Settings.from_environment()
+    return Desk(settings.gateway_url, settings.secret)
