@@ -22,6 +22,8 @@ from gateway.chat.visitor_socket import router as visitor_socket_router
 from gateway.clients.bot import BotClient
 from gateway.clock import Clock, FrozenClock, SystemClock
 from gateway.database import Database
+from gateway.events.expecting import Expecting
+from gateway.events.routes import router as events_router
 from gateway.facts.routes import router as facts_router
 from gateway.guard import Guard
 from gateway.handoff.routes import router as handoff_router
@@ -47,6 +49,7 @@ ROUTERS = (
     agent_socket_router,
     places_router,
     facts_router,
+    events_router,
     rates_router,
     cases_router,
     bookings_router,
@@ -88,7 +91,7 @@ def create_app(
         runtime.turns = worker
         app.state.runtime = runtime
         app.state.limits = runtime.limits
-        workers = (worker, RatePuller(runtime), Reminders(runtime))
+        workers = (worker, RatePuller(runtime), Reminders(runtime), Expecting(runtime))
         for one in workers:
             await one.start()
         # The models of the detector are read beside the start, not by the first visitor's message.

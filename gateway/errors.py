@@ -16,12 +16,21 @@ class GatewayError(Exception):
     status: ClassVar[int] = 500
 
     def __init__(
-        self, detail: str = "", *, values: Mapping[str, Any] | None = None, retry_after: int = 0
+        self,
+        detail: str = "",
+        *,
+        values: Mapping[str, Any] | None = None,
+        retry_after: int = 0,
+        members: Mapping[str, Any] | None = None,
     ) -> None:
-        """`detail` is for the log only; `values` fill the message; `retry_after` is in seconds."""
+        """`detail` is for the log only; `values` fill the message; `retry_after` is in seconds.
+
+        `members` stand beside the message in the problem, for programs.
+        """
         super().__init__(detail or self.code)
         self.values = dict(values or {})
         self.retry_after = retry_after
+        self.members = dict(members or {})
 
 
 class NotFound(GatewayError):

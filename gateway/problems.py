@@ -21,6 +21,7 @@ def problem(error: GatewayError, locale: str, catalogue: Catalogue) -> dict[str,
     """The error as problem details; `title` is the sentence for the reader."""
     message_id = f"error-{error.code}"
     return {
+        **error.members,
         "type": f"about:blank#{error.code}",
         "title": catalogue.say(message_id, locale, error.values),
         "status": error.status,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Protocol, cast
 
@@ -42,6 +43,15 @@ class NoTurns:
         """Nobody to wake."""
 
 
+@dataclass(frozen=True)
+class Expected:
+    """The languages that guests of an event speak, and from when until when they are here."""
+
+    since: dt.datetime
+    until: dt.datetime
+    languages: tuple[str, ...]
+
+
 @dataclass
 class Runtime:
     """Settings, clock, database, texts and clients of one gateway process."""
@@ -56,6 +66,8 @@ class Runtime:
     log: BoundLogger
     turns: Turns = field(default_factory=NoTurns)
     limits: Limits = field(default_factory=Limits)
+    # Kept in memory, so that the visitor's page needs no database.
+    expected: tuple[Expected, ...] = ()
 
 
 def get_runtime(connection: HTTPConnection) -> Runtime:

@@ -7,7 +7,18 @@ import errno
 import typer
 from pydantic import ValidationError
 
-from gateway.cli import checks, data, doctor, importing, measuring, running, suites, translating, users
+from gateway.cli import (
+    checks,
+    data,
+    doctor,
+    events,
+    importing,
+    measuring,
+    running,
+    suites,
+    translating,
+    users,
+)
 from gateway.console import Stop, fail
 
 DISK_FULL_LINE = "the disk is full: make room and run the command again."
@@ -25,6 +36,7 @@ app.command()(data.migrate)
 app.command()(data.demo)
 app.command("import")(importing.import_file)
 app.command("export")(importing.export_file)
+app.add_typer(events.app, name="events")
 app.command()(doctor.doctor)
 app.add_typer(users.app, name="user")
 app.add_typer(translating.app, name="translate")

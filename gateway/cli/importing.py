@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 PROGRESS_SECONDS = 5.0
 # Named here too, since reading the kinds themselves would make every command start slower.
-KIND = "branches, atms, facts, rates, holidays or hours."
+KIND = "branches, atms, facts, rates, holidays, hours or event."
+FILE = "A file .csv, .tsv, .json, .jsonl or .geojson, in UTF-8; an event is .yml or .json."
+EVENT = "event"
 EXPORTED = "branches, atms, facts, rates or hours."
 
 
 def import_file(
     kind: Annotated[str, typer.Argument(help=KIND)],
-    file: Annotated[Path, typer.Argument(help="A file .csv, .tsv, .json, .jsonl or .geojson, in UTF-8.")],
+    file: Annotated[Path, typer.Argument(help=FILE)],
     also: Annotated[
         list[str] | None,
         typer.Option(help="KIND=FILE: one more file, checked and stored together with the first."),
@@ -41,6 +43,13 @@ def import_file(
     ] = False,
 ) -> None:
     """Check the files, then store what is new or changed: all of it, or nothing when any row is wrong."""
+    if kind == EVENT:
+        if also or remove_missing:
+            raise Stop("an event pack is one file and stands alone: no --also, no --remove-missing")
+        from gateway.cli.events import import_event  # noqa: PLC0415 - as below
+
+        run(import_event(file, dry_run=dry_run))
+        return
     sources = [_source(kind, file), *(_source(*_named(one)) for one in also or ())]
     if remove_missing:
         _check_removable(sources)
@@ -75,11 +84,11 @@ def run(work: Coroutine[Any, Any, None]) -> None:
 async def _import(sources: list[Source], *, dry_run: bool, remove_missing: bool) -> None:
     from gateway.imports.plan import check  # noqa: PLC0415 - as above
 
-    database = await _database()
+    database = await open_database()
     try:
         async with database.read() as session:
             plan = await check(session, sources, _progress("checked"), remove_missing=remove_missing)
-        _tell(plan.findings)
+        tell_findings(plan.findings)
         if not plan.is_possible:
             raise typer.Exit(1)
         if dry_run:
@@ -103,7 +112,7 @@ async def _export(source: Source) -> None:
     from gateway.imports.exporting import export  # noqa: PLC0415 - as above
     from gateway.imports.kinds import KINDS  # noqa: PLC0415 - as above
 
-    database = await _database()
+    database = await open_database()
     try:
         async with database.read() as session:
             written = await export(session, KINDS[source.kind], source.path)
@@ -112,7 +121,8 @@ async def _export(source: Source) -> None:
     say(f"{source.path}: {written} {source.kind}", GREEN)
 
 
-async def _database() -> Database:
+async def open_database() -> Database:
+    """The database of the settings, brought to this version's tables."""
     from gateway.database import Database  # noqa: PLC0415 - as above
     from gateway.supervisor.storage import migrate_storage  # noqa: PLC0415 - as above
 
@@ -127,7 +137,7 @@ def _source(kind: str, file: Path) -> Source:
     from gateway.imports.kinds import KINDS  # noqa: PLC0415 - as above
 
     if kind not in KINDS:
-        raise Stop(f"unknown kind {kind!r}; known are {', '.join(KINDS)}")
+        raise Stop(f"unknown kind {kind!r}; known are {', '.join(KINDS)} (and to import: {EVENT})")
     return Source(kind, file)
 
 
@@ -146,7 +156,7 @@ def _check_removable(sources: list[Source]) -> None:
             raise Stop(f"--remove-missing: {source.kind} are made by other parts of the desk too")
 
 
-def _tell(findings: Findings) -> None:
+def tell_findings(findings: Findings) -> None:
     """Every finding in a line of its own, then one that sums up."""
     for one in findings.listed:
         typer.echo(paint(str(one), YELLOW if one.is_warning else RED, sys.stderr), err=True)

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from gateway.events.reading import parse, read_file
+from gateway.events.schemas import EventPack
 from gateway.facts.models import Fact
 from gateway.places.models import Atm, Branch, Names, Service
 
@@ -54,6 +56,15 @@ def build_facts() -> list[Fact]:
         )
         for row in rows
     ]
+
+
+def build_events() -> list[EventPack]:
+    """The event packs beside this module. Raises ValueError when one of them is wrong."""
+    packs = [parse(read_file(path)) for path in sorted((FOLDER / "events").glob("*.yml"))]
+    wrong = [fault for pack in packs if isinstance(pack, list) for fault in pack]
+    if wrong:
+        raise ValueError(wrong)
+    return [pack for pack in packs if isinstance(pack, EventPack)]
 
 
 def place_names(row: Data) -> Names:

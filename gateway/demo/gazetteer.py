@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from gateway.demo.builder import Data, build_atms, build_branches, place_names, read
+from gateway.demo.builder import Data, build_atms, build_branches, build_events, place_names, read
 
 
 def entries() -> list[Data]:
@@ -18,7 +18,22 @@ def entries() -> list[Data]:
         for branch in build_branches()
     ]
     away = [atm for atm in build_atms() if not atm.in_branch]
-    return found + [{"id": f"atm:{atm.code}", "names": _names(atm.names)} for atm in away]
+    found += [{"id": f"atm:{atm.code}", "names": _names(atm.names)} for atm in away]
+    return found + _venues()
+
+
+def _venues() -> list[Data]:
+    """The venues of the event packs, each once; their other names are known in every language."""
+    venues = {venue.id: venue for pack in build_events() for venue in pack.venues}
+    return [
+        {
+            "id": f"venue:{one.id}",
+            "names": {
+                locale: [name, *(one.also if locale == "en" else [])] for locale, name in one.names.items()
+            },
+        }
+        for one in venues.values()
+    ]
 
 
 def _names(*spellings: dict[str, str]) -> dict[str, list[str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gateway.demo.builder import build_atms, build_branches, build_facts
+from gateway.demo.builder import build_atms, build_branches, build_events, build_facts
+from gateway.events.service import store_pack
 from gateway.facts.store import FactStore
 from gateway.places.models import PlaceKind
 from gateway.places.store import PlaceStore
@@ -10,7 +11,7 @@ from gateway.runtime import Runtime
 
 
 async def load_demo(runtime: Runtime) -> None:
-    """Load branches, machines and facts, unless the bank has branches already."""
+    """Load branches, machines, facts and events, unless the bank has branches already."""
     async with runtime.database.write() as session:
         places = PlaceStore(session)
         if not await places.is_empty():
@@ -19,3 +20,5 @@ async def load_demo(runtime: Runtime) -> None:
         await places.save(PlaceKind.ATM, build_atms())
         await places.recount()
         await FactStore(session).save(build_facts())
+        for pack in build_events():
+            await store_pack(session, pack, runtime.clock.now())

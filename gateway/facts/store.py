@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.facts.models import Fact
@@ -20,15 +20,22 @@ class FactStore:
 
     async def of_topic(self, topic: str, day: dt.date, jurisdiction: str = ANYWHERE) -> list[Fact]:
         """The facts of a topic (all topics when empty) as they stand on a day, one per key."""
-        query = select(Fact).where(Fact.topic == topic) if topic else select(Fact)
+        query = select(Fact).where(_is_known(day))
+        query = query.where(Fact.topic == topic) if topic else query
         return select_facts((await self._session.scalars(query)).all(), day, jurisdiction)
 
     async def of_key(self, key: str, day: dt.date, jurisdiction: str = ANYWHERE) -> Fact | None:
         """One fact as it stands on a day."""
-        found = (await self._session.scalars(select(Fact).where(Fact.key == key))).all()
+        query = select(Fact).where(Fact.key == key, _is_known(day))
+        found = (await self._session.scalars(query)).all()
         return next(iter(select_facts(found, day, jurisdiction)), None)
 
     async def save(self, facts: Sequence[Fact]) -> None:
         """Add or replace facts by their ids."""
         for fact in facts:
             await self._session.merge(fact)
+
+
+def _is_known(day: dt.date) -> ColumnElement[bool]:
+    """An event pack's figures are known on their days only; before and after, nothing tells of them."""
+    return or_(Fact.pack == "", and_(Fact.valid_from <= day, Fact.valid_to >= day))

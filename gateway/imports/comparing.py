@@ -94,10 +94,15 @@ async def compare(
     """A chunk of rows beside what is stored."""
     resolved = await kind.resolve(session, files, [one.row for one in rows])
     stored = await kind.stored(session, [one.row.identity for one in rows])
-    return [
-        Compared(one, made, _state(stored.get(one.row.identity), made))
-        for one, made in zip(rows, resolved, strict=True)
-    ]
+    compared = []
+    for one, made in zip(rows, resolved, strict=True):
+        known = stored.get(one.row.identity)
+        owner: str = getattr(known, "pack", "")
+        if owner:
+            fault = one.key_field, f"{one.row.identity!r} belongs to the event pack {owner!r}"
+            made = replace(made, faults=[*made.faults, fault])  # noqa: PLW2901 - the same with one fault more
+        compared.append(Compared(one, made, _state(known, made)))
+    return compared
 
 
 def count(counts: Counts, compared: Iterable[Compared]) -> None:

@@ -13,7 +13,7 @@ from gateway.errors import NotFound
 from gateway.pages import assets, counter, embed
 from gateway.pages.headers import page_policy
 from gateway.pages.templating import html_response, page_locale, render, texts_for
-from gateway.runtime import RuntimeDep
+from gateway.runtime import Runtime, RuntimeDep
 from translations.locales import Language, languages, match_tag
 
 # Asked first in cities that expect guests from everywhere, after what the browser says.
@@ -28,14 +28,24 @@ router.include_router(counter.router)
 router.include_router(embed.router)
 
 
-def likely_languages(locale: str, accepted: str) -> list[Language]:
-    """The four languages to offer first: the page's, the browser's, always English and Chinese."""
+def likely_languages(locale: str, accepted: str, expected: Iterable[str] = ()) -> list[Language]:
+    """The four languages to offer first: the page's, the browser's, always English and Chinese.
+
+    Before the usual others come those that a running event expects.
+    """
     browser = (match_tag(item.partition(";")[0]) for item in accepted[:200].split(","))
-    wanted: Iterable[str] = (locale, *(code for code in browser if code), *_USUAL)
+    wanted: Iterable[str] = (locale, *(code for code in browser if code), *expected, *_USUAL)
     ordered = list(dict.fromkeys(wanted))
     others = [code for code in ordered if code not in _ALWAYS][: _LIKELY - len(_ALWAYS)]
     chosen = [code for code in ordered if code in others or code in _ALWAYS]
     return [languages()[code] for code in chosen]
+
+
+def expected_now(runtime: Runtime) -> list[str]:
+    """The languages that the running events expect."""
+    now = runtime.clock.now()
+    running = [one.languages for one in runtime.expected if one.since <= now < one.until]
+    return [code for languages_ in running for code in languages_]
 
 
 @router.get("/")
@@ -48,7 +58,7 @@ async def chat_page(request: Request, runtime: RuntimeDep) -> Response:
         locale,
         language=languages()[locale],
         languages=languages().values(),
-        likely=likely_languages(locale, request.headers.get("accept-language", "")),
+        likely=likely_languages(locale, request.headers.get("accept-language", ""), expected_now(runtime)),
         texts=texts_for(runtime.catalogue, locale, "visitor_"),
     )
     headers = {

@@ -51,6 +51,11 @@ def is_there(place: Bounded, at: dt.datetime) -> bool:
     return (place.since is None or place.since <= at) and (place.until is None or at < place.until)
 
 
+def overlaps(place: Bounded, first: dt.datetime, last: dt.datetime) -> bool:
+    """Whether the place is known at any time between two moments."""
+    return (place.since is None or place.since <= last) and (place.until is None or first < place.until)
+
+
 def buys_at(branch: Exchange, at: dt.datetime) -> list[str]:
     """The currencies that a branch buys in cash at this moment."""
     return _offered(branch.offers, "buys", branch.buys, at)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from gateway.hours.national import is_announced
+from gateway.hours.schedule import Schedule
+from gateway.places.dated import overlaps
 from gateway.places.errors import AtmNotFound, BranchNotFound
 from gateway.places.finding import Wanted, find_branches, known_branch
 from gateway.places.models import Aid, Service
@@ -20,6 +22,7 @@ from gateway.places.wire import atm_wire, branch_wire
 from gateway.runtime import RuntimeDep
 
 router = APIRouter(prefix="/api/v1", tags=["places"])
+NOON, EVENING = dt.time(12), dt.time(23, 59, 59)
 Said = Annotated[str, Query(max_length=400, description="A name, address or landmark in any language")]
 
 
@@ -72,44 +75,29 @@ async def hours(
 ) -> dict[str, Any]:
     """The openings of every service, day by day, with the rule that made them."""
     begin, end = period(first, last, runtime)
+    zone = runtime.settings.event_zone
+    noon, evening = dt.datetime.combine(begin, NOON, zone), dt.datetime.combine(end, EVENING, zone)
     async with runtime.database.read() as session:
         store = PlaceStore(session)
-        middle, last_moment = (
-            dt.datetime.combine(day, time, runtime.settings.event_zone)
-            for day, time in ((begin, dt.time(12)), (end, dt.time(23, 59)))
-        )
-        # A branch of some days is shown with every period that has one of them.
         found = await store.branch(branch_id)
-        if (
-            found is None
-            or (found.since and found.since > last_moment)
-            or (found.until and found.until <= middle)
-        ):
+        # A branch of some days is shown in every period that has one of them.
+        if found is None or not overlaps(found, noon, evening):
             raise BranchNotFound(branch_id)
-        schedules = {service: await schedule_of(store, found, service, middle) for service in found.hours}
+        schedules = {service: await schedule_of(store, found, service, noon) for service in found.hours}
     days = [begin + dt.timedelta(days=offset) for offset in range((end - begin).days + 1)]
-    return {
-        "branch": branch_id,
-        "zone": found.zone,
-        "days": [
-            {
-                "date": day.isoformat(),
-                "announced": is_announced(day),
-                "services": {
-                    service: [
-                        {
-                            "opens": one.opens.isoformat(),
-                            "closes": one.closes.isoformat(),
-                            "reason": one.reason,
-                        }
-                        for one in schedule.day(day)
-                    ]
-                    for service, schedule in schedules.items()
-                },
-            }
-            for day in days
-        ],
+    return {"branch": branch_id, "zone": found.zone, "days": [_day(day, schedules) for day in days]}
+
+
+def _day(day: dt.date, schedules: Mapping[str, Schedule]) -> dict[str, Any]:
+    """The openings of a day by service."""
+    services = {
+        service: [
+            {"opens": one.opens.isoformat(), "closes": one.closes.isoformat(), "reason": one.reason}
+            for one in schedule.day(day)
+        ]
+        for service, schedule in schedules.items()
     }
+    return {"date": day.isoformat(), "announced": is_announced(day), "services": services}
 
 
 @router.get("/atms")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from sqlalchemy import SQLColumnExpression, delete, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.database import Base
@@ -104,7 +104,7 @@ class Kind(Generic[R]):
             return self.row.model_validate(self.prepare(values))
         except ValidationError as error:
             return [
-                Finding(row.file, row.line, _field(one["loc"], columns), _reason(one["msg"], one))
+                Finding(row.file, row.line, _field(one["loc"], columns), reason_of(one["msg"], one))
                 for one in error.errors(include_url=False)
             ]
         except ValueError as error:
@@ -120,8 +120,13 @@ class Kind(Generic[R]):
         return {getattr(one, self.key_field): one for one in found}
 
     async def keys(self, session: AsyncSession) -> set[str]:
-        """The keys of everything that is stored."""
-        return set(await session.scalars(select(self.column)))
+        """The keys of everything that is the bank's own."""
+        return set(await session.scalars(select(self.column).where(*self._own())))
+
+    def _own(self) -> list[ColumnElement[bool]]:
+        """What tells the bank's own records from those that an event pack brought, and takes away again."""
+        pack = getattr(self.entity, "pack", None)
+        return [] if pack is None else [pack == ""]
 
     def reckon(self, values: Values) -> Values:
         """The values with whatever takes long to make of them, made before the database is locked."""
@@ -145,10 +150,11 @@ class Kind(Generic[R]):
         """What is to be done once after all records are written."""
 
     async def listed(self, session: AsyncSession) -> AsyncIterator[Values]:
-        """Everything that is stored, as a file has it, in the order of keys."""
+        """Everything that is the bank's own, as a file has it, in the order of keys."""
         after = ""
         while True:
-            query = select(self.entity).where(self.column > after).order_by(self.column).limit(PAGE)
+            page_of = select(self.entity).where(self.column > after, *self._own())
+            query = page_of.order_by(self.column).limit(PAGE)
             page = (await session.scalars(query)).all()
             for one in page:
                 yield {name: getattr(one, name) for name in self.row.model_fields}
@@ -190,7 +196,8 @@ def _field(where: tuple[int | str, ...], columns: Mapping[tuple[str, str], str])
     return columns.get((parts[0], parts[1]), ".".join(parts)) if len(parts) > 1 else ".".join(parts)
 
 
-def _reason(message: str, error: Mapping[str, Any]) -> str:
+def reason_of(message: str, error: Mapping[str, Any]) -> str:
+    """What is wrong with a value, as pydantic has found it, in an operator's words."""
     if error["type"] == "missing":
         return "is missing"
     if error["type"] == "extra_forbidden":

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gateway.cli.app import main
-from gateway.cli.importing import EXPORTED, KIND, run
+from gateway.cli.importing import EVENT, EXPORTED, KIND, run
 from gateway.console import Stop
 from gateway.errors import StorageBusy, StorageFull
 from gateway.imports.kinds import KINDS
@@ -110,7 +110,7 @@ def test_exported_file_is_read_back_as_unchanged(desk: Desk, ending: str) -> Non
 
 
 def test_help_names_every_kind() -> None:
-    assert f"{', '.join(list(KINDS)[:-1])} or {list(KINDS)[-1]}." == KIND
+    assert f"{', '.join(KINDS)} or {EVENT}." == KIND
     exported = [name for name, kind in KINDS.items() if not kind.exported_with]
     assert f"{', '.join(exported[:-1])} or {exported[-1]}." == EXPORTED
 

@@ -9,7 +9,7 @@ from gateway.demo.gazetteer import entries, write
 
 def test_every_place_has_one_entry_with_its_bare_name_first() -> None:
     found = {entry["id"]: entry["names"] for entry in entries()}
-    assert len(found) == 80
+    assert len(found) == 85
     assert found["branch:wangfujing"]["zh-CN"] == ["王府井", "王府井支行"]
 
 

@@ -137,3 +137,32 @@ def test_a_moment_in_another_zone_is_the_same_moment() -> None:
 
 def test_a_place_that_never_opens_has_no_next_opening() -> None:
     assert schedule("off").at(at("2026-11-25T10:00")).opens_at is None
+
+
+def test_hours_that_are_added_leave_the_others_as_they_are() -> None:
+    longer = rule(Reason.EVENT, "2026-11-25", "16:00-20:00", adds=True, note=NOTE)
+    answer = schedule("Mo-Fr 09:00-17:00", longer).at(at("2026-11-25T10:00"))
+    assert (answer.closes_at, answer.reason, answer.note) == (at("2026-11-25T20:00"), Reason.EVENT, NOTE)
+
+
+def test_hours_that_add_nothing_are_no_reason() -> None:
+    same = rule(Reason.EVENT, "2026-11-25", "10:00-16:00", adds=True)
+    assert schedule("Mo-Fr 09:00-17:00", same).at(at("2026-11-25T10:00")).reason is Reason.WEEKLY
+
+
+def test_hours_that_are_added_are_no_reason_to_be_closed() -> None:
+    longer = rule(Reason.EVENT, "2026-11-25", "16:00-20:00", adds=True, note=NOTE)
+    answer = schedule("Mo-Fr 09:00-17:00", longer).at(at("2026-11-25T21:00"))
+    assert (answer.open, answer.reason, answer.note) == (False, Reason.WEEKLY, {})
+
+
+def test_nothing_is_added_to_a_day_that_a_stronger_rule_shuts() -> None:
+    longer = rule(Reason.EVENT, "2026-11-25", "16:00-20:00", adds=True)
+    shut = rule(Reason.NOTICE, "2026-11-25", "off")
+    assert schedule("Mo-Fr 09:00-17:00", longer, shut).day(at("2026-11-25T00:00").date()) == []
+
+
+def test_make_up_working_days_have_ordinary_hours_and_what_is_added() -> None:
+    longer = Rule(Reason.EVENT, dt.date(2026, 10, 1), dt.date(2026, 10, 31), "16:00-20:00", adds=True)
+    answer = schedule("Mo-Fr 09:00-17:00; PH off", longer).at(at("2026-10-10T10:00"))
+    assert (answer.open, answer.closes_at) == (True, at("2026-10-10T20:00"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx2
@@ -13,7 +13,9 @@ from fastapi import FastAPI
 from structlog.stdlib import BoundLogger
 
 from gateway import problems
+from gateway.clock import Clock, SystemClock
 from gateway.pages.routes import install_pages
+from gateway.runtime import Expected
 from gateway.settings import Settings
 from translations.catalogue import Catalogue
 
@@ -25,6 +27,8 @@ class PageRuntime:
     settings: Settings
     catalogue: Catalogue
     log: BoundLogger
+    clock: Clock = field(default_factory=SystemClock)
+    expected: tuple[Expected, ...] = ()
 
 
 @pytest.fixture(scope="session")

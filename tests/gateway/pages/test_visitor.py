@@ -112,3 +112,8 @@ async def test_robots_may_not_read_what_belongs_to_a_person(pages: httpx2.AsyncC
     answer = await pages.get("/robots.txt")
     assert "Disallow: /counter/" in answer.text
     assert "Disallow: /api/" in answer.text
+
+
+def test_languages_that_an_event_expects_come_before_the_usual_others() -> None:
+    found = [language.code for language in likely_languages("en", "", ["fr", "th"])]
+    assert found == ["en", "fr", "th", "zh-CN"]

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import delete
 
 from gateway.clock import FrozenClock
+from gateway.facts.models import Fact
 from gateway.facts.store import FactStore
 from gateway.rates.board import Row
 from gateway.rates.models import Rate
@@ -137,8 +138,19 @@ async def test_limits_are_the_bank_s_facts(client: httpx2.AsyncClient, published
 async def test_an_event_s_limit_holds_in_its_city_only(
     client: httpx2.AsyncClient, published: Runtime
 ) -> None:
-    today = published.clock.now().date()
-    await set_fact(published, "fx.change_back_on_document", jurisdiction="CN/beijing", valid_to=today)
+    rule = Fact(
+        id="games",
+        key="fx.change_back_on_document",
+        topic="fx_exchange_howto",
+        value={"type": "money", "amount": "50000.00", "currency": "USD"},
+        jurisdiction="CN/beijing",
+        event="games",
+        source="test",
+        last_verified=dt.date(2026, 11, 1),
+        status="confirmed",
+    )
+    async with published.database.write() as session:
+        await FactStore(session).save([rule])
     query = {"sell": "CNY", "buy": "USD", "amount": "10000"}
     exceeded = [
         (
