@@ -72,9 +72,14 @@ class Desk:
         """The rows of the rate board, of one currency or all."""
         return await self._call("GET", "rates", params={"currency": currency} if currency else {})
 
-    async def facts(self, topic: str) -> list[dict[str, Any]]:
-        """The dated facts of a topic."""
-        answer = await self._call("GET", "facts", params={"topic": topic})
+    async def venue(self, said: str, at: str) -> dict[str, Any]:
+        """The `venue` of a running event that the words name, and its `event`; else both are None."""
+        return await self._call("GET", "venues/find", params={"q": said[:200], "at": at})
+
+    async def facts(self, topic: str, city: str = "") -> list[dict[str, Any]]:
+        """The dated facts of a topic; a rule of the city where the visitor is beats the country's."""
+        place = {"jurisdiction": f"CN/{city}"} if city else {}
+        answer = await self._call("GET", "facts", params={"topic": topic, **place})
         return list(answer["facts"])
 
     async def open_case(

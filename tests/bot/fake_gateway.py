@@ -55,12 +55,14 @@ class FakeGateway:
     searches: list[dict[str, str]] = field(default_factory=list)
     quotes: list[dict[str, str]] = field(default_factory=list)
     bookings: FakeBookings = field(default_factory=FakeBookings)
+    venue: dict[str, Any] = field(default_factory=dict)
     is_down: bool = False
     calls: list[str] = field(default_factory=list)
 
     def reset(self) -> None:
         """A branch that is open, known facts, no cases."""
         self.is_down = False
+        self.venue = {"venue": None, "event": None}
         self.cases.clear()
         self.kept.clear()
         self.calls.clear()
@@ -108,6 +110,7 @@ class FakeGateway:
         app.router.add_get("/internal/v1/branches/{branch}/day", self._day)
         app.router.add_get("/internal/v1/branches/search", self._search)
         app.router.add_get("/internal/v1/facts", self._facts)
+        app.router.add_get("/internal/v1/venues/find", self._venue)
         app.router.add_get("/internal/v1/quote", self._quote)
         app.router.add_get("/internal/v1/rates", self._rates)
         app.router.add_get("/internal/v1/cases/for/{conversation}", self._cases)
@@ -142,6 +145,10 @@ class FakeGateway:
 
     async def _facts(self, request: web.Request) -> web.Response:
         return web.json_response({"facts": self.facts.get(request.query["topic"], [])})
+
+    async def _venue(self, request: web.Request) -> web.Response:
+        is_meant = "velodrome" in request.query["q"].casefold()
+        return web.json_response(self.venue if is_meant else {"venue": None, "event": None})
 
     async def _day(self, request: web.Request) -> web.Response:
         return web.json_response({"date": request.query["date"], **self.day})

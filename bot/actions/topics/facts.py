@@ -16,9 +16,9 @@ class FactMissing(LookupError):
     """There is no such fact, or it has ended."""
 
 
-async def facts_of(topic: str) -> dict[str, Fact]:
-    """The facts of a topic by key. Raises DeskDown."""
-    return {str(fact["key"]): fact for fact in await desk().facts(topic)}
+async def facts_of(topic: str, city: str = "") -> dict[str, Fact]:
+    """The facts of a topic by key, as they stand in a city. Raises DeskDown."""
+    return {str(fact["key"]): fact for fact in await desk().facts(topic, city)}
 
 
 def typed(fact: Fact) -> object:

@@ -68,7 +68,9 @@ async def position(talk: Talk) -> str | None:
     found: list[Place] = await find_named(talk) or await _machines_named(talk)
     if not found or found[0].get("lat") is None:
         return None
-    return f"{found[0]['lat']},{found[0]['lon']}"
+    # Branches found by a landmark say which one: distances are from there.
+    place = found[0].get("around") or found[0]
+    return f"{place['lat']},{place['lon']}"
 
 
 async def _machines_named(talk: Talk) -> list[Place]:

@@ -1,0 +1,99 @@
+"""Paying at a venue of an event: what is accepted there comes from the event's pack, on its days only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.actions.desk import desk
+from bot.actions.fields import NETWORKS, named, network_term
+from bot.actions.replies import Choice
+from bot.actions.topics.facts import typed
+from bot.actions.topics.places import is_place_said, said_places
+from bot.actions.topics.talk import Talk
+from bot.actions.topics.told import more_about, tell
+
+Venue = Mapping[str, Any]
+ACCESS = {"accredited": "utter_venue_accredited", "closed": "utter_venue_closed"}
+
+
+async def answer_card_payment(talk: Talk) -> None:
+    """How to pay with a card: at the venue that is meant, else in general. Raises DeskDown."""
+    found = await find_venue(talk)
+    venue = found.get("venue")
+    if not venue or not venue.get("acceptance"):
+        await tell(talk)
+        return
+    if talk.message.first("more"):
+        say_remarks(talk, venue)
+        await tell(talk)
+        return
+    say_venue(talk, venue, found["event"])
+    # A venue that was talked about before may or may not be meant, so both are told.
+    if not is_said_now(talk):
+        await tell(talk)
+
+
+async def find_venue(talk: Talk) -> dict[str, Any]:
+    """The venue that the visitor's words name and its event, or nothing. Raises DeskDown."""
+    for said in said_places(talk):
+        found = await desk().venue(said, talk.message.now.isoformat())
+        if found.get("venue"):
+            talk.known["place"] = said
+            return found
+    return {}
+
+
+def is_said_now(talk: Talk) -> bool:
+    """Whether the venue was named in this message and is not only remembered."""
+    return is_place_said(talk) or talk.known.get("place") in said_places(talk)[:1]
+
+
+def say_venue(talk: Talk, venue: Venue, event: Venue) -> None:
+    """Which cards are taken, what else, who gets in, and how long that holds."""
+    name, acceptance = {"venue": named(venue["names"])}, venue["acceptance"]
+    response, values = cards(talk, acceptance)
+    talk.say(response, {**name, **values})
+    if other := besides(acceptance):
+        talk.say(*other)
+    if venue.get("access") in ACCESS:
+        talk.say(ACCESS[str(venue["access"])], name)
+    until = {"event": named(event["name"]), "date": {"type": "date", "value": event["ends"]}}
+    talk.say("utter_venue_until", until, choices=[more()])
+
+
+def cards(talk: Talk, acceptance: Venue) -> tuple[str, dict[str, Any]]:
+    """The sentence about cards: about the one that is named, or about all."""
+    taken = [str(one) for one in acceptance["networks"]]
+    asked = next((str(one) for one in talk.message.values("card_network") if one in NETWORKS), "")
+    networks = {"type": "list", "items": [network_term(one) for one in taken]}
+    if not taken:
+        return "utter_venue_no_cards", {}
+    if asked and asked not in taken:
+        return "utter_venue_card_fails", {"network": network_term(asked), "networks": networks}
+    if asked:
+        return "utter_venue_card_works", {"network": network_term(asked)}
+    return "utter_venue_cards", {"networks": networks}
+
+
+def besides(acceptance: Venue) -> tuple[str, dict[str, Any]]:
+    """The sentence about cash and phones."""
+    terms = [{"type": "term", "id": f"term_wallet_{one}"} for one in acceptance["wallets"]]
+    wallets = {"wallets": {"type": "list", "items": terms}} if terms else {}
+    if acceptance["cash"]:
+        return ("utter_venue_cash_wallets" if terms else "utter_venue_cash"), wallets
+    return ("utter_venue_wallets" if terms else "utter_venue_no_cash"), wallets
+
+
+def say_remarks(talk: Talk, venue: Venue) -> None:
+    """The figures about paying at the venue, each with what it says."""
+    for name, fact in venue["acceptance"].get("remarks", {}).items():
+        what = {"type": "term", "id": f"term_venue_{name}"}
+        talk.say("utter_venue_remark", {"what": what, "value": typed(fact)})
+        if fact.get("status") == "uncertain":
+            talk.unsure.append(str(fact["last_verified"]))
+
+
+def more() -> Choice:
+    """The button that says the rest."""
+    return more_about("credit_card_usage")
