@@ -23,6 +23,10 @@ OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.TRANSF
 SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "inform", "nlu_fallback"})
 PREFIX = "topic_"
 
+HOME = "/desk"
+# Pages of staff that send here to sign in; nothing else is gone to afterwards.
+STAFF_PAGES = "/branch/"
+
 router = APIRouter(include_in_schema=False)
 
 
@@ -32,6 +36,12 @@ async def signed_in(request: Request, runtime: Runtime) -> User | None:
         return await find_user(runtime, request.cookies.get(COOKIE, ""))
     except NotSignedIn:
         return None
+
+
+def after_sign_in(wanted: str) -> str:
+    """Where somebody goes once he has signed in: the page of staff he came from, else the desk."""
+    is_ours = wanted.startswith(STAFF_PAGES) and "\\" not in wanted and "//" not in wanted
+    return wanted if is_ours else HOME
 
 
 def topics(catalogue: Catalogue, locale: str) -> list[dict[str, str]]:
@@ -58,6 +68,8 @@ async def desk_page(request: Request, runtime: RuntimeDep) -> Response:
         runtime.catalogue,
         locale,
         user=user,
+        next=after_sign_in(request.query_params.get("next", "")),
+        is_branch=user is not None and user.has_role(Role.BRANCH),
         languages=[languages()[code] for code in first_class()],
         **(_desk(runtime, user, locale) if is_desk and user else {}),
     )

@@ -20,19 +20,26 @@ Card = Mapping[str, Any]
 
 
 class Layout(StrEnum):
-    """The three kinds of sheet."""
+    """The kinds of sheet."""
 
     CASE = "case"
     EXCHANGE = "exchange"
     DRIVER = "driver"
+    BOOKING = "booking"
 
 
-_LAYOUTS = {"exchange": Layout.EXCHANGE, "place": Layout.DRIVER, "machine": Layout.DRIVER}
+_LAYOUTS = {
+    "exchange": Layout.EXCHANGE,
+    "place": Layout.DRIVER,
+    "machine": Layout.DRIVER,
+    "booking": Layout.BOOKING,
+}
 # The first of these that the card has is set in the largest type.
 _LARGE = {
     Layout.CASE: ("reference",),
     Layout.EXCHANGE: ("given", "gets"),
     Layout.DRIVER: ("address", "branch"),
+    Layout.BOOKING: ("reference",),
 }
 # Of use to the visitor before he goes, and to nobody who is shown the sheet.
 _LEFT_OUT = {Layout.DRIVER: frozenset({"distance", "spoken", "networks"})}
@@ -101,7 +108,7 @@ class Sheet:
             large=large,
             rows=[row for row in rows if row not in large],
             moment={"type": "datetime", "value": shown.moment},
-            code=_code(f"{shown.cases}/{reference}") if reference else None,
+            code=code_of(f"{shown.cases}/{reference}") if reference else None,
         )
 
 
@@ -150,6 +157,7 @@ def _foreign(value: object) -> object:
     return {**value, "names": names} if names else value
 
 
-def _code(address: str) -> Markup:
+def code_of(address: str) -> Markup:
+    """A code that opens this address."""
     # Drawn by segno from an address of ours: no markup of anybody else's is in it.
     return Markup(segno.make(address, error="m").svg_inline(omitsize=True, light="#fff", dark="#000"))  # noqa: S704

@@ -41,6 +41,8 @@ class AgentDesk extends HTMLElement {
       onRefused: () => location.replace("/desk"),
     });
     this.socket.start();
+    // A booking's page leads to its conversation.
+    if (location.hash) this.open(location.hash.slice(1));
   }
 
   listen() {

@@ -15,7 +15,7 @@ class DeskSignIn extends HTMLElement {
     button.disabled = true;
     try {
       await callDesk("POST", "/sign-in", Object.fromEntries(new FormData(this.form)));
-      location.replace("/desk");
+      location.replace(this.dataset.next);
     } catch (error) {
       const problem = this.querySelector("[data-problem]");
       problem.textContent = error.title || this.dataset.failed;

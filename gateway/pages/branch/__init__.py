@@ -1,0 +1,1 @@
+"""The pages of branch staff: group bookings and emergency plans."""
