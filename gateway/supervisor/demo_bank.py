@@ -36,11 +36,13 @@ async def _load(settings: Settings) -> None:
     # Imported here: the supervisor of a desk that has its data would carry the whole gateway for nothing.
     from gateway.agents.demo import create_demo_users  # noqa: PLC0415
     from gateway.app import build_runtime  # noqa: PLC0415
+    from gateway.demo.bookings import load_demo_bookings  # noqa: PLC0415
     from gateway.demo.load import load_demo  # noqa: PLC0415
 
     runtime = build_runtime(settings)
     try:
         await load_demo(runtime)
+        await load_demo_bookings(runtime)
         async with runtime.database.write() as session:
             await create_demo_users(session, settings.demo_password.get_secret_value(), runtime.clock)
     finally:
