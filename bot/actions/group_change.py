@@ -42,6 +42,8 @@ from bot.actions.visitor import Message
 Booking = Mapping[str, Any]
 # What a message about the booking may look like to the classifier.
 PLAIN = frozenset({"inform", "nlu_fallback", "out_of_scope", "affirm", "deny", KIND})
+# "Call off our booking" looks like these to the classifier.
+LOOKS_LIKE_CANCEL = frozenset({"local_help", "case_status"})
 _DIGIT = re.compile(r"\D*([1-3])\D*")
 
 
@@ -51,6 +53,8 @@ def is_about_booking(message: Message, slots: Mapping[str, Any]) -> bool:
         return False
     if message.said in GROUP_SAID:
         return message.intent in PLAIN or (message.confidence < VERY_SURE and bool(_values(message)))
+    if message.intent in LOOKS_LIKE_CANCEL and mentions("group_cancel", message.text):
+        return True
     if message.intent in {"inform", "nlu_fallback", "out_of_scope", "deny"}:
         return bool(message.values(PEOPLE)) or mentions("group_cancel", message.text) or (
             mentions("group_changes", message.text) and bool(_values(message))

@@ -126,7 +126,11 @@ class BookingList(BaseModel):
 
 
 class StartBody(BaseModel):
-    """Where and why a plan starts; a branch names its own by leaving `branch_id` out."""
+    """Where and why a plan starts; a branch names its own by leaving `branch_id` out.
+
+    `note.divert_to` is the id of the branch to which visitors are sent meanwhile; a later line of the
+    log may name another.
+    """
 
     trigger: str = Field(max_length=40)
     branch_id: str = Field(default="", max_length=60)

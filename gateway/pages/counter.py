@@ -11,7 +11,7 @@ from gateway.chat.visitors import authorise, bearer
 from gateway.conversations.models import Conversation, Message
 from gateway.conversations.store import ConversationStore
 from gateway.errors import NotFound
-from gateway.pages.counter_sheet import Sheet, Shown, layout_of, reference_of
+from gateway.pages.counter_sheet import Layout, Sheet, Shown, layout_of, reference_of
 from gateway.pages.headers import NO_STORE, page_policy
 from gateway.pages.templating import HTML, render
 from gateway.runtime import Runtime, RuntimeDep
@@ -29,13 +29,14 @@ async def counter_page(
 ) -> Response:
     """A card of the visitor's own conversation, by the reference of its case or the id of its message.
 
-    A case carries a code that opens it for staff.
+    A case or a booking carries a code that opens it for staff.
     """
     own = await authorise(runtime, conversation, bearer(authorization))
     message, card = await _shown(runtime, own, name)
     address = (runtime.settings.public_url or str(request.base_url)).rstrip("/")
     moment = message.created_at.astimezone(runtime.settings.event_zone).isoformat()
-    shown = Shown(card, own.locale, moment, f"{address}/branch/cases")
+    matters = "bookings" if layout_of(card) is Layout.BOOKING else "cases"
+    shown = Shown(card, own.locale, moment, f"{address}/branch/{matters}")
     sheet = Sheet.of(shown, runtime.catalogue)
     html = render("counter.html", runtime.catalogue, own.locale, sheet=sheet)
     headers = {"Content-Security-Policy": page_policy(), "Cache-Control": NO_STORE}

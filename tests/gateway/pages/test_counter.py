@@ -32,6 +32,18 @@ EXCHANGE = {
     },
 }
 
+BOOKING = {
+    "kind": "booking",
+    "fields": {
+        "reference": {"type": "reference", "value": REFERENCE},
+        "branch": {"type": "name", "names": {"en": "Wangfujing Branch", "zh-CN": "王府井支行"}},
+        "time": {"type": "datetime", "value": "2026-11-26T10:00:00+08:00"},
+        "group_size": 30,
+        "deals": 15,
+        "bring": {"type": "term", "id": "term_bring_group"},
+    },
+}
+
 
 async def _with_case(runtime: Runtime, visitor: Any, card: dict[str, Any] = CARD) -> str:
     """Put a card into the conversation; the id of its message."""
@@ -110,3 +122,14 @@ async def test_a_message_without_anything_to_show_is_not_found(
     visitor = await visit()
     name = await _with_case(runtime, visitor, {"kind": "praise", "fields": {"what": "all well"}})
     assert (await _view(visitor, name=name)).status_code == 404
+
+
+async def test_a_booking_carries_a_code_that_opens_it_among_the_branchs_bookings(
+    runtime: Runtime, visit: Callable[..., Any]
+) -> None:
+    visitor = await visit(locale="ru")
+    await _with_case(runtime, visitor, BOOKING)
+    html = (await _view(visitor)).text
+    assert 'data-layout="booking"' in html
+    assert "王府井" in html
+    assert "паспорт каждого" in html
