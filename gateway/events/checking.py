@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+# What may belong to an exchange point must be known before one is taken away.
+import gateway.bookings.models  # noqa: F401
 from gateway.events.models import Event
 from gateway.events.schemas import EventPack
 from gateway.events.store import EventStore
