@@ -8,7 +8,9 @@ export class DeskLanguage extends HTMLElement {
 
   async choose(locale) {
     if (document.querySelector("agent-desk")) await callDesk("PATCH", "/me", { locale }).catch(() => undefined);
-    location.replace(document.querySelector("agent-desk") ? "/desk" : `/desk?lang=${encodeURIComponent(locale)}`);
+    const query = new URLSearchParams(location.search);
+    query.set("lang", locale);
+    location.replace(document.querySelector("agent-desk") ? "/desk" : `/desk?${query}`);
   }
 }
 
