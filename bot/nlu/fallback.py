@@ -10,7 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.classifier import UNDERSTANDING, VectorClassifier
@@ -19,6 +19,7 @@ from bot.nlu.text import count_words
 CLARIFY = "clarify"
 NLU_FALLBACK = "nlu_fallback"
 OUT_OF_SCOPE = "out_of_scope"
+INFORM = "inform"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -43,6 +44,11 @@ class DeskFallback(IntentClassifier, GraphComponent):
             "short_sure": 0.65,
             "short_words": 3,
             "small_talk_sure": 0.45,
+            # Likened to a greeting with less than this, a word is an unknown one: often a place.
+            "greeting_least": 0.25,
+            # A day or a place in a doubtful farewell ("and tomorrow?") is a detail of what goes before.
+            "greeting_sure_with_value": 0.6,
+            "greetings": ["greet", "goodbye", "thanks"],
             # Two topics share what is left of a doubt: one less likely than this is no offer, but noise.
             "ask": 0.35,
             # Beside doubtful small talk any topic is worth the question.
@@ -87,6 +93,10 @@ class DeskFallback(IntentClassifier, GraphComponent):
 
     def _decide(self, message: Message, trust: float) -> None:
         top = message.get(INTENT)["name"]
+        if top in self._config["greetings"] and self._is_detail(message, trust):
+            message.set(CLARIFY, [], add_to_output=True)
+            message.set(INTENT, {"name": INFORM, "confidence": trust}, add_to_output=True)
+            return
         short = count_words(message.get(TEXT) or "") <= self._config["short_words"]
         sure = self._config["short_sure" if short else "sure"]
         if top in self._no_topics:
@@ -99,10 +109,16 @@ class DeskFallback(IntentClassifier, GraphComponent):
         likely = max((row["confidence"] for row in topics), default=0.0)
         if likely >= self._config[self._band(top)]:
             message.set(INTENT, {"name": NLU_FALLBACK, "confidence": trust}, add_to_output=True)
-        elif top in self._no_topics:
+        elif top in self._no_topics and not self._is_unknown(top, trust):
             message.set(INTENT, {"name": top, "confidence": trust}, add_to_output=True)
         else:
             message.set(INTENT, {"name": OUT_OF_SCOPE, "confidence": 1 - trust}, add_to_output=True)
+
+    def _is_detail(self, message: Message, trust: float) -> bool:
+        return trust < self._config["greeting_sure_with_value"] and bool(message.get(ENTITIES))
+
+    def _is_unknown(self, top: str, trust: float) -> bool:
+        return top in self._config["greetings"] and trust < self._config["greeting_least"]
 
     def _band(self, top: str) -> str:
         if top == OUT_OF_SCOPE:

@@ -94,7 +94,11 @@ class FakeGateway:
         }
         self.hours = {"open": True, "closes_at": "2026-11-25T17:00:00+08:00", "opens_at": None}
         self.facts = demo_facts() | {
-            "emergency": [fact("emergency.police", "110")],
+            "emergency": [
+                fact("emergency.police", "110"),
+                fact("emergency.ambulance", "120", unit="phone"),
+                fact("emergency.city_line", "12345", unit="phone"),
+            ],
             "card_captured": [fact("card_captured.collection_days", "7")],
             "network_help": [
                 fact("network_help.visa", "+1 303 967 1096"),
@@ -163,6 +167,8 @@ class FakeGateway:
             for branch in known
             if (not service or service in branch["services"]) and (not currency or currency in branch["buys"])
         ]
+        aid = request.query.get("aid")
+        fitting = [branch for branch in fitting if not aid or aid in branch["aids"]]
         opening = {"reason": "weekly", "note": None, "announced": True, **self.hours}
         metres = 350 if near else None
         matches = [{**branch, "opening": opening, "metres": metres, "score": 90.0} for branch in fitting]
@@ -214,6 +220,7 @@ BRANCHES: list[dict[str, Any]] = [
         "lat": 39.9,
         "lon": 116.4,
         "services": ["personal", "fx", "cheque"],
+        "aids": ["wheelchair", "priority_number", "printed_map"],
         "languages": ["zh-CN", "en"],
         "buys": ["USD", "EUR"],
     },
@@ -226,6 +233,7 @@ BRANCHES: list[dict[str, Any]] = [
         "lat": 39.8,
         "lon": 116.3,
         "services": ["personal"],
+        "aids": ["priority_number"],
         "languages": ["zh-CN"],
         "buys": [],
     },

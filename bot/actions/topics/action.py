@@ -12,6 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown
 from bot.actions.group_change import is_about_booking, manage
+from bot.actions.phrases import mentions
 from bot.actions.plans import is_paused, say_diverted, say_paused
 from bot.actions.reading import SURE
 from bot.actions.replies import PERSON, say
@@ -47,6 +48,17 @@ CONTINUES: Mapping[str, frozenset[str]] = {
     "card_lost": frozenset({"card_network", "issuer"}),
     "atm_withdraw_howto": frozenset({"card_network"}),
 }
+# What nobody calls a place; a hotel or a station he may well be at.
+NEEDS = (
+    "local_access",
+    "local_priority",
+    "local_map",
+    "local_toilet",
+    "local_wifi",
+    "local_luggage",
+    "local_sim",
+)
+LONGEST_SIGHT = 40
 # Of these the visitor goes on with the places only.
 WITH_PLACES = frozenset({"place"})
 
@@ -108,11 +120,19 @@ def _is_other(message: Message, last: str) -> bool:
     """
     if message.intent in ANSWERS or message.intent == last:
         return False
-    if message.said in PLACE_ASKED and message.intent == "branch_location":
+    if message.said in PLACE_ASKED and (message.intent == "branch_location" or _is_sight(message)):
         return False
     if message.said in AMOUNT_ASKED and message.intent in {"fx_rate", "fx_exchange_howto"}:
         return False
     return message.confidence >= SURE
+
+
+def _is_sight(message: Message) -> bool:
+    """Whether what looks like local help ("silk street market", "the Hilton") says where the visitor is."""
+    is_short = len(message.text) <= LONGEST_SIGHT
+    return (
+        message.intent == "local_help" and is_short and not any(mentions(one, message.text) for one in NEEDS)
+    )
 
 
 def _is_foreign_money(message: Message) -> bool:

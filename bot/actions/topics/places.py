@@ -85,8 +85,10 @@ async def _machines_named(talk: Talk) -> list[Place]:
     return []
 
 
-async def say_places(talk: Talk, *, service: str = "", currency: str = "", quiet: bool = False) -> None:
-    """Up to three branches near the visitor that offer a service; asks where he is when nobody knows.
+async def say_places(
+    talk: Talk, *, service: str = "", currency: str = "", aid: str = "", quiet: bool = False
+) -> None:
+    """Up to three branches near the visitor that offer a service or have an aid; asks where he is if unknown.
 
     `quiet` leaves out what failed: the places are only an addition. Raises DeskDown.
     """
@@ -95,7 +97,7 @@ async def say_places(talk: Talk, *, service: str = "", currency: str = "", quiet
         _ask_where(talk, quiet=quiet)
         return
     wanted = {"near": near, "service": service, "currency": currency, "language": talk.message.locale}
-    found = await desk().search_branches(**wanted)
+    found = await desk().search_branches(**wanted, aid=aid)
     if not found:
         if not quiet:
             talk.say("utter_place_none", choices=[PERSON])

@@ -10,16 +10,20 @@ from typing import Any
 import yaml
 
 from bot.actions.fields import network_term
-from bot.actions.phrases import mentions
-from bot.actions.replies import PERSON, Choice
+from bot.actions.phrases import mentions, phrases
+from bot.actions.replies import PERSON, Choice, handoff
 from bot.actions.topics.exchange import quote_if_told
 from bot.actions.topics.facts import FactMissing, facts_of, say_unsure, use
-from bot.actions.topics.places import say_places
+from bot.actions.topics.places import is_place_said, say_places
 from bot.actions.topics.talk import Talk
 
 OFFERS = {
     "person": PERSON,
     "enquiry": Choice("button_open_enquiry", '/remittance_inward{"case":"new"}'),
+    "card_use": Choice("button_topic_credit_card_usage", "/credit_card_usage"),
+    "printed_map": Choice("button_local_map", '/local_help{"need":"local_map"}'),
+    "priority": Choice("button_local_priority", '/local_help{"need":"local_priority"}'),
+    "pass_on": Choice("button_local_pass_on", '/local_help{"need":"pass_on"}'),
     "find_machine": Choice("button_find_machine", '/branch_location{"service":"self_service"}'),
 }
 Step = Mapping[str, Any]
@@ -42,9 +46,9 @@ async def tell(talk: Talk) -> None:
     steps = told_topics()[talk.name]
     says_where, more = any("places" in step for step in steps), any(step.get("more") for step in steps)
     wants_more = more and bool(talk.message.first("more"))
-    is_only_where = talk.goes_on and says_where and not talk.message.is_button
-    said = [] if is_only_where else [step for step in steps if bool(step.get("more")) == wants_more]
-    sentences = meant(talk, [step for step in said if "say" in step or "networks" in step])
+    is_only_where = says_where and _goes_on_with_where(talk, steps)
+    said = [] if is_only_where else meant(talk, [one for one in steps if bool(one.get("more")) == wants_more])
+    sentences = once([step for step in said if "say" in step or "networks" in step])
     for step in said:
         if step.get("quote"):
             await quote_if_told(talk)
@@ -59,17 +63,55 @@ async def tell(talk: Talk) -> None:
         extra = [more_about(talk.name)] if more and not wants_more and step is sentences[-1] else []
         _say_step(talk, step, known[topic], extra)
     say_unsure(talk)
+    for step in said:
+        if "handoff" in step:
+            handoff(talk.dispatcher, "general", step["handoff"], {"branch_id": branch_id(talk)})
     # Last, since it may end in the question where the visitor is.
-    for step in steps if not wants_more else ():
-        if "places" in step:
-            await say_places(talk, service=step["places"], quiet=not is_only_where)
+    await _say_where(talk, steps if is_only_where else said, asked=is_only_where)
+
+
+def _goes_on_with_where(talk: Talk, steps: list[Step]) -> bool:
+    """Whether the message only says where; of a topic of many parts it may also ask about the next one."""
+    if not talk.goes_on or talk.message.is_button:
+        return False
+    has_parts = any(step.get("usual") for step in steps)
+    return not has_parts or (is_place_said(talk) and not asked_parts(talk, steps))
+
+
+async def _say_where(talk: Talk, steps: list[Step], *, asked: bool) -> None:
+    """The branches that the steps speak of; one that must have an aid was asked for, so its lack is said."""
+    placing = [step for step in steps if "places" in step]
+    if asked and talk.known.get("aid"):
+        placing = [step for step in placing if step.get("aid") == talk.known["aid"]]
+    for step in placing[:1]:
+        aid = str(step.get("aid") or "")
+        talk.known["aid"] = aid
+        await say_places(talk, service=step["places"], aid=aid, quiet=not (asked or aid))
+
+
+def branch_id(talk: Talk) -> str | None:
+    """The branch talked about, or whose code was scanned."""
+    return (talk.known.get("branch") or {}).get("id") or talk.message.context.get("branch")
+
+
+def once(steps: list[Step]) -> list[Step]:
+    """Without steps whose sentence is said already."""
+    seen = [step.get("say") for step in steps]
+    return [step for at, step in enumerate(steps) if "say" not in step or step["say"] not in seen[:at]]
 
 
 def meant(talk: Talk, steps: list[Step]) -> list[Step]:
     """Without the steps about a part of the topic that the visitor did not ask about."""
-    said = "" if talk.message.is_button else talk.message.text
-    asked = {step["about"] for step in steps if "about" in step and mentions(step["about"], said)}
+    asked = asked_parts(talk, steps) or {step["about"] for step in steps if step.get("usual")}
     return [step for step in steps if not asked or step.get("about", None) in asked | {None}]
+
+
+def asked_parts(talk: Talk, steps: list[Step]) -> set[str]:
+    """The parts of a topic that a button names, or the visitor's words."""
+    said = "" if talk.message.is_button else talk.message.text
+    parts = {str(step["about"]) for step in steps if "about" in step}
+    named = parts & {str(talk.message.first("need"))}
+    return named or {one for one in parts & phrases().keys() if mentions(one, said)}
 
 
 def _say_step(talk: Talk, step: Step, known: Mapping[str, Any], extra: list[Choice]) -> None:

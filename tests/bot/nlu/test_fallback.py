@@ -76,6 +76,20 @@ def test_small_talk_needs_less_trust(fallback: DeskFallback) -> None:
     assert message.get("intent")["name"] == "greet"
 
 
+def test_a_day_in_a_doubtful_farewell_is_a_detail(fallback: DeskFallback) -> None:
+    data = {"text": "and tomorrow?", "intent": {"name": "goodbye"}, UNDERSTANDING: {"trust": 0.51}}
+    dated = {
+        **data,
+        "intent_ranking": [{"name": "goodbye", "confidence": 0.51}],
+        "entities": [{"entity": "date"}],
+    }
+    assert fallback.process([Message(dated)])[0].get("intent") == {"name": "inform", "confidence": 0.51}
+
+
+def test_a_word_hardly_like_a_greeting_is_none(fallback: DeskFallback) -> None:
+    assert decided(fallback, "Harbour", greet=0.15, card_lost=0.1).get("intent")["name"] == OUT_OF_SCOPE
+
+
 @pytest.mark.parametrize("first", ["greet", "affirm", OUT_OF_SCOPE])
 def test_what_is_no_topic_is_never_offered(fallback: DeskFallback, first: str) -> None:
     message = decided(fallback, LONG, **{first: 0.4, "thanks": 0.2, "card_lost": 0.36, "fx_rate": 0.04})

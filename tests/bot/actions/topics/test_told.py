@@ -14,6 +14,8 @@ def test_every_topic_says_all_its_sentences(visitor: Visitor, topic: str) -> Non
     said = responses(visitor.press(f"/{topic}"))
     rest = responses(visitor.press(f'/{topic}{{"more":"yes"}}'))
     steps = [step for step in told_topics()[topic] if "say" in step]
+    usual = [step for step in steps if step.get("usual") or "about" not in step]
+    steps = usual if any(step.get("usual") for step in steps) else steps
     assert {step["say"] for step in steps if not step.get("more")} <= set(said)
     assert {step["say"] for step in steps if step.get("more")} <= set(rest)
     assert "utter_fact_expired" not in said + rest
