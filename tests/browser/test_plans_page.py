@@ -40,7 +40,7 @@ async def test_a_long_queue_leads_to_the_branchs_plan(desktop_page: OpenPage, de
     await page.select_option(".filters [name=branch]", "shichahai")
     await page.fill("[name=queue]", "35")
     await page.get_by_role("button", name="Check the level").click()
-    due = page.locator(".due-one", has_text="The queue is too long (35 minutes)")
+    due = page.locator(".due-one", has_text="The queue is too long · 35 minutes")
     await due.get_by_role("button", name="Start plan").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("Branch · Shichahai Branch")
     await page.locator("#end summary").click()

@@ -157,7 +157,7 @@ async def _shown(runtime: Runtime, user: User, reference: str) -> dict[str, Any]
         "day": words.show(
             {"type": "date", "value": booking.starts_at.astimezone(words.zone).date().isoformat()}
         ),
-        "times": f"{words.time(booking.starts_at)}–{words.time(booking.ends_at)}",
+        "times": words.span(booking.starts_at, booking.ends_at),
         "rows": words.rows(booking.fields),
         "options": words.options(view, known),
         "holds": words.holds(view, known),

@@ -55,7 +55,16 @@ class Words:
 
     def window(self, begin: dt.datetime, end: dt.datetime) -> str:
         """From when to when: the day once, and not today's."""
-        return f"{self.moment(begin)}–{self.time(end)}"
+        local = begin.astimezone(self.zone)
+        if local.date() == self.today:
+            return self.span(begin, end)
+        day = self.show({"type": "date", "value": local.date().isoformat()})
+        return f"{day} {self.span(begin, end)}"
+
+    def span(self, begin: dt.datetime, end: dt.datetime) -> str:
+        """From when to when within a day: left to right in every language, as clocks are read."""
+        times = [one.astimezone(self.zone).strftime("%H:%M") for one in (begin, end)]
+        return self.show({"type": "text", "value": "–".join(times)})
 
     def time(self, moment: dt.datetime) -> str:
         """The time of day of a moment."""
@@ -149,7 +158,7 @@ class Words:
             all_cash = self._yuan(means.cash)
         counters = {"name": "counters", "needed": self.show(need["counters"]), "free": free, "all": all_}
         rows = [
-            {"name": name, "needed": self.show(need[name]), "free": "", "all": ""}
+            {"name": name, "needed": _breakable(self.show(need[name])), "free": "", "all": ""}
             for name in NEEDS
             if name in need
         ]
@@ -212,7 +221,7 @@ class Words:
         return f"× {self.show(row['count'])}" if row.get("count") else ""
 
     def _yuan(self, amount: Decimal) -> str:
-        return self.show({"type": "money", "amount": f"{amount:f}", "currency": "CNY"})
+        return _breakable(self.show({"type": "money", "amount": f"{amount:f}", "currency": "CNY"}))
 
     def _list(self, items: list[str]) -> str:
         return self.show({"type": "list", "items": items}) if items else ""
@@ -226,6 +235,11 @@ def grouped(
     for booking, row in zip(bookings, rows, strict=True):
         found.setdefault(rank_of(booking, tomorrow), []).append(row)
     return [{"rank": rank.name.lower(), "rows": found[rank]} for rank in Rank if rank in found]
+
+
+def _breakable(amount: str) -> str:
+    """An amount whose code may stand above its figure: three of them share a phone's width."""
+    return amount.replace("\u00a0", " ", 1)
 
 
 def _moment(value: object) -> dt.datetime:

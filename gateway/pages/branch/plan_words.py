@@ -136,10 +136,10 @@ class PlanWords:
         parts = [self.say(f"plans_trigger_{note['trigger']}")] if "trigger" in note else []
         parts += [self.say(f"plans_action_{note['action']}")] if "action" in note else []
         if note.get("instructed_by"):
-            parts.append(f"{self.say('plans_instructed_by')}: {note['instructed_by']}")
+            parts.append(f"{self.say('plans_instructed_by')} {note['instructed_by']}")
         parts += [str(note["text"])] if note.get("text") else []
         if note.get(DIVERT_TO):
-            parts.append(f"{self.say('plans_divert_to')}: {self.place(str(note[DIVERT_TO]), None)}")
+            parts.append(f"{self.say('plans_divert_to')} {self.place(str(note[DIVERT_TO]), None)}")
         if entry.kind != "end":
             # What other programs wrote has no words of ours: better raw than lost.
             parts += [str(value) for name, value in note.items() if name not in _LOGGED_APART]

@@ -37,9 +37,9 @@ async def test_what_is_seen_says_which_level_is_due_and_offers_to_start_it(sign_
     clerk = await sign_in("branch", "wangfujing")
     page = await clerk.get("plans", queue="35", cash="90")
     said = text_of(page)
-    assert "Wangfujing Branch: The queue is too long (35 minutes)" in said
+    assert "Wangfujing Branch · The queue is too long · 35 minutes" in said
     assert "The level “Branch” is due" in said
-    assert "Cash is running low (" not in said
+    assert "Cash is running low · " not in said
     plan = await start(clerk, trigger="long_queue", text="35 minutes")
     assert "35 minutes" in text_of(await clerk.get(plan))
     assert "By this, no level is due" in text_of(await clerk.get("plans", queue="35"))
@@ -119,7 +119,7 @@ async def test_an_event_names_the_authority(sign_in: SignIn) -> None:
     assert (await supervisor.post("plans", **form)).status_code == 422
     started = await supervisor.post("plans", **form, instructed_by="Municipal government")
     page = await supervisor.http.get(started.headers["location"])
-    assert "Instructed by: Municipal government" in text_of(page)
+    assert "Instructed by Municipal government" in text_of(page)
 
 
 async def test_two_branches_make_the_citys_level_due(sign_in: SignIn) -> None:
@@ -127,7 +127,7 @@ async def test_two_branches_make_the_citys_level_due(sign_in: SignIn) -> None:
     await start(supervisor)
     await start(supervisor, branch_id="xidan")
     said = text_of(await supervisor.get("plans"))
-    assert "Beijing: Several branches run their plan" in said
+    assert "Beijing · Several branches run their plan" in said
     assert "The level “City” is due" in said
 
 
