@@ -122,10 +122,10 @@ async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
             "utter_fx_rate_line", {"unit": line["unit"], "rate": line["rate"], "published_at": published}
         )
     for key, limit in quote["limits"].items():
-        response = LIMITS.get(key)
-        if response:
-            choices = [PERSON] if response == "utter_fx_quota" else []
-            talk.say(response, {"limit": limit}, choices=choices)
+        limit_id = LIMITS.get(key)
+        if limit_id:
+            choices = [PERSON] if limit_id == "utter_fx_quota" else []
+            talk.say(limit_id, {"limit": limit}, choices=choices)
 
 
 def _exchange_card(quote: Quote) -> Mapping[str, Any]:
