@@ -181,6 +181,11 @@ class Formatter:
 
     _say_address = _say_name
 
+    def _say_title(self, value: Mapping[str, Any]) -> str:
+        """A name that nobody looks for on a sign, such as an event's: in the reader's language only."""
+        names = value["names"]
+        return str(names.get(self._language.code) or names.get("en") or names["zh-CN"])
+
     def _say_phone(self, value: Mapping[str, Any]) -> str:
         return str(value["value"])
 

@@ -166,7 +166,7 @@ def _rules(pack: EventPack) -> Iterator[HoursRule]:
                 last=last,
                 hours=change.hours,
                 services=[str(one) for one in change.services],
-                note={"type": "name", "names": change.names or pack.names},
+                note={"type": "title", "names": change.names or pack.names},
                 source=change.source or pack.source,
                 adds=change.extends,
                 pack=pack.key,

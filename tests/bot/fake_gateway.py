@@ -151,7 +151,8 @@ class FakeGateway:
         return web.json_response({"facts": self.facts.get(request.query["topic"], [])})
 
     async def _venue(self, request: web.Request) -> web.Response:
-        is_meant = "velodrome" in request.query["q"].casefold()
+        said = request.query["q"].casefold()
+        is_meant = "velodrome" in said or "national stadium" in said
         return web.json_response(self.venue if is_meant else {"venue": None, "event": None})
 
     async def _day(self, request: web.Request) -> web.Response:

@@ -128,3 +128,8 @@ def test_each_kind_of_figure_is_written_as_its_readers_expect(
     locale: str, value: dict[str, object], written: str
 ) -> None:
     assert plain(CATALOGUE.format(value, locale)) == plain(written)
+
+
+def test_a_title_is_said_in_the_readers_language_only() -> None:
+    title = {"type": "title", "names": {"zh-CN": "运动会", "en": "Games", "ru": "Игры"}}
+    assert [CATALOGUE.format(title, code) for code in ("ru", "de", "zh-CN")] == ["Игры", "Games", "运动会"]

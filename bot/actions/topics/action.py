@@ -24,7 +24,7 @@ from bot.actions.topics.hours import answer_hours
 from bot.actions.topics.places import PLACE_ASKED, answer_location
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import tell, told_topics
-from bot.actions.topics.venues import answer_card_payment
+from bot.actions.topics.venues import answer_card_payment, answer_withdrawal
 from bot.actions.visitor import Message
 
 Handler = Callable[[Talk], Awaitable[None]]
@@ -36,6 +36,7 @@ HANDLERS: Mapping[str, Handler] = {
     "card_lost": answer_card_lost,
     "case_status": answer_case_status,
     "credit_card_usage": answer_card_payment,
+    "atm_withdraw_howto": answer_withdrawal,
 }
 # What a message that goes on with a topic may look like to the classifier.
 ANSWERS = frozenset({"inform", "nlu_fallback", "out_of_scope"})

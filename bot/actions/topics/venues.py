@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.fields import NETWORKS, named, network_term
+from bot.actions.phrases import mentions
 from bot.actions.replies import Choice
 from bot.actions.topics.facts import typed
 from bot.actions.topics.places import is_place_said, said_places
@@ -14,6 +15,9 @@ from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import more_about, tell
 
 Venue = Mapping[str, Any]
+PAYMENT = "credit_card_usage"
+# So many readings of a message are likely enough to think of.
+LIKELY = 3
 ACCESS = {"accredited": "utter_venue_accredited", "closed": "utter_venue_closed"}
 
 
@@ -32,6 +36,18 @@ async def answer_card_payment(talk: Talk) -> None:
     # A venue that was talked about before may or may not be meant, so both are told.
     if not is_said_now(talk):
         await tell(talk)
+
+
+async def answer_withdrawal(talk: Talk) -> None:
+    """Cash from a machine; whether a card works at a venue is asked in the same words. Raises DeskDown."""
+    is_named = bool(talk.message.values("place")) and not talk.message.is_button
+    likely = [str(one["name"]) for one in talk.message.ranking[:LIKELY]]
+    if is_named and PAYMENT in likely and not mentions("machine", talk.message.text):
+        found = await find_venue(talk)
+        if (found.get("venue") or {}).get("acceptance"):
+            say_venue(talk, found["venue"], found["event"])
+            return
+    await tell(talk)
 
 
 async def find_venue(talk: Talk) -> dict[str, Any]:
@@ -58,7 +74,8 @@ def say_venue(talk: Talk, venue: Venue, event: Venue) -> None:
         talk.say(*other)
     if venue.get("access") in ACCESS:
         talk.say(ACCESS[str(venue["access"])], name)
-    until = {"event": named(event["name"]), "date": {"type": "date", "value": event["ends"]}}
+    title = {"type": "title", "names": event["name"]}
+    until = {"event": title, "date": {"type": "date", "value": event["ends"]}}
     talk.say("utter_venue_until", until, choices=[more()])
 
 
@@ -96,4 +113,4 @@ def say_remarks(talk: Talk, venue: Venue) -> None:
 
 def more() -> Choice:
     """The button that says the rest."""
-    return more_about("credit_card_usage")
+    return more_about(PAYMENT)

@@ -89,3 +89,15 @@ def test_the_venue_is_told_in_the_visitors_language(visitor: Visitor) -> None:
     ids, text = told(visitor, "можно ли платить кредитной картой на Laoshan velodrome?")
     assert ids[0] == "utter_venue_cards"
     assert "Велодром Лаошань" in text
+
+
+def test_whether_a_card_works_at_a_venue_is_about_paying_there(visitor: Visitor) -> None:
+    visitor.served.gateway.venue = velodrome()
+    ids, _ = told(visitor, "does my Mastercard work at the National Stadium?")
+    assert ids[0] == "utter_venue_card_fails"
+
+
+def test_cash_from_a_machine_at_a_venue_is_about_machines(visitor: Visitor) -> None:
+    visitor.served.gateway.venue = velodrome()
+    ids, _ = told(visitor, "does my Mastercard work at the ATM of the National Stadium?")
+    assert not any(one.startswith("utter_venue") for one in ids)
