@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
+from typing import Any
 
 from bot.actions.fields import SLOTS
-from bot.actions.filling import Event, Filling
+from bot.actions.filling import Filling, ValidateForm
 from bot.actions.reading import MACHINE_TOPICS, Form
 from bot.actions.replies import say
-from bot.actions.visitor import Message
 
 
-class ValidateCardCapturedForm(Action):
-    """Runs once for every message while the form is open."""
+class ValidateCardCapturedForm(ValidateForm):
+    """Fills the form for a card that a machine kept."""
 
     def name(self) -> str:
         """The name in the domain."""
         return "validate_card_captured_form"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[Event]:
-        """The slots filled by this message; nothing at all hands a side question to the rules."""
-        requested = tracker.slots.get("requested_slot")
-        if (tracker.active_loop or {}).get("is_interrupted"):
-            return [SlotSet("requested_slot", requested)]
-        slots = dict(tracker.slots)
-        return await CardCaptured(dispatcher, Message.of(tracker), slots, requested).events()
+    def filling(self, form_name: str, *message: Any) -> Filling:
+        """The message on its way into the form."""
+        return CardCaptured(*message)
 
 
 class CardCaptured(Filling):

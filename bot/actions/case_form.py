@@ -13,7 +13,7 @@ from bot.actions.case_topics import CASE_SLOTS, CASE_TOPICS, CaseTopic, topic_of
 from bot.actions.desk import DeskDown, desk
 from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import case_fields, field_values, moment, reference
-from bot.actions.filling import Event, Filling
+from bot.actions.filling import Event, Filling, ValidateForm
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.replies import PERSON, Choice, card, handoff, say
 from bot.actions.small_talk import OFFERS_OF_A_CASE
@@ -27,24 +27,16 @@ SHORTEST_STORY = 16
 MAX_STORY = 1000
 
 
-class ValidateCaseForm(Action):
-    """Runs once for every message while one of these forms is open."""
+class ValidateCaseForm(ValidateForm):
+    """Fills the forms of all case topics."""
 
     def name(self) -> str:
         """The name in the domain."""
         return "validate_case_form"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[Event]:
-        """The slots filled by this message; nothing at all hands a side question to the rules."""
-        requested, loop = tracker.slots.get("requested_slot"), tracker.active_loop or {}
-        if loop.get("is_interrupted"):
-            return [SlotSet("requested_slot", requested)]
-        topic = topic_of_form(str(loop["name"]))
-        return await CaseFilling(
-            topic, dispatcher, Message.of(tracker), dict(tracker.slots), requested
-        ).events()
+    def filling(self, form_name: str, *message: Any) -> Filling:
+        """The message on its way into the form of this name."""
+        return CaseFilling(topic_of_form(form_name), *message)
 
 
 class CaseFilling(Filling):

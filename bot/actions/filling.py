@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from abc import ABC, abstractmethod
 from typing import Any
 
+from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import CARD_NAMES, UNKNOWN, machine, named, shown
@@ -30,7 +33,7 @@ ALWAYS_ASIDE = frozenset(
 )
 
 
-class Filling:
+class Filling(ABC):
     """Fills a form; each kind of form says its name, topic, questions and how it begins."""
 
     name: str
@@ -46,9 +49,9 @@ class Filling:
         self.requested = requested
         self.changes: dict[str, Any] = {}
 
+    @abstractmethod
     async def start(self) -> None:
         """Take the first message."""
-        raise NotImplementedError
 
     async def events(self) -> list[Event]:
         """Everything this message changes."""
@@ -204,6 +207,31 @@ class Filling:
             return
         self.changes |= {"atm": None, "requested_slot": "atm"}
         say(self.dispatcher, f"utter_ask_{self.name}_atm", choices=[dont_know("atm")], asks="atm")
+
+
+class ValidateForm(Action, ABC):
+    """Runs once for every message while a form is open; a form says its name and what fills it."""
+
+    @abstractmethod
+    def filling(
+        self,
+        form_name: str,
+        dispatcher: CollectingDispatcher,
+        message: Message,
+        slots: dict[str, Any],
+        requested: str | None,
+    ) -> Filling:
+        """The message on its way into the form of this name."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
+        """The slots filled by this message; nothing at all hands a side question to the rules."""
+        requested, loop = tracker.slots.get("requested_slot"), tracker.active_loop or {}
+        if loop.get("is_interrupted"):
+            return [SlotSet("requested_slot", requested)]
+        message, slots = Message.of(tracker), dict(tracker.slots)
+        return await self.filling(str(loop.get("name")), dispatcher, message, slots, requested).events()
 
 
 def choice_of(found: dict[str, Any]) -> Choice:

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
-
 from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN
-from bot.actions.filling import Event, Filling, dont_know
+from bot.actions.filling import Filling, ValidateForm, dont_know
 from bot.actions.group_offer import KIND
 from bot.actions.group_words import PEOPLE, read_group, read_sizes
 from bot.actions.plans import is_paused, say_paused
@@ -33,22 +28,16 @@ _NUMBERS = re.compile(r"[\d.,:%$€£¥]+")
 _EDGES = " ,.;:-–—()/،，。、；：\n\t"
 
 
-class ValidateGroupExchangeForm(Action):
-    """Runs once for every message while the form is open."""
+class ValidateGroupExchangeForm(ValidateForm):
+    """Fills the form of a tour leader."""
 
     def name(self) -> str:
         """The name in the domain."""
         return "validate_group_exchange_form"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[Event]:
-        """The slots filled by this message; nothing at all hands a side question to the rules."""
-        requested = tracker.slots.get("requested_slot")
-        if (tracker.active_loop or {}).get("is_interrupted"):
-            return [SlotSet("requested_slot", requested)]
-        slots = dict(tracker.slots)
-        return await GroupFilling(dispatcher, Message.of(tracker), slots, requested).events()
+    def filling(self, form_name: str, *message: Any) -> Filling:
+        """The message on its way into the form."""
+        return GroupFilling(*message)
 
 
 class GroupFilling(Filling):

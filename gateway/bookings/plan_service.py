@@ -191,17 +191,21 @@ async def _begin(
         started_at=now,
         started_by=user_id,
     )
-    actions = [
+    await store.add(plan, actions_of(plan, level))
+    await store.log(plan, "start", user_id, {"trigger": start.trigger, **note}, now)
+    return plan
+
+
+def actions_of(plan: Plan, level: Level) -> list[PlanAction]:
+    """What a plan that starts has to do: each action of its level, due so long after the start."""
+    return [
         PlanAction(
             id=new_id("pa"),
             plan_id=plan.id,
             position=position,
             action=one.action,
             owner=one.owner,
-            due_at=now + dt.timedelta(minutes=one.minutes),
+            due_at=plan.started_at + dt.timedelta(minutes=one.minutes),
         )
         for position, one in enumerate(level.actions)
     ]
-    await store.add(plan, actions)
-    await store.log(plan, "start", user_id, {"trigger": start.trigger, **note}, now)
-    return plan

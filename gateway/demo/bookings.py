@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from gateway.bookings.levels import LevelName, levels
 from gateway.bookings.models import Booking, BookingEvent, BookingPart, Plan, PlanAction, PlanEntry
 from gateway.bookings.offers import Offer, Option, OptionKind, Outcome, Part
+from gateway.bookings.plan_service import actions_of
 from gateway.bookings.states import KIND, State
 from gateway.cases.references import new_reference
 from gateway.demo.builder import Data, read
@@ -79,18 +80,9 @@ def build_plan(row: Data, now: dt.datetime, zone: ZoneInfo) -> tuple[Plan, list[
         ended_at=starts + dt.timedelta(minutes=row["minutes"]),
         review={**row["review"], "minutes": row["minutes"]},
     )
-    actions = [
-        PlanAction(
-            id=new_id("pa"),
-            plan_id=plan.id,
-            position=position,
-            action=one.action,
-            owner=one.owner,
-            due_at=starts + dt.timedelta(minutes=one.minutes),
-            done_at=starts + dt.timedelta(minutes=max(one.minutes - 1, 0)),
-        )
-        for position, one in enumerate(levels()[LevelName(row["level"])].actions)
-    ]
+    actions = actions_of(plan, levels()[LevelName(row["level"])])
+    for action in actions:
+        action.done_at = max(starts, action.due_at - dt.timedelta(minutes=1))
     return plan, actions
 
 

@@ -33,7 +33,7 @@ from gateway.imports.fields import (
     Texts,
     Zone,
 )
-from gateway.imports.kinds.base import ImportRow
+from gateway.imports.kinds.base import Checked, ImportRow
 from gateway.imports.kinds.branches import BranchRow
 from gateway.imports.kinds.facts import Dotted, FactRow, Facts
 from translations.locales import first_class
@@ -91,7 +91,7 @@ CardNetwork = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=T
 DayHours = Annotated[Hours, BeforeValidator(_unquoted)]
 
 
-class Dated(ImportRow):
+class Dated(Checked):
     """Something that holds on some of the event's days, on all of them when none are given."""
 
     first: dt.date | None = None
@@ -108,7 +108,7 @@ class Dated(ImportRow):
         return self.first or pack.starts, self.last or pack.ends
 
 
-class Acceptance(ImportRow):
+class Acceptance(Checked):
     """With what people pay at a venue; `remarks` name facts that are said with it."""
 
     networks: list[CardNetwork] = Field(default_factory=list)
@@ -118,7 +118,7 @@ class Acceptance(ImportRow):
     source: Source = ""
 
 
-class Venue(ImportRow):
+class Venue(Checked):
     """A place of the event; `also` are other names that visitors say."""
 
     id: Key

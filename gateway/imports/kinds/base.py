@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeVar
@@ -21,15 +22,19 @@ NO_SUCH_FIELD = "no such field"
 Values = dict[str, Any]
 
 
-class ImportRow(BaseModel):
-    """A checked row; its fields are those that a file may have."""
+class Checked(BaseModel):
+    """A checked part of a file; its fields are those that it may have, and no others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_enum_values=True)
 
+
+class ImportRow(Checked, ABC):
+    """A checked row."""
+
     @property
+    @abstractmethod
     def identity(self) -> str:
         """What it is stored and found by."""
-        raise NotImplementedError
 
     def warnings(self) -> Iterator[tuple[str, str]]:
         """Fields that are odd but possible, with the reason."""
@@ -64,7 +69,7 @@ class FileSet:
     branches: dict[str, Values] = field(default_factory=dict)
 
 
-class Kind(Generic[R]):
+class Kind(ABC, Generic[R]):
     """One kind of records: how rows are read, compared, written and listed."""
 
     name: ClassVar[str]
@@ -132,9 +137,9 @@ class Kind(Generic[R]):
         """The values with whatever takes long to make of them, made before the database is locked."""
         return values
 
+    @abstractmethod
     async def save(self, session: AsyncSession, values: Sequence[Values]) -> None:
         """Add or replace records, as `reckon` made them."""
-        raise NotImplementedError
 
     async def remove(self, session: AsyncSession, keys: Collection[str]) -> None:
         """Take records away."""
