@@ -55,22 +55,25 @@ def normalise(text: str) -> str:
 def read(root: Path, folder: Path) -> Iterator[Example | str]:
     """The examples of all files below a folder; a broken file gives a finding instead."""
     for path in sorted((root / folder).glob("*/*.yml")):
-        shown = path.relative_to(root)
-        if path.parent.name == FOLDER:
-            continue
-        try:
-            blocks = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
-            intents = [block["intent"] for block in blocks]
-        except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
-            yield f"{shown}:1: is no Rasa NLU file ({type(error).__name__})"
-            continue
-        if intents != [path.stem]:
-            yield f"{shown}:1: holds {intents}, its name says {path.stem}"
-            continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            text = line.strip()
-            if text.startswith("- ") and not text.startswith("- intent:"):
-                yield Example(shown, number, path.parent.name, path.stem, text[2:].strip())
+        if path.parent.name != FOLDER:
+            yield from read_file(path, path.relative_to(root))
+
+
+def read_file(path: Path, shown: Path) -> Iterator[Example | str]:
+    """The examples of one file, which is called `shown` in findings."""
+    try:
+        content = path.read_text(encoding="utf-8")
+        intents = [block["intent"] for block in yaml.safe_load(content)["nlu"]]
+    except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
+        yield f"{shown}:1: is no Rasa NLU file ({type(error).__name__})"
+        return
+    if intents != [path.stem]:
+        yield f"{shown}:1: holds {intents}, its name says {path.stem}"
+        return
+    for number, line in enumerate(content.splitlines(), start=1):
+        text = line.strip()
+        if text.startswith("- ") and not text.startswith("- intent:"):
+            yield Example(shown, number, path.parent.name, path.stem, text[2:].strip())
 
 
 def known_intents(root: Path) -> list[str]:

@@ -1,0 +1,76 @@
+"""Reads the training data for Rasa: a file per locale and intent, and rules beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rasa.shared.data import get_data_files
+from rasa.shared.exceptions import RasaException
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.check import read_file
+
+LOCALE = "locale"
+
+
+class DataBroken(RasaException):
+    """A file of the training data cannot be read; the message says which, where and why."""
+
+
+class Sentence(Message):
+    """A training example: text, intent and locale never change, so it is copied and compared cheaply.
+
+    Rasa copies every example eight times and takes the fingerprint of all its features after each
+    component, for a cache that a training from nothing never asks. With 40,000 examples that was half
+    of the training.
+    """
+
+    def fingerprint(self) -> str:
+        """Return what tells one example from another: text and intent."""
+        whole = f"{self.data.get(INTENT)}\n{self.data.get(TEXT)}"
+        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Sentence:
+        """Return a copy that other features can be added to."""
+        return Sentence(self.data, set(self.output_properties), self.time, list(self.features))
+
+
+class DeskImporter(RasaFileImporter):
+    """Finds examples at `nlu/<locale>/<intent>.yml` and rules in every other file; reads each file once."""
+
+    def __init__(
+        self,
+        config_file: str | None = None,
+        domain_path: str | None = None,
+        training_data_paths: list[str] | str | None = None,
+    ) -> None:
+        files = get_data_files(training_data_paths, lambda path: path.endswith(".yml"))
+        self.config_file = config_file
+        self._domain_path = domain_path
+        self._nlu_files = [file for file in files if _is_nlu(file)]
+        self._story_files = [file for file in files if not _is_nlu(file)]
+        self._conversation_test_files: list[str] = []
+        self._examples: TrainingData | None = None
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """Return the examples of every locale, whichever language is asked for; raises DataBroken."""
+        if self._examples is None:
+            self._examples = TrainingData([one for file in self._nlu_files for one in _read(Path(file))])
+        return self._examples
+
+
+def _is_nlu(file: str) -> bool:
+    return Path(file).parent.parent.name == "nlu"
+
+
+def _read(file: Path) -> Iterator[Sentence]:
+    for item in read_file(file, file):
+        if isinstance(item, str):
+            raise DataBroken(item)
+        yield Sentence({TEXT: item.text, INTENT: item.intent, METADATA: {LOCALE: item.locale}})
