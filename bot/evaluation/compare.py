@@ -28,8 +28,11 @@ Row = dict[str, Any]
 
 
 def compare(own: Sequence[Result], folder: Path, trained: float | None, tell: Tell) -> Iterator[Row]:
-    """One row per pipeline, as each is done; the first is the desk's own, and models stay in the folder."""
-    own = [one for one in own if one.wanted]
+    """One row per pipeline, as each is done; the first is the desk's own, and models stay in the folder.
+
+    All are measured on the first-class languages, as the report's own mean is.
+    """
+    own, _ = scores.apart([one for one in own if one.wanted])
     if not own:
         return
     sentences = [one.sentence for one in own]

@@ -78,17 +78,10 @@ def page(report: Report, plot: str) -> str:
     parts = [
         f"<h1>What the bot understands</h1><p>{made}</p>{plot}",
         _languages(report),
-        _shares("Out of scope", report["out_of_scope"]),
-        _shares("Messages of one to three words", report["short_messages"]),
+        *_understanding(report),
         _section("Entities", ["type", "wanted", "precision", "recall", "F1"], _entity_rows(report)),
         _entity_languages(report["entities_per_language"]),
-        _section("Intents", ["intent", "sentences", "F1"], _intent_rows(report)),
-        _section(
-            "Confusions",
-            ["wanted", "decided", "times", "languages"],
-            ([r["wanted"], r["got"], r["times"], ", ".join(r["languages"])] for r in report["confusions"]),
-        ),
-        _matrix(report["confusion_matrix"]),
+        *(_understanding(report["further"], "Further languages: ") if report["further"]["sentences"] else ()),
         _recognised(report.get("language_identification")),
         _pipelines(report.get("comparison", [])),
         _numbers("Milliseconds per message on one core", report["latency_ms"]),
@@ -98,6 +91,21 @@ def page(report: Report, plot: str) -> str:
         '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>What the bot understands</title>'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>{"".join(parts)}</html>\n'
     )
+
+
+def _understanding(part: Report, prefix: str = "") -> list[str]:
+    """What is told of first-class and of further languages alike."""
+    confusions = (
+        [row["wanted"], row["got"], row["times"], ", ".join(row["languages"])] for row in part["confusions"]
+    )
+    heads = ["wanted", "decided", "times", "languages"]
+    return [
+        _shares(f"{prefix}Out of scope", part["out_of_scope"]),
+        _shares(f"{prefix}Messages of one to three words", part["short_messages"]),
+        _section(f"{prefix}Intents", ["intent", "sentences", "F1"], _intent_rows(part)),
+        _section(f"{prefix}Confusions", heads, confusions),
+        _matrix(f"{prefix}Confusion matrix", part["confusion_matrix"]),
+    ]
 
 
 def _section(title: str, heads: list[str], rows: Iterable[list[Any]]) -> str:
@@ -155,12 +163,12 @@ def _entity_languages(rows: dict[str, dict[str, Any]]) -> str:
     return _section("Entities by language", heads, cells)
 
 
-def _matrix(matrix: dict[str, dict[str, int]]) -> str:
+def _matrix(title: str, matrix: dict[str, dict[str, int]]) -> str:
     cells = (
         [wanted, ", ".join(f"{decided} {times}" for decided, times in row.items())]
         for wanted, row in matrix.items()
     )
-    return _section("Confusion matrix", ["wanted", "decided, with how often"], cells)
+    return _section(title, ["wanted", "decided, with how often"], cells)
 
 
 def _recognised(languages: dict[str, Any] | None) -> str:

@@ -14,8 +14,24 @@ _TOP = 12
 
 
 def make_report(results: Sequence[Result]) -> Report:
-    """The figures of `latest.json`; where only values are held back, there is no intent to be right about."""
-    meant = [one for one in results if one.wanted]
+    """The figures of `latest.json`; where only values are held back, there is no intent to be right about.
+
+    `per_language` names every language; all other figures about intents are those of the first-class ones,
+    and the further ones have theirs under `further`, so that no mean or share mixes the two.
+    """
+    first, further = (_understanding(part) for part in scores.apart([one for one in results if one.wanted]))
+    return {
+        **first,
+        "per_language": {**first["per_language"], **further["per_language"]},
+        "entities": of_values(results),
+        "entities_per_language": of_values_by_language(results),
+        "latency_ms": scores.latency(results),
+        "further": further,
+    }
+
+
+def _understanding(meant: Sequence[Result]) -> Report:
+    """How well intents are understood in some languages."""
     per_language, means = scores.of_languages(scores.by_language(meant))
     return {
         "sentences": len(meant),
@@ -25,20 +41,27 @@ def make_report(results: Sequence[Result]) -> Report:
         "per_intent": scores.f1_by_intent(meant),
         "out_of_scope": scores.of_out_of_scope(meant),
         "short_messages": scores.of_short_messages(meant),
-        "entities": of_values(results),
-        "entities_per_language": of_values_by_language(results),
-        "latency_ms": scores.latency(results),
         "confusions": scores.confusions(meant),
         "confusion_matrix": scores.confusion_matrix(meant),
     }
 
 
 def language_rows(report: Report) -> dict[str, dict[str, Any]]:
-    """The rows of the table of languages: each, their mean, and all sentences together."""
-    if not report["per_language"]:
+    """The rows of the table of languages: each, their mean, all sentences together; then the further ones."""
+    further = report["further"]
+    first = {lang: row for lang, row in report["per_language"].items() if lang not in further["per_language"]}
+    return {
+        **_with_means(first, report, "mean", "all"),
+        **_with_means(further["per_language"], further, "mean of further", "all of further"),
+    }
+
+
+def _with_means(
+    rows: dict[str, dict[str, Any]], part: Report, mean: str, together: str
+) -> dict[str, dict[str, Any]]:
+    if not rows:
         return {}
-    mean = {**report["mean"], "sentences": report["sentences"]}
-    return {**report["per_language"], "mean": mean, "all": report["overall"]}
+    return {**rows, mean: {**part["mean"], "sentences": part["sentences"]}, together: part["overall"]}
 
 
 def percent(value: float | None) -> str:
@@ -53,19 +76,28 @@ def figure(value: float | None, digits: int = 3) -> str:
 
 def print_report(report: Report, write: Callable[[str], None]) -> None:
     """Write the report line by line."""
-    parts = (_languages, _intents, _scope, _short, _confusions) if report["sentences"] else ()
-    for part in (*parts, _entities, _time):
-        for line in part(report):
+    understanding = (_intents, _scope, _short, _confusions)
+    parts = (_languages, *understanding) if report["sentences"] else ()
+    blocks = [part(report) for part in parts]
+    if report["further"]["sentences"]:
+        blocks += [iter(["further languages:"]), *(part(report["further"]) for part in understanding)]
+    for block in (*blocks, _entities(report), _time(report)):
+        for line in block:
             write(line)
         write("")
 
 
 def _languages(report: Report) -> Iterator[str]:
-    yield "language  sentences  accuracy  macro-F1  (95 % interval)   first choice  asked right  wrong"
-    for lang, row in language_rows(report).items():
+    rows = language_rows(report)
+    width = max(len(name) for name in ("language", *rows))
+    yield (
+        f"{'language':<{width}}  sentences  accuracy  macro-F1  (95 % interval)   first choice"
+        "  asked right  wrong"
+    )
+    for lang, row in rows.items():
         low, high = row["macro_f1_interval"]
         yield (
-            f"{lang:<8}  {row['sentences']:>9}  {percent(row['accuracy']):>8}  {row['macro_f1']:>8.3f}"
+            f"{lang:<{width}}  {row['sentences']:>9}  {percent(row['accuracy']):>8}  {row['macro_f1']:>8.3f}"
             f"  ({low:.3f} – {high:.3f})  {row['first_choice_macro_f1']:>12.3f}"
             f"  {percent(row['asked_right']):>11}  {percent(row['wrong']):>6}"
         )

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from bot.evaluation.results import OUT_OF_SCOPE, Result
 from bot.nlu.text import count_words
+from translations.locales import first_class
 
 Codes = npt.NDArray[np.int64]
 ROUNDS = 1000
@@ -80,6 +81,13 @@ def by_language(results: Sequence[Result]) -> dict[str, list[Result]]:
     for one in results:
         groups.setdefault(one.lang, []).append(one)
     return dict(sorted(groups.items()))
+
+
+def apart(results: Sequence[Result]) -> tuple[list[Result], list[Result]]:
+    """Those in first-class languages, and those in further ones; alone, the further ones take their place."""
+    first = [one for one in results if one.lang in first_class()]
+    further = [one for one in results if one.lang not in first_class()]
+    return (first, further) if first else (further, [])
 
 
 def of_languages(groups: dict[str, list[Result]]) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:

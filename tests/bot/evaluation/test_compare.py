@@ -33,6 +33,12 @@ def test_a_row_says_on_what_it_was_measured() -> None:
     assert to_row("x", [result("a", "a", lang="ko"), result("a", "a")], 3.0)["measured_on"] == "2 languages"
 
 
+def test_pipelines_are_compared_on_the_first_class_languages(tmp_path: Path) -> None:
+    results = [result("a", "a"), result("a", "a", lang="de"), result("a", "b", lang="nl")]
+    own = next(compare(results, tmp_path, None, print))
+    assert (own["measured_on"], own["accuracy"]) == ("2 languages", 1.0)
+
+
 def test_without_a_held_back_intent_nothing_is_trained(tmp_path: Path) -> None:
     def fail(progress: str) -> None:
         pytest.fail(progress)

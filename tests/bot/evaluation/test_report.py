@@ -55,6 +55,43 @@ def test_every_language_their_mean_and_all_together_have_a_line() -> None:
     assert {"de", "en", "mean", "all"} <= set(starts)
 
 
+FURTHER = [
+    result("fx_rate", "greet", lang="nl"),
+    result("greet", "greet", lang="nl"),
+    result(OUT_OF_SCOPE, "greet", lang="th"),
+]
+
+
+def test_further_languages_stand_beside_the_first_class_ones_and_leave_their_figures_alone() -> None:
+    report, alone = make_report([*FURTHER, *MEANT]), make_report(MEANT)
+    assert list(report["per_language"]) == ["de", "en", "nl", "th"]
+    apart = {"per_language", "further", "latency_ms"}
+    assert {name: report[name] for name in report.keys() - apart} == {
+        name: alone[name] for name in alone.keys() - apart
+    }
+
+
+def test_further_languages_have_a_mean_of_their_own() -> None:
+    further = make_report([*FURTHER, *MEANT])["further"]
+    assert (further["sentences"], further["mean"]["accuracy"]) == (3, 0.25)
+    assert further["out_of_scope"]["sentences"] == 1
+
+
+def test_further_languages_are_told_after_the_first_class_ones() -> None:
+    text = printed([*FURTHER, *MEANT])
+    rows = ["de ", "en ", "mean ", "all ", "nl ", "th ", "mean of further ", "all of further "]
+    places = [text.index(f"\n{row}") for row in rows]
+    assert places == sorted(places)
+    assert "fx_rate → greet  (nl)" in text.split("further languages:")[1]
+
+
+def test_where_only_further_languages_are_measured_they_have_the_report_to_themselves() -> None:
+    report = make_report(FURTHER)
+    assert report["mean"]["accuracy"] == 0.25
+    assert report["further"]["sentences"] == 0
+    assert "further" not in printed(FURTHER)
+
+
 def test_questions_are_not_told_as_wrong_decisions() -> None:
     text = printed(MEANT)
     assert "fx_rate → greet  (de)" in text
@@ -91,7 +128,11 @@ def test_what_was_not_finished_has_dashes_in_the_table() -> None:
     assert compared({**ROW, "with_its_data": 0.9})[4] == "0.900"
 
 
-@pytest.mark.parametrize("results", [MEANT, [VALUES], [*MEANT, VALUES]], ids=["intents", "values", "both"])
+@pytest.mark.parametrize(
+    "results",
+    [MEANT, [VALUES], [*MEANT, VALUES], [*MEANT, *FURTHER], FURTHER],
+    ids=["intents", "values", "both", "all languages", "further languages"],
+)
 def test_json_page_and_plot_are_written(tmp_path: Path, results: list[Result]) -> None:
     report = {**make_report(results), "language_identification": LANGUAGES, "comparison": [ROW]}
     write_all(tmp_path / "evaluation", report)
@@ -105,6 +146,12 @@ def test_the_page_escapes_what_others_named() -> None:
     shown = page(report, draw(report["per_language"]))
     assert "<script>" not in shown
     assert "a | b &lt;c&gt;" in shown
+
+
+def test_further_languages_have_their_parts_of_the_page() -> None:
+    heading = "<h2>Further languages: Out of scope</h2>"
+    assert heading in page(make_report([*MEANT, *FURTHER]), "")
+    assert heading not in page(make_report(MEANT), "")
 
 
 def test_the_page_loads_nothing_from_elsewhere() -> None:

@@ -29,6 +29,13 @@ def test_the_mean_counts_every_language_alike_and_all_every_sentence() -> None:
     assert scores.of_all(results)["accuracy"] == 0.75
 
 
+def test_further_languages_are_apart_unless_they_are_alone() -> None:
+    english, dutch = result("a", "a"), result("a", "a", lang="nl")
+    assert scores.apart([dutch, english]) == ([english], [dutch])
+    assert scores.apart([dutch]) == ([dutch], [])
+    assert scores.apart([]) == ([], [])
+
+
 def test_the_interval_holds_the_figure_though_intents_are_rare() -> None:
     results = [result(str(one % 20), str(one % 20 if one % 7 else 0)) for one in range(60)]
     row = scores.of_all(results)
