@@ -12,7 +12,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -30,7 +30,7 @@ _FILE = "intents.npz"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class VectorClassifier(IntentClassifier, GraphComponent):
-    """Logistic regression on sentence vectors and letters; a second encoder for what these are unsure of.
+    """A small network on vectors, a regression on letters; a second encoder for what these are unsure of.
 
     A message gets `intent`, the full `intent_ranking`, and `understanding`: the calibrated `trust`, the
     `cosine` of the nearest example of that intent, their out-of-scope `score`, and who was asked.
@@ -48,7 +48,7 @@ class VectorClassifier(IntentClassifier, GraphComponent):
             "second": "e5",
             "ask_second_below": 0.7,
             "second_examples": Settings.second_examples,
-            "strength": Settings.strength,
+            "decay": Settings.decay,
         }
 
     @classmethod
@@ -96,7 +96,8 @@ class VectorClassifier(IntentClassifier, GraphComponent):
             [example.get(INTENT) for example in examples],
             _stack(examples),
             self._encoded_for_training if self._second else None,
-            Settings(self._config["strength"], self._config["second_examples"]),
+            Settings(self._config["decay"], self._config["second_examples"]),
+            [is_unknown_to(example.get(TEXT), _locale_of(example)) for example in examples],
         )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder / _FILE)
@@ -108,11 +109,12 @@ class VectorClassifier(IntentClassifier, GraphComponent):
             raise ClassifierUntrained
         for message in messages:
             text = str(message.get(TEXT) or "")
-            metadata = message.get("metadata") or {}
-            locale = metadata.get("locale")
-            ask_below = 2.0 if is_unknown_to(text, locale) else self._config["ask_second_below"]
+            metadata = message.get(METADATA) or {}
+            locale = _locale_of(message)
+            unknown = is_unknown_to(text, locale)
+            ask_below = 2.0 if unknown else self._config["ask_second_below"]
             answers = bool(metadata.get("requested_slot"))
-            asked = Asked(text, vector_of(message), is_romanised(text, locale), answers)
+            asked = Asked(text, vector_of(message), is_romanised(text, locale), unknown, answers)
             answer = self._model.answer(asked, ask_below, self._encode_second)
             _note(message, answer, self._model.labels)
         return messages
@@ -127,6 +129,11 @@ class VectorClassifier(IntentClassifier, GraphComponent):
 
 class ClassifierUntrained(RuntimeError):
     """A message came before the classifier was trained or loaded."""
+
+
+def _locale_of(message: Message) -> str | None:
+    locale = (message.get(METADATA) or {}).get("locale")
+    return locale if isinstance(locale, str) else None
 
 
 def _stack(examples: Sequence[Message]) -> Matrix:

@@ -29,8 +29,21 @@ class Examples:
 
     def nearest(self, vector: Matrix, intent: int) -> float:
         """Return the cosine of the most similar example of an intent."""
-        rows = self.vectors[self.ends[intent - 1] if intent else 0 : self.ends[intent]]
+        rows = self._of(intent)
         return float((rows @ vector).max()) if len(rows) else 0.0
+
+    def nearest_each(self, vectors: Matrix, intents: Rows) -> Floats:
+        """Return `nearest` for every vector and its intent."""
+        cosines = np.zeros(len(vectors))
+        for intent in np.unique(intents):
+            asked = np.flatnonzero(intents == intent)
+            rows = self._of(int(intent))
+            if len(rows):
+                cosines[asked] = (vectors[asked] @ rows.T).max(axis=1)
+        return cosines
+
+    def _of(self, intent: int) -> Matrix:
+        return self.vectors[self.ends[intent - 1] if intent else 0 : self.ends[intent]]
 
 
 @dataclass(frozen=True)
@@ -45,7 +58,7 @@ class Trust:
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - only training needs it
 
         if right.all() or not right.any():  # a tiny data set: the probability stands for itself
-            return cls(np.array([0.0, 1.0, 0.0, 0.0, 0.0, 0.0]))
+            return UNPROVEN
         learnt = LogisticRegression(C=10.0, max_iter=500).fit(evidence, right)
         return cls(np.concatenate([learnt.intercept_, learnt.coef_[0]]))
 
@@ -53,6 +66,10 @@ class Trust:
         """Return one chance per row of evidence."""
         scores = self.coefficients[0] + evidence @ self.coefficients[1:]
         return cast(Floats, 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))))
+
+
+UNPROVEN = Trust(np.array([0.0, 1.0, 0.0, 0.0, 0.0, 0.0]))
+"""What is used where nothing could be held out: the probability itself."""
 
 
 def pool(judgements: Sequence[Floats], weights: Sequence[float]) -> Floats:
@@ -63,7 +80,10 @@ def pool(judgements: Sequence[Floats], weights: Sequence[float]) -> Floats:
 
 
 def weigh(
-    probabilities: Floats, judgements: Sequence[Floats], cosines: Sequence[float], words: Sequence[int]
+    probabilities: Floats,
+    judgements: Sequence[Floats],
+    cosines: Sequence[float] | Floats,
+    words: Sequence[int],
 ) -> Floats:
     """Return rows of evidence: log-odds, lead over the second, similarity, brevity, agreement of experts."""
     two = np.sort(probabilities, axis=1)[:, -2:]  # one column when there is only one intent

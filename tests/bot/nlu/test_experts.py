@@ -8,17 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.nlu.encoders import Encoder
-from bot.nlu.experts import LetterExpert, VectorExpert
+from bot.nlu.experts import LetterExpert, Pieces, VectorExpert, pieces_of
 from tests.bot.nlu.small_data import INTENTS, SENTENCES, TEXTS
 
 LABELS = list(SENTENCES)
 CLASSES = np.array([LABELS.index(intent) for intent in INTENTS])
-LETTERS = LetterExpert.fit(TEXTS, CLASSES, len(LABELS))
+
+
+def cut(texts: list[str]) -> list[Pieces]:
+    return [pieces_of(text) for text in texts]
+
+
+LETTERS = LetterExpert.fit(cut(TEXTS), CLASSES, len(LABELS))
 
 
 @pytest.fixture(scope="module")
 def vectors(encoder: Encoder) -> VectorExpert:
-    return VectorExpert.fit(encoder.encode(TEXTS), CLASSES, len(LABELS), 20.0)
+    return VectorExpert.fit(encoder.encode(TEXTS), CLASSES, len(LABELS), 0.1)
 
 
 def test_the_vector_expert_knows_a_language_it_was_not_shown(vectors: VectorExpert, encoder: Encoder) -> None:
@@ -33,12 +39,12 @@ def test_the_vector_expert_knows_a_language_it_was_not_shown(vectors: VectorExpe
     [("atm swalowed my crad", "card_captured"), ("kurs dollara segodnya", "fx_rate"), ("privet", "greet")],
 )
 def test_the_letter_expert_reads_typos_and_romanised_text(text: str, intent: str) -> None:
-    assert LABELS[int(LETTERS.judge([text])[0].argmax())] == intent
+    assert LABELS[int(LETTERS.judge(cut([text]))[0].argmax())] == intent
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=()), max_size=40), min_size=1, max_size=3))
 def test_letters_of_any_text_are_judged_with_chances_that_sum_to_one(texts: list[str]) -> None:
-    assert np.exp(LETTERS.judge(texts)).sum(axis=1) == pytest.approx(1)
+    assert np.exp(LETTERS.judge(cut(texts))).sum(axis=1) == pytest.approx(1)
 
 
 def test_chances_of_the_vector_expert_sum_to_one(vectors: VectorExpert, encoder: Encoder) -> None:
@@ -50,17 +56,18 @@ def test_both_judge_the_same_after_they_were_stored(vectors: VectorExpert, encod
     asked = ["my card is stuck", "汇率"]
     again = VectorExpert.from_arrays("first", arrays).judge(encoder.encode(asked))
     assert np.array_equal(again, vectors.judge(encoder.encode(asked)))
-    assert np.array_equal(LetterExpert.from_arrays("letters", arrays).judge(asked), LETTERS.judge(asked))
+    letters = LetterExpert.from_arrays("letters", arrays)
+    assert np.array_equal(letters.judge(cut(asked)), LETTERS.judge(cut(asked)))
 
 
 def test_an_intent_without_an_example_is_never_likely(encoder: Encoder) -> None:
     some = CLASSES != 1
     texts = [text for text, kept in zip(TEXTS, some, strict=True) if kept]
     experts = (
-        VectorExpert.fit(encoder.encode(texts), CLASSES[some], len(LABELS), 20.0).judge(
+        VectorExpert.fit(encoder.encode(texts), CLASSES[some], len(LABELS), 0.1).judge(
             encoder.encode(["what is the exchange rate"])
         ),
-        LetterExpert.fit(texts, CLASSES[some], len(LABELS)).judge(["what is the exchange rate"]),
+        LetterExpert.fit(cut(texts), CLASSES[some], len(LABELS)).judge(cut(["what is the exchange rate"])),
     )
     assert all(np.exp(judged[0, 1]) < 1e-6 for judged in experts)
 
@@ -69,14 +76,14 @@ def test_an_intent_without_an_example_is_never_likely(encoder: Encoder) -> None:
 def test_a_single_intent_is_always_the_answer(encoder: Encoder, intent: int) -> None:
     classes = np.array([intent, intent])
     texts = ["hello", "hi"]
-    by_vector = VectorExpert.fit(encoder.encode(texts), classes, 3, 20.0).judge(encoder.encode(["my card"]))
-    by_letters = LetterExpert.fit(texts, classes, 3).judge(["my card"])
+    by_vector = VectorExpert.fit(encoder.encode(texts), classes, 3, 0.1).judge(encoder.encode(["my card"]))
+    by_letters = LetterExpert.fit(cut(texts), classes, 3).judge(cut(["my card"]))
     assert int(by_vector.argmax()) == int(by_letters.argmax()) == intent
 
 
 def test_two_intents_are_told_apart(encoder: Encoder) -> None:
     two = CLASSES < 2
     texts = [text for text, kept in zip(TEXTS, two, strict=True) if kept]
-    expert = VectorExpert.fit(encoder.encode(texts), CLASSES[two], 2, 20.0)
+    expert = VectorExpert.fit(encoder.encode(texts), CLASSES[two], 2, 0.1)
     judged = expert.judge(encoder.encode(["the machine took my card", "rate of the euro"]))
     assert judged.argmax(axis=1).tolist() == [0, 1]

@@ -167,3 +167,13 @@ def test_a_sample_keeps_both_ends_of_the_data() -> None:
     rows = np.arange(10, 60)
     assert spread(rows, 3).tolist()[::2] == [10, 59]
     assert spread(rows, 50).tolist() == rows.tolist()
+
+
+def test_the_second_encoder_counts_most_where_the_first_lacks_the_language(encoder: Encoder) -> None:
+    vector = encoder.encode(["xin chào"])[0]
+    usual, romanised, unknown = (
+        Message("xin chào", vector, romanised, unknown).shares_of_all
+        for romanised, unknown in [(False, False), (True, False), (True, True)]
+    )
+    assert unknown[2] > max(usual[2], romanised[2])
+    assert romanised[1] == max(romanised)

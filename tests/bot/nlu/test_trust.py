@@ -47,6 +47,16 @@ def test_an_intent_without_examples_is_near_to_nothing() -> None:
     assert examples.nearest(np.array([1, 0], np.float32), 1) == 0.0
 
 
+def test_many_are_compared_like_one() -> None:
+    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32)
+    examples = Examples.of(vectors, np.array([1, 0, 1]), 3)
+    asked, intents = vectors[::-1], np.array([2, 0, 1])
+    one_by_one = [
+        examples.nearest(vector, int(intent)) for vector, intent in zip(asked, intents, strict=True)
+    ]
+    assert examples.nearest_each(asked, intents) == pytest.approx(one_by_one)
+
+
 def test_experts_that_agree_are_surer_than_one() -> None:
     one, other = np.log([[0.7, 0.3]]), np.log([[0.7, 0.3]])
     assert pool([one, other], [0.5, 0.5]) == pytest.approx(np.array([[0.7, 0.3]]))
