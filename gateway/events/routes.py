@@ -86,6 +86,8 @@ async def put_event(runtime: RuntimeDep, key: str, body: Annotated[Any, Body()])
     if pack.key != key:
         raise _invalid([Fault("key", f"is {pack.key!r}, the address says {key!r}")])
     async with runtime.database.write() as session:
+        # Locked before it is checked: what another pack claims meanwhile would be missed.
+        await EventStore(session).lock()
         found = await faults(session, pack)
         if any(not one.is_warning for one in found):
             raise _invalid(found)

@@ -49,6 +49,7 @@ async def change_of(session: AsyncSession, pack: EventPack) -> Change:
 
 async def store_pack(session: AsyncSession, pack: EventPack, now: dt.datetime) -> Change:
     """Put a pack, of which nothing is wrong, in the place of the one with its key."""
+    await EventStore(session).lock()
     change = await change_of(session, pack)
     if change is Change.UNCHANGED:
         return change
@@ -66,6 +67,7 @@ async def remove_pack(session: AsyncSession, key: str) -> None:
     Raises EventNotFound, EventInUse.
     """
     store = EventStore(session)
+    await store.lock()
     if await store.get(key) is None:
         raise EventNotFound(key)
     needed = await still_needed(session, set(await store.points(key)))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import String, cast, delete, select, update
+from sqlalchemy import String, cast, delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.events.models import Event
@@ -21,6 +21,14 @@ class EventStore:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+
+    async def lock(self) -> None:
+        """Let no other pack be checked or stored until this transaction ends; reading goes on.
+
+        A row to lock is missing when two store the first pack of a key. SQLite has one writer anyway.
+        """
+        if (await self._session.connection()).dialect.name == "postgresql":
+            await self._session.execute(text(f"LOCK TABLE {Event.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
 
     async def get(self, key: str) -> Event | None:
         """The event, if there is one."""

@@ -60,3 +60,15 @@ async def test_a_pack_comes_ends_and_goes_as_in_sqlite(database: Database) -> No
         ]
         offers = [branch.offers for branch in await session.scalars(select(Branch)) if branch.offers]
     assert (left, offers) == ([40, 0, 0], [])
+
+
+async def test_two_who_store_a_first_pack_at_once_store_it_once(database: Database) -> None:
+    start = asyncio.Barrier(2)
+
+    async def put() -> Change:
+        async with database.write() as session:
+            await session.connection()
+            await start.wait()
+            return await store(session, games())
+
+    assert sorted(await asyncio.gather(put(), put())) == [Change.NEW, Change.UNCHANGED]
