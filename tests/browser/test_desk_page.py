@@ -120,7 +120,7 @@ async def test_a_visitor_in_line_appears_by_himself_and_the_title_counts_him(
     await sign_in(page, desk_url)
     row = page.locator('[data-section="queue"] .row')
     await expect(row).to_have_count(1)
-    await expect(page).to_have_title("(1) Agents’ desk")
+    await expect(page).to_have_title("(1) Agents' desk")
     box = await row.bounding_box()
     assert box is not None
     assert LEAST_ROW <= box["height"] < LEAST_ROW * 1.2

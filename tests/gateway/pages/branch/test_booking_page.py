@@ -21,7 +21,7 @@ async def test_everything_known_and_checked_stands_there_with_figures_and_units(
     said = text_of(await clerk.get(f"bookings/{reference}")).replace("\u00a0", " ")
     assert "Counters 2 4 4" in said
     assert re.search(r"Yuan in all CNY [\d,.]+ CNY 600,000.00 CNY 600,000.00", said)
-    for word in ("Brazil", "Gate 3", "+55 11 99999 0000", "It fits as wished.", "As wished"):
+    for word in ("Brazil", "Gate 3", "+55 11 99999 0000", "It is possible as requested.", "As requested"):
         assert word in said
 
 
@@ -82,7 +82,7 @@ async def test_a_diverted_group_is_booked_elsewhere(sign_in: SignIn) -> None:
 async def test_a_group_is_taken_although_the_figures_speak_against_it(sign_in: SignIn) -> None:
     clerk = await sign_in("branch", "wangfujing")
     reference = await clerk.take(group_size=900, deals=900, amount="9000000")
-    assert "Take as wished" in text_of(await clerk.get(f"bookings/{reference}"))
+    assert "Accept as requested" in text_of(await clerk.get(f"bookings/{reference}"))
     await clerk.post(f"bookings/{reference}", act="agree")
     assert await state_of(clerk, reference) == "offered"
 
