@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu.encoders import Matrix
+from bot.nlu.examples import Examples
 from bot.nlu.experts import Floats, LetterExpert, Pieces, Rows, VectorExpert, pieces_of
 from bot.nlu.intent_model import ALL, FAST, EncodeSecond, IntentModel, SecondOpinion, centred, spread
 from bot.nlu.text import count_words
-from bot.nlu.trust import UNPROVEN, Examples, Trust, pool, weigh
+from bot.nlu.trust import UNPROVEN, Trust, pool, weigh
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,11 @@ def _trusts(data: Data, settings: Settings) -> tuple[Trust, Trust]:
     if experts.second is None or unseen.second is None or not len(unseen.chosen):
         return fast, UNPROVEN
     some = unseen.rows(unseen.chosen)
-    judged = [one[unseen.chosen] for one in judged] + [experts.second.judge(unseen.second)]
+    judged = [one[unseen.chosen] for one in judged]
+    judged += [
+        experts.second.judge(unseen.second),
+        experts.examples.judge(experts.examples.place(some.first)),
+    ]
     return fast, _trust(some, judged, ALL, experts.examples)
 
 
@@ -132,5 +137,6 @@ def _trust(data: Data, judged: list[Floats], shares: Sequence[float], examples: 
     probabilities = pool(judged, shares)
     found = probabilities.argmax(axis=1)
     words = [count_words(text) for text in data.texts]
-    evidence = weigh(probabilities, judged, examples.nearest_each(data.first, found), words)
+    cosines = examples.nearest(examples.place(data.first), found)
+    evidence = weigh(probabilities, judged, cosines, words)
     return Trust.fit(evidence, found == data.classes)

@@ -1,4 +1,4 @@
-"""The intent model: two fast experts for every message, a third that is asked when they are unsure."""
+"""The intent model: two fast experts for every message, two more that are asked when they are unsure."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from pathlib import Path
 import numpy as np
 
 from bot.nlu.encoders import Matrix
+from bot.nlu.examples import Examples
 from bot.nlu.experts import Floats, LetterExpert, Rows, VectorExpert, pieces_of
 from bot.nlu.text import count_words
-from bot.nlu.trust import Examples, Trust, pool, weigh
+from bot.nlu.trust import Trust, pool, weigh
 
 EncodeSecond = Callable[[Sequence[str]], Matrix]
 
-# Shares of first vectors, letters and second vectors in the answer, chosen by training on the sentences of
-# some authors and asking those of others. Encoders do not know romanised text: there the letters count more,
-# as the second encoder does in a language that the first one lacks.
+# Shares of first vectors, letters, second vectors and nearest examples in the answer, chosen by training on
+# the sentences of some authors and asking those of others. Encoders do not know romanised text: there the
+# letters count more, as the second encoder does in a language that the first one lacks.
 FAST = (0.38, 0.62)
 FAST_ROMANISED = (0.35, 0.65)
-ALL = (0.27, 0.53, 0.2)
-ALL_ROMANISED = (0.25, 0.5, 0.25)
-ALL_UNKNOWN = (0.2, 0.45, 0.35)
+ALL = (0.2, 0.5, 0.15, 0.15)
+ALL_ROMANISED = (0.2, 0.5, 0.15, 0.15)
+ALL_UNKNOWN = (0.15, 0.45, 0.35, 0.05)
 ANSWER = "inform"
 
 
@@ -39,7 +40,7 @@ class Message:
 
     @property
     def shares_of_all(self) -> Sequence[float]:
-        """Return how much each of the three experts counts."""
+        """Return how much each of the four experts counts."""
         if self.unknown:
             return ALL_UNKNOWN
         return ALL_ROMANISED if self.romanised else ALL
@@ -97,23 +98,24 @@ class IntentModel:
         if message.answers and self.labels[int(answer.probabilities.argmax())] == ANSWER:
             return answer
         judged.append(self.second.judge(encode_second([message.text])))
+        judged.append(self.examples.judge(self.examples.place(message.vector[None])))
         return self._answer(message, judged, message.shares_of_all, self.second.trust)
 
     def _answer(
         self, message: Message, judged: list[Floats], shares: Sequence[float], trust: Trust
     ) -> Answer:
         probabilities = pool(judged, shares)
-        cosine = self.examples.nearest(message.vector, int(probabilities[0].argmax()))
-        evidence = weigh(probabilities, judged, [cosine], [count_words(message.text)])
-        return Answer(probabilities[0], cosine, float(trust(evidence)[0]), len(judged) > len(FAST))
+        placed = self.examples.place(message.vector[None])
+        cosines = self.examples.nearest(placed, probabilities.argmax(axis=1))
+        evidence = weigh(probabilities, judged, cosines, [count_words(message.text)])
+        return Answer(probabilities[0], float(cosines[0]), float(trust(evidence)[0]), len(judged) > len(FAST))
 
     def save(self, path: Path) -> None:
         """Write plain arrays; nothing in the file can run code when it is read."""
         arrays = {
             "labels": np.array(self.labels),
             "trust": self.trust.coefficients,
-            "examples": self.examples.vectors.astype(np.float16),
-            "ends": self.examples.ends,
+            **self.examples.to_arrays(),
             **self.first.to_arrays("first"),
             **self.letters.to_arrays("letters"),
         }
@@ -135,7 +137,7 @@ class IntentModel:
             [str(label) for label in arrays["labels"]],
             VectorExpert.from_arrays("first", arrays),
             LetterExpert.from_arrays("letters", arrays),
-            Examples(arrays["examples"].astype(np.float32), arrays["ends"]),
+            Examples.from_arrays(arrays),
             Trust(arrays["trust"]),
             second,
         )

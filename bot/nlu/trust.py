@@ -1,4 +1,4 @@
-"""How far an answer may be trusted: nearest examples, and chances learnt on examples that were held out."""
+"""How far an answer may be trusted: chances learnt on examples that were held out."""
 
 from __future__ import annotations
 
@@ -9,41 +9,7 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from bot.nlu.encoders import Matrix
-from bot.nlu.experts import Floats, Rows
-
-
-@dataclass(frozen=True)
-class Examples:
-    """The training vectors, sorted by intent."""
-
-    vectors: Matrix
-    ends: Rows
-
-    @classmethod
-    def of(cls, vectors: Matrix, classes: Rows, count: int) -> Examples:
-        """Sort vectors by the number of their intent."""
-        order = np.argsort(classes, kind="stable")
-        ends = np.searchsorted(classes[order], np.arange(count), side="right")
-        return cls(vectors[order], ends.astype(np.int64))
-
-    def nearest(self, vector: Matrix, intent: int) -> float:
-        """Return the cosine of the most similar example of an intent."""
-        rows = self._of(intent)
-        return float((rows @ vector).max()) if len(rows) else 0.0
-
-    def nearest_each(self, vectors: Matrix, intents: Rows) -> Floats:
-        """Return `nearest` for every vector and its intent."""
-        cosines = np.zeros(len(vectors))
-        for intent in np.unique(intents):
-            asked = np.flatnonzero(intents == intent)
-            rows = self._of(int(intent))
-            if len(rows):
-                cosines[asked] = (vectors[asked] @ rows.T).max(axis=1)
-        return cosines
-
-    def _of(self, intent: int) -> Matrix:
-        return self.vectors[self.ends[intent - 1] if intent else 0 : self.ends[intent]]
+from bot.nlu.experts import Floats
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from bot.nlu.trust import Examples, Trust, pool, weigh
+from bot.nlu.trust import Trust, pool, weigh
 
 ROWS = arrays.arrays(np.float64, (4, 5), elements=st.floats(-1e6, 1e6))
 
@@ -32,29 +32,6 @@ def test_without_both_kinds_the_probability_stands_for_itself(right: bool) -> No
     trust = Trust.fit(np.zeros((3, 5)), np.full(3, right))
     evidence = weigh(np.array([[0.8, 0.2]]), [np.log([[0.8, 0.2]])], [0.5], [3])
     assert trust(evidence) == pytest.approx(0.8)
-
-
-def test_the_nearest_example_is_one_of_the_asked_intent() -> None:
-    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32)
-    examples = Examples.of(vectors, np.array([1, 0, 1]), 3)
-    asked = np.array([0, 1], np.float32)
-    assert examples.nearest(asked, 0) == pytest.approx(1)
-    assert examples.nearest(asked, 1) == pytest.approx(0.8)
-
-
-def test_an_intent_without_examples_is_near_to_nothing() -> None:
-    examples = Examples.of(np.array([[1, 0]], np.float32), np.array([0]), 2)
-    assert examples.nearest(np.array([1, 0], np.float32), 1) == 0.0
-
-
-def test_many_are_compared_like_one() -> None:
-    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32)
-    examples = Examples.of(vectors, np.array([1, 0, 1]), 3)
-    asked, intents = vectors[::-1], np.array([2, 0, 1])
-    one_by_one = [
-        examples.nearest(vector, int(intent)) for vector, intent in zip(asked, intents, strict=True)
-    ]
-    assert examples.nearest_each(asked, intents) == pytest.approx(one_by_one)
 
 
 def test_experts_that_agree_are_surer_than_one() -> None:
