@@ -23,6 +23,8 @@ class Turn:
     replies: list[dict[str, Any]] = field(default_factory=list)
     effects: list[dict[str, Any]] = field(default_factory=list)
     understood: dict[str, Any] = field(default_factory=dict)
+    # Whether the message goes on with the topic that was answered last.
+    goes_on: bool = False
 
     @property
     def is_handed_over(self) -> bool:
@@ -38,6 +40,7 @@ class Turn:
             "requested_slot": self.dialogue.requested_slot,
             "conversation_id": self.conversation_id,
             "is_button": self.payload is not None,
+            "goes_on": self.goes_on,
         }
 
 

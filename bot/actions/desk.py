@@ -47,7 +47,10 @@ class Desk:
         return [match["atm"] for match in answer["matches"]]
 
     async def search_branches(self, **wanted: str) -> list[dict[str, Any]]:
-        """Up to three branches, best first; by `q`, `near`, `service`, `currency`, `language`, `aid`."""
+        """Up to three branches, best first; by `q`, `near`, `service`, `currency`, `language`, `aid`.
+
+        `open` leaves out the closed ones, `skip` so many of the first.
+        """
         params = {name: value[:200] for name, value in wanted.items() if value}
         return list((await self._call("GET", "branches/search", params=params))["matches"])
 

@@ -27,6 +27,8 @@ class Message:
     ranking: list[dict[str, Any]] = field(default_factory=list)
     clarify: list[str] = field(default_factory=list)
     is_button: bool = False
+    # Whether it goes on with the topic answered last ("and on Sunday?"), whatever it looks like alone.
+    goes_on: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> Message:
@@ -47,6 +49,7 @@ class Message:
             ranking=latest.get("intent_ranking") or [],
             clarify=latest.get("clarify") or [],
             is_button=bool(metadata.get("is_button")),
+            goes_on=bool(metadata.get("goes_on")),
         )
 
     @property

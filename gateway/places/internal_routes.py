@@ -18,7 +18,7 @@ from gateway.places.wire import atm_wire, branch_wire, landmark_wire
 from gateway.runtime import RuntimeDep
 
 router = APIRouter(prefix="/internal/v1", dependencies=[InternalDep], include_in_schema=False)
-SHOWN = 3
+SHOWN, MOST_SKIPPED = 3, 30
 
 
 @router.get("/atms/resolve")
@@ -50,21 +50,28 @@ async def search(
     step_free: bool = False,
     aid: Aid | None = None,
     visitors: bool = True,
+    only_open: Annotated[bool, Query(alias="open")] = False,
+    skip: Annotated[int, Query(ge=0, le=MOST_SKIPPED)] = 0,
 ) -> dict[str, Any]:
-    """Up to three branches that suit a visitor, best first, with what their hours say for the moment."""
+    """Up to three branches that suit a visitor, best first, with what their hours say for the moment.
+
+    `open` leaves out those that are closed then, `skip` the first ones, which he has seen.
+    """
     wanted = Wanted(
         q, position(near), service or "", currency.upper(), language, visitors, step_free, aid or ""
     )
     when = moment(at, runtime)
     async with runtime.database.read() as session:
-        found = await find_branches(PlaceStore(session), wanted, when)
+        found = await find_branches(
+            PlaceStore(session), wanted, when, open_only=only_open, enough=skip + SHOWN
+        )
         matches = [
             {
                 **branch_wire(one.branch, when, metres=one.metres, opening=one.opening),
                 "score": round(one.score, 1),
                 "around": landmark_wire(one.landmark) if one.landmark else None,
             }
-            for one in found[:SHOWN]
+            for one in found[skip : skip + SHOWN]
         ]
     return {"matches": matches, "total": len(found)}
 

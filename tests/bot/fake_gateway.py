@@ -56,12 +56,14 @@ class FakeGateway:
     quotes: list[dict[str, str]] = field(default_factory=list)
     bookings: FakeBookings = field(default_factory=FakeBookings)
     venue: dict[str, Any] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)
     is_down: bool = False
     calls: list[str] = field(default_factory=list)
 
     def reset(self) -> None:
         """A branch that is open, known facts, no cases."""
         self.is_down = False
+        self.closed = set()
         self.venue = {"venue": None, "event": None}
         self.cases.clear()
         self.kept.clear()
@@ -171,6 +173,9 @@ class FakeGateway:
         aid = request.query.get("aid")
         fitting = [branch for branch in fitting if not aid or aid in branch["aids"]]
         opening = {"reason": "weekly", "note": None, "announced": True, **self.hours}
+        fitting = fitting[int(request.query.get("skip", 0)) :]
+        if request.query.get("open"):
+            fitting = [branch for branch in fitting if branch["id"] not in self.closed and self.hours["open"]]
         metres = 350 if near else None
         matches = [{**branch, "opening": opening, "metres": metres, "score": 90.0} for branch in fitting]
         return web.json_response({"matches": matches, "total": len(matches)})

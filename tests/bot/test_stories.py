@@ -26,6 +26,7 @@ def test_a_visitor_is_told_what_the_story_says(visitor: Visitor, story: dict[str
     visitor.locale = locale
     bookings = visitor.served.gateway.bookings
     bookings.outcome = story.get("outcome", "fits")
+    visitor.served.gateway.closed = set(story.get("closed", []))
     answer: dict[str, Any] = {}
     for step in story["steps"]:
         bookings.is_gone = step.get("gone", False)
@@ -33,6 +34,9 @@ def test_a_visitor_is_told_what_the_story_says(visitor: Visitor, story: dict[str
         said = responses(answer)
         rest = iter(said)
         assert all(one in rest for one in step["bot"]), (step, said)
+        assert not step.get("only") or said == step["bot"]
+        quoted = visitor.served.gateway.quotes[-1] if "quoted" in step else {}
+        assert {name: quoted.get(name) for name in step.get("quoted", {})} == step.get("quoted", {})
         asked = bookings.asked[-1] if "asked" in step else {}
         assert {name: asked.get(name) for name in step.get("asked", {})} == step.get("asked", {})
 

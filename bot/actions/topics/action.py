@@ -20,6 +20,7 @@ from bot.actions.small_talk import say_unclear
 from bot.actions.topics.card_lost import answer_card_lost
 from bot.actions.topics.case_status import answer_case_status
 from bot.actions.topics.exchange import AMOUNT_ASKED, LOCAL, answer_rate
+from bot.actions.topics.follow import WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.hours import answer_hours
 from bot.actions.topics.places import PLACE_ASKED, answer_location
 from bot.actions.topics.talk import Talk
@@ -38,17 +39,7 @@ HANDLERS: Mapping[str, Handler] = {
     "credit_card_usage": answer_card_payment,
     "atm_withdraw_howto": answer_withdrawal,
 }
-# What a message that goes on with a topic may look like to the classifier.
-ANSWERS = frozenset({"inform", "nlu_fallback", "out_of_scope"})
 ASKED = PLACE_ASKED | AMOUNT_ASKED
-# Values by which a message without a topic of its own continues the last one ("and on Sunday?").
-CONTINUES: Mapping[str, frozenset[str]] = {
-    "branch_hours": frozenset({"date", "time", "place"}),
-    "branch_location": frozenset({"place", "currency"}),
-    "fx_rate": frozenset({"money", "currency"}),
-    "card_lost": frozenset({"card_network", "issuer"}),
-    "atm_withdraw_howto": frozenset({"card_network"}),
-}
 # What nobody calls a place; a hotel or a station he may well be at.
 NEEDS = (
     "local_access",
@@ -60,8 +51,6 @@ NEEDS = (
     "local_sim",
 )
 LONGEST_SIGHT = 40
-# Of these the visitor goes on with the places only.
-WITH_PLACES = frozenset({"place"})
 
 
 class Topic(Action):
@@ -95,7 +84,7 @@ class Topic(Action):
             )
         except DeskDown:
             talk.say("utter_topic_down", choices=[PERSON])
-        return [SlotSet("topic", talk.memory())]
+        return [SlotSet("topic", {**talk.memory(), "said": _last_said(dispatcher)})]
 
 
 def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
@@ -107,11 +96,24 @@ def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
         return last
     if message.intent in HANDLERS:
         return message.intent
-    if message.intent not in ANSWERS:
+    if message.intent not in WITHOUT_TOPIC:
         return None
-    if last in HANDLERS and _continues(message, last):
-        return last
+    continued = goes_on(_said(message), memory)
+    if continued in HANDLERS:
+        return continued
     return "fx_rate" if _is_foreign_money(message) else None
+
+
+def _said(message: Message) -> Said:
+    kinds = frozenset(str(one["entity"]) for one in message.entities)
+    likeliest: Mapping[str, Any] = next(iter(message.ranking), {"name": "", "confidence": 0.0})
+    seemed, trust = str(likeliest["name"]), float(likeliest["confidence"])
+    return Said(message.text, message.intent, message.confidence, kinds, seemed, trust)
+
+
+def _last_said(dispatcher: CollectingDispatcher) -> str | None:
+    """The last response, by which the next message right after it is known."""
+    return next((one["response"] for one in reversed(dispatcher.messages) if one.get("response")), None)
 
 
 def _is_other(message: Message, last: str) -> bool:
@@ -119,7 +121,7 @@ def _is_other(message: Message, last: str) -> bool:
 
     A place is written like nothing the classifier knows, so only a sure other topic counts.
     """
-    if message.intent in ANSWERS or message.intent == last:
+    if message.intent in WITHOUT_TOPIC or message.intent == last:
         return False
     if message.said in PLACE_ASKED and (message.intent == "branch_location" or _is_sight(message)):
         return False
@@ -140,11 +142,6 @@ def _is_foreign_money(message: Message) -> bool:
     """Whether the message is an amount of foreign money and nothing that was understood besides."""
     currency = (message.first("money") or {}).get("currency")
     return currency not in (None, LOCAL)
-
-
-def _continues(message: Message, last: str) -> bool:
-    wanted = CONTINUES.get(last, WITH_PLACES if last in told_topics() else frozenset())
-    return any(entity["entity"] in wanted for entity in message.entities)
 
 
 def say_nothing_known(dispatcher: CollectingDispatcher, tracker: Tracker, message: Message) -> None:

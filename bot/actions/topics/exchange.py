@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.desk import desk
-from bot.actions.phrases import mentions
+from bot.actions.phrases import mentions, phrases
 from bot.actions.replies import PERSON, Choice, card
 from bot.actions.topics.talk import Talk
 
@@ -27,6 +27,8 @@ LIMITS = {
 }
 # A lone number where the currency is known already: "and for 250?".
 _BARE = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
+# Letters from here on are not set apart by spaces.
+_FIRST_UNSPACED = "\u0600"
 Quote = Mapping[str, Any]
 
 
@@ -50,6 +52,14 @@ async def quote_if_told(talk: Talk) -> None:
         await answer_rate(talk)
 
 
+def goes_on_with_money(talk: Talk) -> bool:
+    """Whether the message only names another amount or currency after a quote ("and 500?")."""
+    is_quoted = bool(talk.known.get("amount") or talk.known.get("sell"))
+    kinds = {one["entity"] for one in talk.message.entities}
+    is_money = bool(kinds & {"money", "currency"}) or _BARE.search(talk.message.text) is not None
+    return talk.message.goes_on and is_quoted and is_money and "place" not in kinds
+
+
 async def _read_money(talk: Talk) -> bool:
     """Take amount and currencies from the message; False when it was asked which of several is meant.
 
@@ -61,7 +71,9 @@ async def _read_money(talk: Talk) -> bool:
         talk.say("utter_fx_which", choices=[_choice(one) for one in readings[:MAX_CHOICES]])
         return False
     codes = [str(code) for code in talk.message.values("currency")]
-    if codes and not money and talk.message.intent == "fx_rate":  # "and the dollar?" is a new question
+    if talk.message.goes_on and len(codes) == 1 and not money:
+        _take_other_currency(talk, codes.pop())
+    elif codes and not money and talk.message.intent == "fx_rate":  # "the rate of the dollar" asks anew
         talk.known |= {"sell": None, "buy": None, "amount": None}
     if money.get("currency"):
         talk.known["sell"], talk.known["buy"] = money["currency"], None
@@ -79,6 +91,28 @@ async def _read_money(talk: Talk) -> bool:
         talk.say("utter_fx_which", choices=await _currencies())
         return False
     return True
+
+
+def _take_other_currency(talk: Talk, code: str) -> None:
+    """After a quote: "and in yen?" wants yen for the money given, "and the yen?" gives as many yen."""
+    known = talk.known
+    if known.get("sell") == LOCAL or (known.get("amount") and _is_wanted(talk, code)):
+        known["buy"] = code
+    else:
+        known["sell"], known["buy"] = code, None
+    if known.get("sell") == known.get("buy"):
+        known["buy"] = None
+
+
+def _is_wanted(talk: Talk, code: str) -> bool:
+    """Whether the words beside a currency say that it is the money wanted."""
+    found = next(one for one in talk.message.entities if one["entity"] == "currency" and one["value"] == code)
+    text = talk.message.text.casefold()
+    before, after = text[: found.get("start", 0)].split(), text[found.get("end", 0) :].lstrip()
+    joined = "".join(before[-1:])
+    said = phrases()
+    is_joined = joined >= _FIRST_UNSPACED and joined.endswith(said["fx_into_before"])
+    return joined in said["fx_into_before"] or is_joined or after.startswith(said["fx_into_after"])
 
 
 def _choice(money: Mapping[str, Any]) -> Choice:

@@ -59,6 +59,8 @@ def asked_day(talk: Talk) -> dt.date | None:
     if chosen:
         talk.known["day"] = chosen.isoformat()
         return chosen
+    if mentions("place_open_now", talk.message.text):
+        talk.known.pop("day", None)
     remembered = read_moment(talk.known.get("day")) if talk.goes_on else None
     return remembered.date() if remembered else None
 

@@ -10,6 +10,7 @@ from bot.actions.desk import desk
 from bot.actions.fields import named, network_term, time_of
 from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, card
+from bot.actions.topics.sifting import find_wanted, wants_nearer, wants_other
 from bot.actions.topics.talk import Talk
 
 # Questions after which a message is a place, whatever else it looks like.
@@ -92,19 +93,31 @@ async def say_places(
 
     `quiet` leaves out what failed: the places are only an addition. Raises DeskDown.
     """
-    near = await position(talk)
+    if wants_nearer(talk) and not await _is_named_now(talk):
+        talk.say("utter_ask_place")
+        return
+    near = talk.known.get("near") if wants_other(talk) else await position(talk)
     if near is None:
         _ask_where(talk, quiet=quiet)
         return
-    wanted = {"near": near, "service": service, "currency": currency, "language": talk.message.locale}
-    found = await desk().search_branches(**wanted, aid=aid)
+    wanted = {"service": service, "currency": currency, "aid": aid}
+    found = await find_wanted(talk, {**wanted, "near": near, "language": talk.message.locale})
     if not found:
         if not quiet:
             talk.say("utter_place_none", choices=[PERSON])
         return
     for branch in found[:SHOWN]:
         say_branch(talk, branch)
-    talk.known["branch"] = brief(found[0])
+    talk.known |= {"branch": brief(found[0]), "near": near, **wanted}
+
+
+async def _is_named_now(talk: Talk) -> bool:
+    """Whether the message itself names a place that is known. Raises DeskDown."""
+    known = talk.known
+    talk.known = {name: value for name, value in known.items() if name not in {"place", "branch"}}
+    found = await position(talk)
+    talk.known = {**known, **talk.known}
+    return found is not None
 
 
 def _ask_where(talk: Talk, *, quiet: bool) -> None:
@@ -194,5 +207,6 @@ async def answer_location(talk: Talk) -> None:
     if service == "self_service":
         await say_machines(talk)
         return
-    currency = next((code for code in talk.message.values("currency") if code != "CNY"), "")
+    remembered = talk.known.get("currency") if talk.message.goes_on else ""
+    currency = next((code for code in talk.message.values("currency") if code != "CNY"), remembered or "")
     await say_places(talk, service=str(service or ""), currency=str(currency))

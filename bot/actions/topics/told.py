@@ -12,7 +12,7 @@ import yaml
 from bot.actions.fields import network_term
 from bot.actions.phrases import mentions, phrases
 from bot.actions.replies import PERSON, Choice, handoff
-from bot.actions.topics.exchange import quote_if_told
+from bot.actions.topics.exchange import answer_rate, goes_on_with_money, quote_if_told
 from bot.actions.topics.facts import FactMissing, facts_of, say_unsure, use
 from bot.actions.topics.places import is_place_said, say_places
 from bot.actions.topics.talk import Talk
@@ -43,6 +43,9 @@ def told_topics() -> dict[str, list[Step]]:
 
 async def tell(talk: Talk) -> None:
     """The topic in short, more of it when asked, or only where, when the visitor now says where he is."""
+    if goes_on_with_money(talk):
+        await answer_rate(talk)
+        return
     steps = told_topics()[talk.name]
     says_where, more = any("places" in step for step in steps), any(step.get("more") for step in steps)
     wants_more = more and bool(talk.message.first("more"))

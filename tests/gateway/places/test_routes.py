@@ -65,6 +65,18 @@ async def test_the_bot_searches_branches_that_serve_visitors(client: httpx2.Asyn
     assert all(match["serves_visitors"] and match["opening"]["open"] for match in matches)
 
 
+async def test_those_seen_are_skipped_and_closed_ones_left_out(client: httpx2.AsyncClient) -> None:
+    async def ids(**more: str | int) -> list[str]:
+        query = {"near": "39.9087,116.4605", **more}
+        answer = await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)
+        return [match["id"] for match in answer.json()["matches"]]
+
+    first, rest = await ids(), await ids(skip=3)
+    assert len(first) == len(rest) == 3
+    assert not set(first) & set(rest)
+    assert await ids(open="true", at="2026-11-25T03:00:00+08:00", service="fx") != first
+
+
 async def test_the_bot_s_door_is_shut_without_the_secret(client: httpx2.AsyncClient) -> None:
     assert (await client.get("/internal/v1/atms/resolve")).status_code == 403
 

@@ -1,0 +1,134 @@
+"""Recognises a message that goes on with the topic just answered; `follow.yml` lists what does. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.actions.phrases import mentions, phrases
+
+# What a message without a topic of its own looks like to the classifier.
+WITHOUT_TOPIC = frozenset({"inform", "nlu_fallback", "out_of_scope"})
+# From here on the classifier's topic is the visitor's, whatever values the message carries.
+VERY_SURE = 0.8
+# Matters that never wait for another topic: these count as soon as they are likely.
+URGENT = frozenset({"emergency", "human_agent", "language_change", "card_captured", "card_lost"})
+LIKELY = 0.5
+# "No, not on Sunday" and "see you at four" still answer nothing that was asked.
+SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "bot_challenge"})
+LONGEST = 90
+_BARE = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
+_EDGES = " \t\n.,!?;:…¿¡،؛؟。，！？、～~"
+# Letters from here on are not set apart by spaces.
+_FIRST_UNSPACED = "\u0600"
+
+
+@dataclass(frozen=True)
+class Follows:
+    """What goes on with one topic."""
+
+    values: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    numbers: bool = False
+    quoted: frozenset[str] = frozenset()
+    others: Mapping[str, str] = field(default_factory=dict)
+    kin: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was understood of a message; `seemed` is the likeliest intent before the bot became unsure."""
+
+    text: str
+    intent: str
+    confidence: float
+    entities: frozenset[str]
+    seemed: str = ""
+    seemed_confidence: float = 0.0
+
+    @property
+    def is_without_topic(self) -> bool:
+        """Whether it names no matter: `out_of_scope` counts only when it was not recognised as such."""
+        sure_other = self.intent == self.seemed == "out_of_scope" and self.seemed_confidence >= LIKELY
+        return self.intent in WITHOUT_TOPIC and not sure_other
+
+
+def goes_on(said: Said, memory: Mapping[str, Any]) -> str | None:
+    """The topic that a message right after the answer remembered goes on with, or None when it opens one."""
+    last = str(memory.get("name") or "")
+    if last not in follows() or len(said.text) > LONGEST or not said.text:
+        return None
+    if said.intent in URGENT - {last} and said.confidence >= LIKELY:
+        return None
+    topic = continued(said.text, said.entities, memory)
+    if topic is None or not _leaves_room(said, last, topic):
+        return None
+    return topic
+
+
+def _leaves_room(said: Said, last: str, topic: str) -> bool:
+    """Whether the classifier's own topic is weaker than what the message continues."""
+    row, is_on = follows()[last], begins_on(said.text)
+    has_words = any(mentions(one, said.text) for one in row.words)
+    if said.intent in {last, topic}:  # "the rate of the dollar" asks anew, "and the dollar?" goes on
+        return is_on or has_words or bool(said.entities & {"date", "time"} & {*row.values, *row.others})
+    if said.is_without_topic or (is_on and said.intent in WITHOUT_TOPIC):
+        return True
+    if said.intent in row.kin and (is_on or has_words):
+        return True
+    least = LIKELY if said.intent in SMALL_TALK else VERY_SURE
+    return said.confidence < least and said.intent not in WITHOUT_TOPIC
+
+
+def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> str | None:
+    """The topic to which values, a number or words carry on: the last one, or one about the same place."""
+    last, named = str(memory.get("name") or ""), frozenset(entities)
+    row = follows().get(last)
+    if row is None:
+        return None
+    is_quoted = bool(memory.get("amount") or memory.get("sell")) or not row.quoted
+    if any(mentions(one, text) for one in row.words) or named & row.values:
+        return last
+    if is_quoted and (named & row.quoted or (row.numbers and _is_bare(text, named))):
+        return last
+    about_place = memory.get("branch") or memory.get("place")
+    return next((row.others[one] for one in sorted(named) if one in row.others and about_place), None)
+
+
+def _is_bare(text: str, entities: frozenset[str]) -> bool:
+    """Whether a number stands in the message that is no day, time or number of people."""
+    return _BARE.search(text) is not None and not entities - {"money", "currency"}
+
+
+def begins_on(text: str) -> bool:
+    """Whether a message begins or ends as what goes on does: "and …?", "а …?", "那…呢", "…は？"."""
+    plain = unicodedata.normalize("NFC", text).casefold().strip(_EDGES)
+    begins = phrases()["goes_on"]
+    ends = phrases()["goes_on_at_the_end"]
+    return plain.endswith(ends) or any(
+        plain.startswith(one if one >= _FIRST_UNSPACED else f"{one} ") for one in begins
+    )
+
+
+@lru_cache(maxsize=1)
+def follows() -> dict[str, Follows]:
+    """What goes on with each topic."""
+    rows = yaml.safe_load(Path(__file__).with_name("follow.yml").read_text(encoding="utf-8"))
+    return {
+        topic: Follows(
+            values=frozenset(row.get("values", ())),
+            words=tuple(row.get("words", ())),
+            numbers=bool(row.get("numbers")),
+            quoted=frozenset(row.get("quoted", ())),
+            others=dict(row.get("others", {})),
+            kin=frozenset(row.get("kin", ())),
+        )
+        for topic, row in rows.items()
+    }

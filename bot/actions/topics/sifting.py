@@ -1,0 +1,44 @@
+"""Goes on with places that were shown: those of them that are open now, the next ones, nearer ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.actions.desk import desk
+from bot.actions.phrases import mentions
+from bot.actions.topics.talk import Talk
+
+
+async def find_wanted(talk: Talk, wanted: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The places searched for, or those of them that are open now, or the next ones. Raises DeskDown."""
+    if talk.message.goes_on and mentions("place_another", talk.message.text):
+        shown = int(talk.known.get("shown") or 0)
+        found = await desk().search_branches(**wanted, skip=str(shown))
+        if not found:
+            talk.say("utter_place_no_more")
+            return await desk().search_branches(**wanted)
+        talk.known["shown"] = shown + len(found)
+        return found
+    found = await desk().search_branches(**wanted, open="true") if wants_open(talk) else []
+    if not found and wants_open(talk):
+        talk.say("utter_place_none_open")
+    found = found or await desk().search_branches(**wanted)
+    talk.known["shown"] = len(found)
+    return found
+
+
+def wants_other(talk: Talk) -> bool:
+    """Whether the places shown are to be sifted or gone on with, so that where they are is known."""
+    is_other = mentions("place_another", talk.message.text) or wants_open(talk)
+    return talk.message.goes_on and is_other and bool(talk.known.get("near"))
+
+
+def wants_open(talk: Talk) -> bool:
+    """Whether only a place that is open now will do."""
+    return not talk.message.is_button and mentions("place_one_open", talk.message.text)
+
+
+def wants_nearer(talk: Talk) -> bool:
+    """Whether those shown are too far away."""
+    return talk.message.goes_on and mentions("place_nearer", talk.message.text)

@@ -1,0 +1,59 @@
+"""Follow-ups through the whole bot: what they must not take away from other matters."""
+
+from __future__ import annotations
+
+from tests.bot.serving import Visitor, responses
+
+
+def test_an_hour_before_another_word_is_a_time_after_hours_only(visitor: Visitor) -> None:
+    visitor.say("is the silk street branch open on saturday?")
+    answer = visitor.say("can we come at four instead?")
+    assert responses(answer) == ["utter_hours_open_at"]
+    assert "28 November 2026, 16:00" in answer["replies"][0]["text"]
+    assert not any(entity["entity"] == "time" for entity in visitor.say("at four instead")["entities"][1:])
+
+
+def test_whether_it_is_open_now_forgets_the_day_asked_before(visitor: Visitor) -> None:
+    visitor.say("is the silk street branch open on saturday?")
+    assert responses(visitor.say("and is it open now?")) == ["utter_place_open"]
+
+
+def test_a_message_after_another_answer_goes_on_with_nothing(visitor: Visitor) -> None:
+    visitor.say("is the silk street branch open on saturday?")
+    visitor.say("are you a robot?")
+    assert visitor.say("can we come at four instead?")["intent"]["name"] != "branch_hours"
+
+
+def test_in_yen_wants_yen_for_the_same_money_and_the_yen_gives_as_many(visitor: Visitor) -> None:
+    visitor.say("what do I get for 300 euros")
+    visitor.say("and in yen?")
+    assert visitor.served.gateway.quotes[-1] == {
+        "sell": "EUR", "buy": "JPY", "amount": "300", "kind": "cash",
+    }  # fmt: skip
+    visitor.say("and the dollar?")
+    assert visitor.served.gateway.quotes[-1]["sell"] == "USD"
+    assert visitor.served.gateway.quotes[-1]["buy"] == "CNY"
+
+
+def test_another_amount_after_a_cheque_is_a_cheque(visitor: Visitor) -> None:
+    visitor.press('/travellers_cheque{"money":{"amount":"300","currency":"EUR"}}')
+    assert responses(visitor.say("and 500?"))[0] == "utter_fx_cheque"
+    assert visitor.served.gateway.quotes[-1]["amount"] == "500"
+
+
+def test_when_nothing_is_open_the_next_to_open_are_shown(visitor: Visitor) -> None:
+    visitor.say("where is a bank near silk street")
+    visitor.served.gateway.closed = {"b-silk", "b-harbour"}
+    assert responses(visitor.say("and one that is open now?"))[0] == "utter_place_none_open"
+
+
+def test_another_one_shows_those_not_shown_and_then_says_so(visitor: Visitor) -> None:
+    visitor.say("where is a bank near silk street")
+    answer = visitor.say("is there any other one?")
+    assert visitor.served.gateway.searches[-2]["skip"] == "2"
+    assert responses(answer)[0] == "utter_place_no_more"
+
+
+def test_nearer_without_a_place_asks_where_the_visitor_is(visitor: Visitor) -> None:
+    visitor.say("where is a bank near silk street")
+    assert responses(visitor.say("any closer?")) == ["utter_ask_place"]
