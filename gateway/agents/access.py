@@ -75,7 +75,7 @@ async def find_agent(runtime: Runtime, token: str) -> User:
 
 
 async def current_user(request: Request, runtime: RuntimeDep) -> User:
-    """The signed-in caller; errors are worded in his language from here on.
+    """The signed-in caller; errors are worded in his language from here on, or as a program asks.
 
     Raises NotSignedIn, and OriginForeign for a change that a foreign page wants made with the cookie.
     """
@@ -83,7 +83,9 @@ async def current_user(request: Request, runtime: RuntimeDep) -> User:
     if given is None:
         raise NotSignedIn("no session")
     user = await find_user(runtime, given.token)
-    request.state.locale = user.locale
+    # A program says whose language it reads for; a browser would only say the machine's.
+    asked = None if given.by_cookie else request.headers.get("accept-language")
+    request.state.locale = runtime.catalogue.negotiate(asked) or user.locale
     if given.by_cookie and request.method not in SAFE_METHODS and not is_own_page(request.headers):
         raise OriginForeign(request.headers.get("origin", "none"))
     return user

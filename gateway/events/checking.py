@@ -18,6 +18,7 @@ from gateway.events.store import EventStore
 from gateway.imports.fields import position_warning
 from gateway.imports.kinds.base import FileSet
 from gateway.imports.kinds.branches import Branches
+from gateway.imports.wrong import Wrong
 from gateway.places.models import Service
 
 # Rows that hold for every service.
@@ -29,8 +30,13 @@ class Fault:
     """What is wrong at a path of the pack, e.g. `venues.0.lat`; an odd thing is only told."""
 
     path: str
-    reason: str
+    wrong: Wrong
     is_warning: bool = False
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in English for the command line."""
+        return str(self.wrong)
 
 
 @dataclass(frozen=True)
@@ -85,8 +91,13 @@ def _spans(pack: EventPack) -> Iterator[tuple[str, dt.date | None, dt.date | Non
 def _outside(pack: EventPack) -> Iterator[Fault]:
     for path, first, last in _spans(pack):
         if not (first and last and pack.starts <= first <= last <= pack.ends):
-            days = f"from {first or 'ever'} to {last or 'ever'}"
-            yield Fault(path, f"{days} is not within the event, {pack.starts} to {pack.ends}")
+            days = {"first": _written(first), "last": _written(last)}
+            event = {"starts": _written(pack.starts), "ends": _written(pack.ends)}
+            yield Fault(path, Wrong("outside-event", **days, **event))
+
+
+def _written(day: dt.date | None) -> str:
+    return day.isoformat() if day else "…"
 
 
 def _twice(pack: EventPack) -> Iterator[Fault]:
@@ -94,16 +105,16 @@ def _twice(pack: EventPack) -> Iterator[Fault]:
         seen: set[str] = set()
         for at, one in enumerate(getattr(pack, name)):
             if one.id in seen:
-                yield Fault(f"{name}.{at}.id", f"{one.id!r} stands twice")
+                yield Fault(f"{name}.{at}.id", Wrong("twice", id=one.id))
             seen.add(one.id)
     venues = {venue.id for venue in pack.venues}
     for at, point in enumerate(pack.points):
         if point.venue and point.venue not in venues:
-            yield Fault(f"points.{at}.venue", f"there is no venue {point.venue!r} in this file")
+            yield Fault(f"points.{at}.venue", Wrong("venue-unknown", venue=point.venue))
         if point.city != pack.city:
-            yield Fault(f"points.{at}.city", f"the event is in {pack.city!r}")
+            yield Fault(f"points.{at}.city", Wrong("city-differs", city=pack.city))
         if point.zone != pack.zone:
-            yield Fault(f"points.{at}.zone", f"the event's zone is {pack.zone!r}")
+            yield Fault(f"points.{at}.zone", Wrong("zone-differs", zone=pack.zone))
     yield from _odd_positions("venues", [(one.lat, one.lon) for one in pack.venues])
     yield from _odd_positions("points", [(one.lat, one.lon) for one in pack.points])
 
@@ -119,14 +130,12 @@ def _claimed(pack: EventPack, beside: Iterable[Event]) -> Iterator[Fault]:
     own = list(_claims(pack))
     for one, other in combinations(own, 2):
         if one.meets(other):
-            yield Fault(other.path, f"says the same as {one.path} for some days")
+            yield Fault(other.path, Wrong("claimed", path=one.path))
     for event in beside:
         for theirs in _claims(EventPack.model_validate(event.pack)):
             for one in own:
                 if one.meets(theirs):
-                    yield Fault(
-                        one.path, f"the event {event.key!r} says the same for some days, in {theirs.path}"
-                    )
+                    yield Fault(one.path, Wrong("claimed-elsewhere", event=event.key, path=theirs.path))
 
 
 def _claims(pack: EventPack) -> Iterator[Claim]:
@@ -155,15 +164,17 @@ async def _unknown(store: EventStore, pack: EventPack) -> Sequence[Fault]:
     for path, branch in named:
         city, owner = known.get(branch, ("", ""))
         if branch not in known or owner:
-            found.append(Fault(path, f"the bank has no branch {branch!r} of its own"))
+            found.append(Fault(path, Wrong("branch-not-own", branch=branch)))
         elif city != pack.city:
-            found.append(Fault(path, f"{branch!r} is in {city!r}, the event in {pack.city!r}"))
+            wrong = Wrong("branch-elsewhere", branch=branch, city=city, event_city=pack.city)
+            found.append(Fault(path, wrong))
     for path, point in points:
         if point in known and known[point][1] != pack.key:
-            of = f"the event {known[point][1]!r}" if known[point][1] else "the bank"
-            found.append(Fault(path, f"{of} has a branch {point!r} already"))
+            event = known[point][1]
+            of_event = Wrong("branch-of-event", event=event, branch=point)
+            found.append(Fault(path, of_event if event else Wrong("branch-there", branch=point)))
     if not await store.is_city(pack.city):
-        found.append(Fault("city", f"no branch is in {pack.city!r}", is_warning=True))
+        found.append(Fault("city", Wrong("city-without-branches", city=pack.city), is_warning=True))
     return [*found, *await _remarks(store, pack)]
 
 
@@ -175,15 +186,15 @@ async def _remarks(store: EventStore, pack: EventPack) -> list[Fault]:
         for name, key in venue.acceptance.remarks.items()
     ]
     known = await store.fact_keys({key for _, key in wanted}) | {fact.key for fact in pack.facts}
-    return [Fault(path, f"there is no fact {key!r}") for path, key in wanted if key not in known]
+    return [Fault(path, Wrong("fact-unknown", key=key)) for path, key in wanted if key not in known]
 
 
 async def _kept(session: AsyncSession, pack: EventPack) -> list[Fault]:
     """Points that are stored, are not in the pack any more, and that something still belongs to."""
     gone = set(await EventStore(session).points(pack.key)) - {point.id for point in pack.points}
     return [
-        Fault("points", f"{point!r} cannot be taken away: {why}")
-        for point, why in (await still_needed(session, gone)).items()
+        Fault("points", Wrong("needed-still", point=point, owner=owner))
+        for point, owner in (await still_needed(session, gone)).items()
     ]
 
 

@@ -12,8 +12,8 @@ from yaml.constructor import ConstructorError
 
 from gateway.events.checking import Fault
 from gateway.events.schemas import EventPack
-from gateway.imports.kinds.base import reason_of
 from gateway.imports.scanning import DECODER
+from gateway.imports.wrong import Wrong, shown, wrong_with
 
 MOST_BYTES = 1 << 20
 ENCODING = "utf-8-sig"
@@ -64,15 +64,15 @@ def read_file(path: Path) -> Any:
 def parse(values: Any) -> EventPack | list[Fault]:
     """The pack, or what is wrong with its form."""
     if not isinstance(values, dict):
-        return [Fault("", "is not an object with key, names, city, starts and ends")]
+        return [Fault("", Wrong("no-pack"))]
     try:
         return EventPack.model_validate(values)
     except ValidationError as error:
-        return [
-            Fault(_path(one["loc"]), reason_of(one["msg"], one)) for one in error.errors(include_url=False)
-        ]
+        return [Fault(_path(one["loc"]), wrong_with(dict(one))) for one in error.errors(include_url=False)]
+    except Wrong as error:
+        return [Fault("", error)]
     except (ValueError, TypeError) as error:
-        return [Fault("", str(error))]
+        return [Fault("", Wrong("invalid", given=shown(error)))]
 
 
 def _path(where: tuple[int | str, ...]) -> str:

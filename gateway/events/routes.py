@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+from collections.abc import Callable
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -22,12 +24,14 @@ from gateway.events.views import EventPage, StoredPack, VenueView, event_view, v
 from gateway.facts.schemas import FactView
 from gateway.facts.selection import ANYWHERE, is_current
 from gateway.facts.store import FactStore
+from gateway.imports.wrong import Wrong
 from gateway.internal import InternalDep
 from gateway.places.finding import find_named
 from gateway.places.queries import moment
 from gateway.places.store import PlaceStore
 from gateway.problems import reader_locale
 from gateway.runtime import RuntimeDep
+from translations.catalogue import Catalogue
 
 router = APIRouter(tags=["events"])
 KEEPER = Depends(require(Role.OPERATOR, Role.SUPERVISOR))
@@ -78,23 +82,25 @@ async def event(runtime: RuntimeDep, key: str) -> StoredPack:
 
 
 @router.put("/api/v1/events/{key}", dependencies=[KEEPER])
-async def put_event(runtime: RuntimeDep, key: str, body: Annotated[Any, Body()]) -> StoredPack:
+async def put_event(
+    request: Request, runtime: RuntimeDep, key: str, body: Annotated[Any, Body()]
+) -> StoredPack:
     """Store a pack, as `desk import event` does: checked whole, stored whole or not at all."""
+    say = functools.partial(_said, runtime.catalogue, reader_locale(request, runtime.catalogue))
     pack = parse(body)
     if isinstance(pack, list):
-        raise _invalid(pack)
+        raise _invalid(pack, say)
     if pack.key != key:
-        raise _invalid([Fault("key", f"is {pack.key!r}, the address says {key!r}")])
+        raise _invalid([Fault("key", Wrong("key-differs", key=pack.key, address=key))], say)
     async with runtime.database.write() as session:
         # Locked before it is checked: what another pack claims meanwhile would be missed.
         await EventStore(session).lock()
         found = await faults(session, pack)
         if any(not one.is_warning for one in found):
-            raise _invalid(found)
+            raise _invalid(found, say)
         change = await store_pack(session, pack, runtime.clock.now())
     await refresh(runtime)
-    odd = [{"path": one.path, "reason": one.reason} for one in found]
-    return StoredPack(pack=stored_form(pack), change=change, warnings=odd)
+    return StoredPack(pack=stored_form(pack), change=change, warnings=[say(one) for one in found])
 
 
 @router.delete("/api/v1/events/{key}", status_code=204, dependencies=[KEEPER])
@@ -105,11 +111,18 @@ async def delete_event(runtime: RuntimeDep, key: str) -> None:
     await refresh(runtime)
 
 
-def _invalid(found: list[Fault]) -> EventPackInvalid:
+def _said(catalogue: Catalogue, locale: str, fault: Fault) -> dict[str, Any]:
+    """A fault for programs, by its code and values, and for people, in words."""
+    wrong = fault.wrong
+    detail = catalogue.say(wrong.message_id, locale, wrong.values)
+    return {"path": fault.path, "code": wrong.code, "values": wrong.values, "detail": detail}
+
+
+def _invalid(found: list[Fault], say: Callable[[Fault], dict[str, Any]]) -> EventPackInvalid:
     wrong = [one for one in found if not one.is_warning]
     named = list(dict.fromkeys(one.path or "." for one in wrong))
     shown = ", ".join(named[:NAMED_PLACES]) + (" …" if len(named) > NAMED_PLACES else "")
-    errors = [{"path": one.path, "reason": one.reason} for one in wrong]
+    errors = [say(one) for one in wrong]
     return EventPackInvalid(shown, values={"places": shown}, members={"errors": errors})
 
 

@@ -36,6 +36,7 @@ from gateway.imports.fields import (
 from gateway.imports.kinds.base import Checked, ImportRow
 from gateway.imports.kinds.branches import BranchRow
 from gateway.imports.kinds.facts import Dotted, FactRow, Facts
+from gateway.imports.wrong import Wrong, reversed_days
 from translations.locales import first_class
 
 
@@ -69,13 +70,13 @@ class Remark(StrEnum):
 def _complete(texts: dict[str, str]) -> dict[str, str]:
     missing = [code for code in first_class() if code not in texts]
     if missing:
-        raise ValueError(f"a text is needed in {', '.join(missing)} too")
+        raise Wrong("texts-missing", languages=", ".join(missing))
     return texts
 
 
 def _known(network: str) -> str:
     if network not in CARD_NETWORKS:
-        raise ValueError(f"unknown network {network!r}; known are {', '.join(CARD_NETWORKS)}")
+        raise Wrong("network-unknown", given=network, known=", ".join(CARD_NETWORKS))
     return network
 
 
@@ -100,7 +101,7 @@ class Dated(Checked):
     @model_validator(mode="after")
     def _in_order(self) -> Dated:
         if self.first and self.last and self.last < self.first:
-            raise ValueError(f"last {self.last} is before first {self.first}")
+            raise reversed_days("first", self.first, "last", self.last)
         return self
 
     def days(self, pack: EventPack) -> tuple[dt.date, dt.date]:
@@ -147,7 +148,7 @@ class HoursChange(Dated):
     @classmethod
     def _one_day(cls, hours: str) -> str:
         if Pattern.parse(hours).holiday is not None:
-            raise ValueError("hours of some days say nothing about holidays (PH)")
+            raise Wrong("holidays-elsewhere")
         return hours
 
 
@@ -179,7 +180,7 @@ class CurrencyChange(Dated):
     @model_validator(mode="after")
     def _changes(self) -> CurrencyChange:
         if self.buys is None and self.sells is None:
-            raise ValueError("neither buys nor sells is given")
+            raise Wrong("nothing-given")
         return self
 
 
@@ -224,7 +225,7 @@ class EventPack(ImportRow):
     def _in_order(cls, ends: dt.date, info: ValidationInfo) -> dt.date:
         starts = info.data.get("starts")
         if starts and ends < starts:
-            raise ValueError(f"ends {ends} is before starts {starts}")
+            raise reversed_days("starts", starts, "ends", ends)
         return ends
 
 

@@ -66,7 +66,7 @@ class StoredPack(BaseModel):
 
     pack: dict[str, Any]
     change: str | None = None
-    warnings: list[dict[str, str]] = []
+    warnings: list[dict[str, Any]] = []
 
 
 def event_view(event: Event, now: dt.datetime, locale: str) -> EventView:

@@ -13,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.imports.findings import Counts, Finding, Row
 from gateway.imports.kinds import KINDS
-from gateway.imports.kinds.base import NO_SUCH_FIELD, FileSet, ImportRow, Kind, Resolved
+from gateway.imports.kinds.base import FileSet, ImportRow, Kind, Resolved
 from gateway.imports.reading import read_rows
+from gateway.imports.wrong import Wrong
 
 CHUNK = 1000
 T = TypeVar("T")
@@ -80,8 +81,9 @@ def parsed_rows(source: Source) -> Iterator[Parsed | Finding]:
 
 def _columns_once(found: Iterable[Finding], unknown: set[str]) -> Iterator[Finding]:
     """A column that nobody knows is wrong once, in the line of names, and not in every row."""
+    unknown_field = str(Wrong("unknown-field"))
     for one in found:
-        if one.reason != NO_SUCH_FIELD:
+        if one.reason != unknown_field:
             yield one
         elif one.field not in unknown:
             unknown.add(one.field)

@@ -13,6 +13,7 @@ from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from gateway.hours.pattern import InvalidHours, Pattern
+from gateway.imports.wrong import Wrong
 from gateway.places.models import Aid, Service
 from translations.locales import languages
 from translations.values import Formatter
@@ -29,7 +30,7 @@ A_MONDAY = dt.date(2026, 11, 23)
 
 def _plain(text: str) -> str:
     if _CONTROL.search(text):
-        raise ValueError("has a line break or another character that cannot be shown")
+        raise Wrong("not-plain")
     return text
 
 
@@ -39,9 +40,9 @@ def sayable(value: Any) -> Any:
     try:
         said = Formatter(languages()["en"], lambda term, _: term).format(value)
     except (TypeError, KeyError, ValueError, ArithmeticError, AttributeError) as error:
-        raise ValueError(f"not a value the desk can say: {error}") from error
+        raise Wrong("not-sayable") from error
     if not said.strip():
-        raise ValueError("is empty")
+        raise Wrong("empty")
     return value
 
 
@@ -62,7 +63,7 @@ def _locale(code: Any) -> Any:
     wanted = code.strip().replace("_", "-").casefold()
     found = next((known for known in languages() if known.casefold() == wanted), None)
     if found is None:
-        raise ValueError(f"unknown language {code!r}; known are {' '.join(languages())}")
+        raise Wrong("language-unknown", given=code, known=" ".join(languages()))
     return found
 
 
@@ -72,7 +73,7 @@ def by_locale(given: Any) -> Any:
         return given
     made = {_locale(code): text for code, text in given.items()}
     if len(made) < len(given):
-        raise ValueError("one language is given twice")
+        raise Wrong("language-twice")
     return made
 
 
@@ -84,7 +85,7 @@ def currencies() -> frozenset[str]:
 
 def _currency(code: str) -> str:
     if code not in currencies():
-        raise ValueError(f"unknown currency {code!r}: write its ISO 4217 code, e.g. USD")
+        raise Wrong("currency-unknown", given=code)
     return code
 
 
@@ -95,7 +96,7 @@ def _zones() -> frozenset[str]:
 
 def _zone(name: str) -> str:
     if name not in _zones():
-        raise ValueError(f"unknown time zone {name!r}: write its IANA name, e.g. Asia/Shanghai")
+        raise Wrong("zone-unknown", given=name)
     return name
 
 
@@ -105,9 +106,7 @@ def _hours(text: str) -> str:
         pattern.spans(A_MONDAY)
         pattern.holiday_spans(A_MONDAY)
     except InvalidHours as error:
-        raise ValueError(
-            f"hours {text!r} cannot be read: write them as OpenStreetMap does, e.g. Mo-Fr 09:00-17:00; PH off"
-        ) from error
+        raise Wrong("hours-unreadable", given=text) from error
     return text
 
 
@@ -156,19 +155,19 @@ Aids = Annotated[list[Aid], BeforeValidator(_split), AfterValidator(_once)]
 def named(texts: dict[str, str]) -> dict[str, str]:
     """Names that can be shown to every reader. Raises ValueError."""
     if not {"en", "zh-CN"} & texts.keys():
-        raise ValueError("a name in English (en) or Chinese (zh-CN) is needed")
+        raise Wrong("name-missing")
     return texts
 
 
 ShownTexts = Annotated[Texts, AfterValidator(named)]
 
 
-def position_warning(lat: float, lon: float) -> str:
+def position_warning(lat: float, lon: float) -> Wrong | None:
     """What is odd about a position that could be right, or nothing."""
     if _in_china(lat, lon):
-        return ""
+        return None
     swapped = _in_china(lon, lat)
-    return "latitude and longitude look swapped" if swapped else f"{lat}, {lon} is not in China"
+    return Wrong("position-swapped") if swapped else Wrong("position-abroad", lat=str(lat), lon=str(lon))
 
 
 def look_swapped(lat: Any, lon: Any) -> bool:

@@ -60,7 +60,8 @@ async def check(
         for keys in chunks(sorted(gone)):
             kept = await KINDS[kind].references(session, plan.files, keys)
             plan.findings.listed += [
-                Finding(kind, 0, key, f"cannot be removed: {why}") for key, why in kept.items()
+                Finding(kind, 0, key, f"cannot be removed: {owner} still belongs to it")
+                for key, owner in kept.items()
             ]
     return plan
 

@@ -25,6 +25,7 @@ from gateway.imports.fields import (
 )
 from gateway.imports.kinds.base import FileSet, ImportRow, Kind, Resolved, Values
 from gateway.imports.kinds.branches import INHERITED
+from gateway.imports.wrong import Wrong
 from gateway.places.models import Atm, AtmStatus, Branch, PlaceKind
 from gateway.places.store import PlaceStore, place_keys
 
@@ -59,7 +60,7 @@ class AtmRow(ImportRow):
     @classmethod
     def _in_order(cls, values: Any) -> Any:
         if isinstance(values, dict) and look_swapped(values.get("lat"), values.get("lon")):
-            raise ValueError("lat and lon look swapped")
+            raise Wrong("position-swapped")
         return values
 
     @model_validator(mode="after")
@@ -77,9 +78,9 @@ class AtmRow(ImportRow):
 
     def warnings(self) -> Iterator[tuple[str, str]]:
         """Odd positions."""
-        odd = "" if self.lat is None or self.lon is None else position_warning(self.lat, self.lon)
+        odd = None if self.lat is None or self.lon is None else position_warning(self.lat, self.lon)
         if odd:
-            yield "lat, lon", odd
+            yield "lat, lon", str(odd)
 
     def columns(self) -> Values:
         """The values to store; what its branch has to give is left out."""

@@ -15,10 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gateway.database import Base
 from gateway.imports.fields import column_of
 from gateway.imports.findings import Finding, Row
+from gateway.imports.wrong import Wrong, wrong_with
 
 PAGE = 1000
-LONGEST_SHOWN = 60
-NO_SUCH_FIELD = "no such field"
 Values = dict[str, Any]
 
 
@@ -148,7 +147,7 @@ class Kind(ABC, Generic[R]):
     async def references(
         self, session: AsyncSession, files: FileSet, keys: Collection[str]
     ) -> dict[str, str]:
-        """Which of these records cannot be removed, with what still refers to them."""
+        """Which of these records cannot be removed, with a record that still refers to them."""
         return {}
 
     async def finish(self, session: AsyncSession) -> None:
@@ -183,7 +182,7 @@ def _nested(row: Row, json_fields: frozenset[str]) -> tuple[Values, dict[tuple[s
         columns[inside] = name
         texts = values.setdefault(inside[0], {})
         if not isinstance(texts, dict) or inside[1] in texts:
-            raise ValueError(f"{name} and {inside[0]} say the same")
+            raise Wrong("same-twice", first=name, second=inside[0])
         texts[inside[1]] = value
     return values, columns
 
@@ -203,12 +202,6 @@ def _field(where: tuple[int | str, ...], columns: Mapping[tuple[str, str], str])
 
 def reason_of(message: str, error: Mapping[str, Any]) -> str:
     """What is wrong with a value, as pydantic has found it, in an operator's words."""
-    if error["type"] == "missing":
-        return "is missing"
-    if error["type"] == "extra_forbidden":
-        return NO_SUCH_FIELD
-    plain = message.removeprefix("Value error, ")
     if error["type"] == "value_error":
-        return plain
-    given = repr(error["input"])
-    return f"{plain} (given: {given[:LONGEST_SHOWN]}{'…' if len(given) > LONGEST_SHOWN else ''})"
+        return message.removeprefix("Value error, ")
+    return str(wrong_with(error))

@@ -32,6 +32,7 @@ from gateway.imports.fields import (
     position_warning,
 )
 from gateway.imports.kinds.base import FileSet, ImportRow, Kind, Resolved, Values
+from gateway.imports.wrong import Wrong
 from gateway.places.models import Atm, Branch, PlaceKind, Service
 from gateway.places.store import PlaceStore, place_keys
 
@@ -68,7 +69,7 @@ class BranchRow(ImportRow):
         if not isinstance(values, dict):
             return values
         if look_swapped(values.get("lat"), values.get("lon")):
-            raise ValueError("lat and lon look swapped")
+            raise Wrong("position-swapped")
         hours = values.get("hours")
         if "services" not in values and isinstance(hours, dict):
             return {**values, "services": [one for one in Service if one in hours]}
@@ -78,7 +79,7 @@ class BranchRow(ImportRow):
     def _agree(self) -> BranchRow:
         differing = {str(one) for one in self.services} ^ {str(one) for one in self.hours}
         if differing:
-            raise ValueError(f"hours and services differ in {', '.join(sorted(differing))}")
+            raise Wrong("services-differ", services=", ".join(sorted(differing)))
         return self
 
     @property
@@ -90,7 +91,7 @@ class BranchRow(ImportRow):
         """Odd positions, and money changed where nobody changes it."""
         odd = position_warning(self.lat, self.lon)
         if odd:
-            yield "lat, lon", odd
+            yield "lat, lon", str(odd)
         if (self.buys or self.sells) and Service.FX not in self.services:
             yield "buys, sells", "currencies without the service fx are not offered to visitors"
 
@@ -136,7 +137,7 @@ class Branches(Kind[BranchRow]):
                 query = select(foreign.parent, *table.primary_key).where(foreign.parent.in_(keys))
                 for branch_id, key, *_ in (await session.execute(query)).all():
                     if table is not Atm.__table__ or key not in moved:
-                        found[branch_id] = f"{table.name.replace('_', ' ')} {key} still belongs to it"
+                        found[branch_id] = f"{table.name.replace('_', ' ')} {key}"
         return found
 
     async def finish(self, session: AsyncSession) -> None:

@@ -16,6 +16,7 @@ from gateway.facts.selection import ANYWHERE
 from gateway.facts.store import FactStore
 from gateway.imports.fields import Line, Source, currencies, sayable
 from gateway.imports.kinds.base import ImportRow, Kind, Values
+from gateway.imports.wrong import Wrong, reversed_days, shown
 
 Dotted = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
 Place = Annotated[
@@ -56,7 +57,7 @@ class FactRow(ImportRow):
     @model_validator(mode="after")
     def _in_time(self) -> FactRow:
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise ValueError(f"valid_to {self.valid_to} is before valid_from {self.valid_from}")
+            raise reversed_days("valid_from", self.valid_from, "valid_to", self.valid_to)
         return self
 
     @property
@@ -79,7 +80,7 @@ class Facts(Kind[FactRow]):
         made = dict(values)
         if "amount" in made or "currency" in made:
             if "value" in made:
-                raise ValueError("value and amount say the same")
+                raise Wrong("same-twice", first="value", second="amount")
             made["value"] = {
                 "type": "money",
                 "amount": made.pop("amount", ""),
@@ -102,6 +103,6 @@ class Facts(Kind[FactRow]):
 def _check_money(value: Mapping[str, Any]) -> None:
     amount, currency = value.get("amount"), value.get("currency")
     if not isinstance(amount, str) or not _AMOUNT.fullmatch(amount) or not Decimal(amount).is_finite():
-        raise ValueError(f'the amount of money is written as text, e.g. "3000.00", not {amount!r}')
+        raise Wrong("amount-not-text", given=shown(amount))
     if currency not in currencies():
-        raise ValueError(f"unknown currency {currency!r}: write its ISO 4217 code, e.g. USD")
+        raise Wrong("currency-unknown", given=str(currency))

@@ -159,6 +159,29 @@ async def test_a_wrong_pack_is_told_place_by_place_in_the_callers_language(
     assert (await client.get("/api/v1/events/games", headers=supervisor)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "die Bank hat keine eigene Filiale „atlantis“"),
+        ("fr-CA", "la banque n’a pas d’agence propre «\u202fatlantis\u202f»"),
+        ("xx", "本行没有自有网点“atlantis”"),
+    ],
+)
+async def test_a_wrong_place_is_said_in_the_language_a_program_asks_for_else_in_the_callers_own(
+    client: Client, sign_in: SignIn, language: str, said: str
+) -> None:
+    headers = await sign_in("operator") | {"Accept-Language": language}
+    wrong = changed("currencies.0.branch", "atlantis")
+    answer = await client.put("/api/v1/events/games", json=wrong, headers=headers)
+    (told,) = [one for one in answer.json()["errors"] if one["path"] == "currencies.0.branch"]
+    assert told == {
+        "path": "currencies.0.branch",
+        "code": "branch-not-own",
+        "values": {"branch": "atlantis"},
+        "detail": said,
+    }
+
+
 async def test_an_address_of_another_key_is_refused(client: Client, sign_in: SignIn) -> None:
     headers = await sign_in("operator")
     answer = await client.put("/api/v1/events/other", json=games(), headers=headers)
