@@ -21,6 +21,7 @@ from babel.units import format_unit
 from translations.locales import Language
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+LEFT_TO_RIGHT_ISOLATE = "\u2066"
 _HAN_READERS = {"zh-CN", "zh-TW"}
 _HAN = {"zh-CN", "zh-TW", "ja"}
 _CJK = {*_HAN, "ko"}
@@ -134,11 +135,13 @@ class Formatter:
 
     def _say_hours(self, value: Mapping[str, Any]) -> str:
         """The openings of a day: `09:00–12:00 and 13:30–17:00`."""
-        spans = [
-            f"{self._say_time({'value': opens})}–{self._say_time({'value': closes})}"
-            for opens, closes in value["spans"]
-        ]
-        return str(format_list(spans, locale=self._locale))
+        return str(format_list([self._span(*one) for one in value["spans"]], locale=self._locale))
+
+    def _span(self, opens: str, closes: str) -> str:
+        """Two times, from the earlier to the later in every direction of writing, as clocks are read."""
+        span = f"{self._say_time({'value': opens})}–{self._say_time({'value': closes})}"
+        is_turned = self._language.direction == "rtl"
+        return f"{LEFT_TO_RIGHT_ISOLATE}{span}{POP_ISOLATE}" if is_turned else span
 
     def _say_date(self, value: Mapping[str, Any]) -> str:
         day = dt.date.fromisoformat(value["value"])
@@ -211,11 +214,9 @@ class Formatter:
 
     def _say_weekly(self, value: Mapping[str, Any]) -> str:
         """Opening hours as `Mon–Fri 09:00–17:00`, with CLDR's names of the days."""
-        rows = []
-        for row in value["rows"]:
-            opens, closes = (self._say_time({"value": row[key]}) for key in ("opens", "closes"))
-            rows.append(f"{self._days(row['days'])} {opens}–{closes}")
-        return "; ".join(rows)
+        return "; ".join(
+            f"{self._days(row['days'])} {self._span(row['opens'], row['closes'])}" for row in value["rows"]
+        )
 
     def _days(self, days: list[int]) -> str:
         names = self._locale.days["stand-alone"]["abbreviated"]

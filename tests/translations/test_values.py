@@ -77,6 +77,12 @@ def test_weekly_hours_join_days_that_follow_one_another() -> None:
     assert CATALOGUE.format({"type": "weekly", "rows": rows}, "en") == "Mon–Fri 09:00–17:00; Sat 10:00–16:00"
 
 
+def test_a_span_of_time_reads_from_the_left_in_arabic_too() -> None:
+    hours = {"type": "hours", "spans": [["09:00", "17:00"]]}
+    assert CATALOGUE.format(hours, "ar") == "\u2068\u206609:00–17:00\u2069\u2069"
+    assert CATALOGUE.format(hours, "fr") == "09:00–17:00"
+
+
 @pytest.mark.parametrize("locale", ["zh-CN", "ja", "ko", "ru", "ar"])
 def test_a_duration_has_no_english_in_it(locale: str) -> None:
     shown = CATALOGUE.format({"type": "duration", "minutes": 90}, locale)
