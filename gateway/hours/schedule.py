@@ -201,8 +201,9 @@ class Schedule:
         end = current.closes
         last = current.opens + dt.timedelta(days=ENDLESS_DAYS)
         for interval in self._from(current.opens.date() + dt.timedelta(days=1), ENDLESS_DAYS):
-            if interval.opens <= end < interval.closes:
-                end = interval.closes
+            if interval.opens > end:
+                break
+            end = max(end, interval.closes)
         return None if end >= last else end
 
 

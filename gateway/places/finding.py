@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gateway.hours.schedule import Answer
 from gateway.places.dated import buys_at, is_there
 from gateway.places.errors import BranchNotFound
 from gateway.places.folding import key, keys, tokens
-from gateway.places.matching import city_in, plausible, score, score_within
+from gateway.places.matching import city_in, plausible, score, score_within, word_runs
 from gateway.places.models import Branch, Landmark, PlaceKind, Service
-from gateway.places.opening import schedules_of
+from gateway.places.opening import answers_of
 from gateway.places.store import Box, PlaceStore
 from gateway.places.wire import distance
 
@@ -101,7 +101,7 @@ async def _around(
     near = wanted.near or (0.0, 0.0)
     found: list[Found] = []
     for metres in WIDENING:
-        box = _box(near, metres)
+        box = box_around(near, metres)
         inside = await store.branches_within(box, NEAREST, at, service=wanted.service, aid=wanted.aid)
         found = await _judged(store, inside, wanted, at)
         if sum(one.opening.open or not open_only for one in found) >= enough:
@@ -119,11 +119,11 @@ async def _judged(
     """The fitting ones of these branches with opening and distance."""
     fitting = [branch for branch in branches if _fits(branch, wanted, at)]
     service = wanted.service or (Service.FX if wanted.currency else Service.PERSONAL)
-    schedules = await schedules_of(store, fitting, service, at)
+    answers = await answers_of(store, fitting, service, at)
     return [
         Found(
             branch,
-            schedules[branch.id].at(at),
+            answers[branch.id],
             distance(*wanted.near, branch.lat, branch.lon) if wanted.near else None,
             (named or {}).get(branch.id, 0.0),
         )
@@ -150,13 +150,10 @@ def _fits(branch: Branch, wanted: Wanted, at: dt.datetime) -> bool:
 
 async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
     """What a visitor's words name: branches, a landmark known at this moment, or a city."""
-    candidates = await store.candidates(tokens(keys([said])), [PlaceKind.BRANCH, PlaceKind.LANDMARK])
-    known = await store.keys(PlaceKind.BRANCH, [one for kind, one in candidates if kind == PlaceKind.BRANCH])
+    known = await store.candidates(tokens(keys([said])), PlaceKind.BRANCH, PlaceKind.LANDMARK)
     asked = key(said)
-    found = _scored(asked, known)
-    landmark, points = await _landmark(
-        store, asked, [one for kind, one in candidates if kind == PlaceKind.LANDMARK], at
-    )
+    found = _scored(asked, known[PlaceKind.BRANCH])
+    landmark, points = await _landmark(store, asked, known[PlaceKind.LANDMARK], at)
     if landmark and points > (found[0][1] if found else 0.0):
         return Named({}, landmark, points)
     is_sure = bool(found) and found[0][1] >= SURE_NAME
@@ -167,22 +164,26 @@ async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
 
 def _scored(asked: str, known: Mapping[str, list[str]]) -> list[tuple[str, float]]:
     found = plausible([(place_id, score(asked, names)) for place_id, names in known.items()])
+    if found:
+        return found
     # Among many other words only a name inside the sentence tells.
-    return found or plausible([(place_id, score_within(asked, names)) for place_id, names in known.items()])
+    runs = word_runs(asked)
+    return plausible([(place_id, score_within(runs, names)) for place_id, names in known.items()])
 
 
 async def _landmark(
-    store: PlaceStore, asked: str, candidates: Sequence[str], at: dt.datetime
+    store: PlaceStore, asked: str, known: Mapping[str, list[str]], at: dt.datetime
 ) -> tuple[Landmark | None, float]:
     """The landmark of that moment whose name fits best."""
-    if not candidates:
+    if not known:
         return None, 0.0
-    there = {one.id: one for one in (await store.landmarks(candidates)).values() if is_there(one, at)}
-    found = _scored(asked, {landmark.id: landmark.keys for landmark in there.values()})
+    there = {one.id: one for one in (await store.landmarks(known)).values() if is_there(one, at)}
+    found = _scored(asked, {one: known[one] for one in there})
     return (there[found[0][0]], found[0][1]) if found else (None, 0.0)
 
 
-def _box(near: tuple[float, float], metres: float) -> Box:
+def box_around(near: tuple[float, float], metres: float) -> Box:
+    """South, north, west and east of a square around a position."""
     lat, lon = near
     high = metres / METRES_A_DEGREE
     wide = high / max(math.cos(math.radians(lat)), 0.01)

@@ -59,13 +59,16 @@ class Branch(Base):
     """
 
     __tablename__ = "branch"
-    __table_args__ = (Index("ix_branch_position", "lat", "lon"),)
+    __table_args__ = (
+        Index("ix_branch_position", "lat", "lon"),
+        Index("ix_branch_city_order", "city", "serves_visitors", "id"),
+    )
 
     id: Mapped[str] = mapped_column(String(60), primary_key=True)
     names: Mapped[Names] = mapped_column(JSON)
     address: Mapped[Names] = mapped_column(JSON)
     directions: Mapped[Names] = mapped_column(JSON, default=dict)
-    city: Mapped[str] = mapped_column(String(40), index=True)
+    city: Mapped[str] = mapped_column(String(40))
     district: Mapped[str] = mapped_column(String(60), default="")
     lat: Mapped[float]
     lon: Mapped[float]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,16 +17,33 @@ from gateway.places.store import PlaceStore
 
 async def schedule_of(store: PlaceStore, branch: Branch, service: str, around: dt.datetime) -> Schedule:
     """One service of a branch, good for questions about the weeks around a moment."""
-    return (await schedules_of(store, [branch], service, around))[branch.id]
+    rules, years = await _rules(store, [branch], around)
+    return make_schedule(branch, service, rules, years)
 
 
-async def schedules_of(
-    store: PlaceStore, branches: Collection[Branch], service: str, around: dt.datetime
-) -> dict[str, Schedule]:
-    """One service of several branches, by the branch's id."""
-    first, last = around.date() - dt.timedelta(days=15), around.date() + dt.timedelta(days=HORIZON_DAYS + 15)
-    rules, years = await store.rules(branches, first, last), {first.year, last.year}
-    return {branch.id: make_schedule(branch, service, rules, years) for branch in branches}
+async def answers_of(
+    store: PlaceStore, branches: Collection[Branch], service: str, at: dt.datetime
+) -> dict[str, Answer]:
+    """What the hours of one service of several branches say for a moment, by the branch's id.
+
+    Many branches of a bank open alike: what decides alike is decided once.
+    """
+    rules, years = await _rules(store, branches, at)
+    decided: dict[Hashable, Answer] = {}
+    found = {}
+    for branch in branches:
+        own = [row for row in rules if _is_for(row, branch)]
+        alike = (
+            branch.hours.get(service),
+            branch.zone,
+            branch.since,
+            branch.until,
+            tuple(row.id for row in own),
+        )
+        if alike not in decided:
+            decided[alike] = make_schedule(branch, service, own, years).at(at)
+        found[branch.id] = decided[alike]
+    return found
 
 
 def make_schedule(branch: Branch, service: str, stored: Sequence[HoursRule], years: set[int]) -> Schedule:
@@ -63,6 +80,14 @@ def make_schedule(branch: Branch, service: str, stored: Sequence[HoursRule], yea
         closures=tuple(closures),
         known_years=announced_years(),
     )
+
+
+async def _rules(
+    store: PlaceStore, branches: Collection[Branch], around: dt.datetime
+) -> tuple[Sequence[HoursRule], set[int]]:
+    """The dated rules of the weeks around a moment, and the years that these touch."""
+    first, last = around.date() - dt.timedelta(days=15), around.date() + dt.timedelta(days=HORIZON_DAYS + 15)
+    return await store.rules(branches, first, last), {first.year, last.year}
 
 
 def _is_for(row: HoursRule, branch: Branch) -> bool:

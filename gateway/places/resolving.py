@@ -62,14 +62,11 @@ async def _scores(store: PlaceStore, said: str) -> dict[str, float]:
 async def _worded(store: PlaceStore, said: str) -> dict[str, float]:
     """Machines by words: their own place or address, or the branch they stand in."""
     asked = key(said)
-    found = await store.candidates(tokens(keys([said])), [PlaceKind.ATM, PlaceKind.BRANCH])
-    scores, owners = [
-        {
-            place_id: score(asked, names)
-            for place_id, names in (await store.keys(kind, [one for of, one in found if of == kind])).items()
-        }
+    found = await store.candidates(tokens(keys([said])), PlaceKind.ATM, PlaceKind.BRANCH)
+    scores, owners = (
+        {place_id: score(asked, names) for place_id, names in found[kind].items()}
         for kind in (PlaceKind.ATM, PlaceKind.BRANCH)
-    ]
+    )
     likely = dict(plausible(list(owners.items())))
     for code, branch_id in await store.codes_inside(likely) if likely else []:
         scores[code] = max(scores.get(code, 0.0), likely[branch_id])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -13,7 +13,6 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
-    case,
     cast,
     delete,
     func,
@@ -25,13 +24,10 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gateway.places.candidates import Candidates, find_candidates
 from gateway.places.folding import code_tokens, keys, tokens
 from gateway.places.models import Atm, Branch, HoursRule, Landmark, PlaceKind, PlaceToken, TokenCount
 
-CANDIDATES = 40
-# How many index rows one search may read.
-BUDGET = 1500
-WORD_WEIGHT = 4
 # A way in these is searched for landmarks; in all languages "exit" and "metro" would make branches alike.
 SEARCHED = ("zh-CN", "en")
 TokenRow = tuple[str, str, str]
@@ -43,6 +39,26 @@ _TABLES: Mapping[PlaceKind, type[Place]] = {
     PlaceKind.LANDMARK: Landmark,
 }
 _OWN = {PlaceKind.BRANCH: Branch.id, PlaceKind.ATM: Atm.code, PlaceKind.LANDMARK: Landmark.id}
+
+# Asked with every answer about hours: building it takes longer than running it.
+_RULES = (
+    select(HoursRule)
+    .where(
+        or_(
+            HoursRule.branch_id.in_(bindparam("branches", expanding=True)),
+            HoursRule.city.in_(bindparam("cities", expanding=True)),
+            and_(HoursRule.branch_id.is_(None), HoursRule.city.is_(None)),
+        ),
+        or_(
+            and_(HoursRule.first <= bindparam("last"), HoursRule.last >= bindparam("first")),
+            and_(
+                HoursRule.since < bindparam("end"),
+                or_(HoursRule.until.is_(None), HoursRule.until > bindparam("begin")),
+            ),
+        ),
+    )
+    .order_by(HoursRule.id)
+)
 
 
 class PlaceStore:
@@ -95,11 +111,14 @@ class PlaceStore:
         return (await self._session.scalars(_serving(page, service, aid))).all()
 
     async def ids_in_city(self, city: str, limit: int, at: dt.datetime | None = None) -> Sequence[str]:
-        """The branches of a city (at a moment), those that serve visitors first, by id."""
+        """The branches of a city (at a moment), those that serve visitors first."""
         query = select(Branch.id).where(Branch.city == city)
         query = query if at is None else query.where(_is_there(at))
         return (
-            await self._session.scalars(query.order_by(Branch.serves_visitors.desc(), Branch.id).limit(limit))
+            # In the order of the index, so that no more than these are read.
+            await self._session.scalars(
+                query.order_by(Branch.serves_visitors.desc(), Branch.id.desc()).limit(limit)
+            )
         ).all()
 
     async def list_atms(self, after: str, limit: int, *, branch_id: str = "") -> Sequence[Atm]:
@@ -123,17 +142,15 @@ class PlaceStore:
 
     async def rules(self, branches: Collection[Branch], first: dt.date, last: dt.date) -> Sequence[HoursRule]:
         """The dated rules that may touch any of these branches between two dates."""
-        begin = dt.datetime.combine(first, dt.time(), dt.UTC) - dt.timedelta(days=1)
-        end = dt.datetime.combine(last, dt.time(), dt.UTC) + dt.timedelta(days=2)
-        dated = and_(HoursRule.first <= last, HoursRule.last >= first)
-        bounded = and_(HoursRule.since < end, or_(HoursRule.until.is_(None), HoursRule.until > begin))
-        where = or_(
-            HoursRule.branch_id.in_([branch.id for branch in branches]),
-            HoursRule.city.in_({branch.city for branch in branches}),
-            and_(HoursRule.branch_id.is_(None), HoursRule.city.is_(None)),
-        )
-        query = select(HoursRule).where(where, or_(dated, bounded)).order_by(HoursRule.id)
-        return (await self._session.scalars(query)).all()
+        asked = {
+            "branches": [branch.id for branch in branches],
+            "cities": list({branch.city for branch in branches}),
+            "first": first,
+            "last": last,
+            "begin": dt.datetime.combine(first, dt.time(), dt.UTC) - dt.timedelta(days=1),
+            "end": dt.datetime.combine(last, dt.time(), dt.UTC) + dt.timedelta(days=2),
+        }
+        return (await self._session.scalars(_RULES, asked)).all()
 
     async def by_code(self, code_tokens_: Collection[str]) -> dict[str, str]:
         """The machines found by tokens of their codes: code → the token that found it."""
@@ -144,20 +161,9 @@ class PlaceStore:
         )
         return {code: token for code, token in (await self._session.execute(query)).all()}  # noqa: C416 - a row is no pair
 
-    async def candidates(self, words: Collection[str], kinds: Collection[PlaceKind]) -> list[tuple[str, str]]:
-        """The places (kind, id) that share most with the words; common tokens are left out."""
-        chosen = await self._telling(words)
-        if not chosen:
-            return []
-        weight = case((PlaceToken.token.startswith("~"), 1), else_=WORD_WEIGHT)
-        query = (
-            select(PlaceToken.kind, PlaceToken.place_id)
-            .where(PlaceToken.token.in_(chosen), PlaceToken.kind.in_(kinds))
-            .group_by(PlaceToken.kind, PlaceToken.place_id)
-            .order_by(func.sum(weight).desc(), PlaceToken.place_id)
-            .limit(CANDIDATES)
-        )
-        return [(kind, place_id) for kind, place_id in (await self._session.execute(query)).all()]
+    async def candidates(self, words: Collection[str], *kinds: PlaceKind) -> Candidates:
+        """The places of these kinds that share most with the words, with what their names are compared by."""
+        return await find_candidates(self._session, words, kinds)
 
     async def save(self, kind: PlaceKind, places: Sequence[Place], *, are_keyed: bool = False) -> None:
         """Add or replace places of one kind and the words they are found by (then `recount`).
@@ -213,19 +219,6 @@ class PlaceStore:
         if rows:
             connection = await self._session.connection()
             await connection.exec_driver_sql(statement(connection.dialect), sorted(rows))
-
-    async def _telling(self, words: Iterable[str]) -> list[str]:
-        """The rarest tokens that can be read within the budget, at least one."""
-        query = select(TokenCount.token, TokenCount.places).where(TokenCount.token.in_(list(words)))
-        rows = (await self._session.execute(query.order_by(TokenCount.places))).all()
-        chosen: list[str] = []
-        spent = 0
-        for token, places in rows:
-            if chosen and spent + places > BUDGET:
-                break
-            chosen.append(token)
-            spent += places
-        return chosen
 
 
 def place_keys(place: Place) -> list[str]:
