@@ -91,7 +91,8 @@ async def find_outcome(message: Message, slots: dict[str, Any]) -> Outcome:
     try:
         if branch:
             hours = await desk().hours(branch["id"], message.now.isoformat())
-        facts = await desk().facts("card_captured")
+        city = str(branch.get("city") or message.city)
+        facts = await desk().facts("card_captured", city)
     except DeskDown:
         pass
     return decide(slots, hours, facts, message.now)

@@ -66,7 +66,7 @@ class CaseFilling(Filling):
         if had and not wants_case and not any(self.slots.get(name) for name in topic.slots):
             self.changes |= {"outcome": "had", "requested_slot": None}
             return
-        numbers = await emergency_numbers() if topic.says_police else {}
+        numbers = await emergency_numbers(self.message.city) if topic.says_police else {}
         values = {name: {"type": "phone", "value": number} for name, number in numbers.items()}
         say(self.dispatcher, f"utter_{topic.kind}_start", values)
         filled = self.read(None)

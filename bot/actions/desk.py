@@ -54,6 +54,10 @@ class Desk:
         params = {name: value[:200] for name, value in wanted.items() if value}
         return list((await self._call("GET", "branches/search", params=params))["matches"])
 
+    async def branch(self, branch_id: str) -> dict[str, Any]:
+        """The branch of this id."""
+        return await self._call("GET", f"branches/{branch_id}")
+
     async def hours(self, branch_id: str, at: str, service: str = "personal") -> dict[str, Any]:
         """Whether a branch serves people at a moment, and when it closes or opens next."""
         return await self._call("GET", f"branches/{branch_id}/hours", params={"at": at, "service": service})

@@ -10,6 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.replies import handoff, say
+from bot.actions.visitor import Message
 
 # Public numbers of mainland China. They stand here as well as in the facts, since
 # somebody in danger must get them while the desk's database is away.
@@ -27,9 +28,8 @@ class Emergency(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         """Numbers first, then the sentence to show, then place and danger; nothing else is asked."""
-        numbers = {
-            name: {"type": "phone", "value": number} for name, number in (await emergency_numbers()).items()
-        }
+        known = await emergency_numbers(Message.of(tracker).city)
+        numbers = {name: {"type": "phone", "value": number} for name, number in known.items()}
         say(dispatcher, "utter_emergency_numbers", numbers)
         say(dispatcher, "utter_emergency_show")
         say(dispatcher, "utter_ask_emergency_place")
@@ -37,10 +37,10 @@ class Emergency(Action):
         return []
 
 
-async def emergency_numbers() -> dict[str, str]:
+async def emergency_numbers(city: str = "") -> dict[str, str]:
     """Police, ambulance and fire by the desk's facts."""
     try:
-        facts = await desk().facts("emergency")
+        facts = await desk().facts("emergency", city)
     except DeskDown:
         return NUMBERS
     known = {fact["key"].rsplit(".", 1)[-1]: str(fact["value"]) for fact in facts}

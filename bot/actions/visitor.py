@@ -57,6 +57,11 @@ class Message:
         """The key under which this turn may change something once."""
         return str(self.context.get("turn_key") or f"{self.conversation_id}:{self.now.isoformat()}")
 
+    @property
+    def city(self) -> str:
+        """The city of the code that was scanned, or the only one of the bank; empty when it is not known."""
+        return str(self.context.get("city") or "")
+
     def values(self, entity: str) -> list[Any]:
         """All values of one entity, in the order of the text."""
         return [

@@ -65,12 +65,17 @@ async def begin(runtime: Runtime, body: StartBody, browser: str) -> Begun:
     async with runtime.database.write() as session:
         places = PlaceStore(session)
         context = body.context.model_dump(exclude_none=True)
-        if body.context.atm and await places.atm(body.context.atm) is None:
+        machine = await places.atm(body.context.atm) if body.context.atm else None
+        if body.context.atm and machine is None:
             raise ContextUnknown(body.context.atm)
         now = runtime.clock.now()
         branch = await places.branch(body.context.branch or "")
         if body.context.branch and (branch is None or not is_there(branch, now)):
             raise ContextUnknown(body.context.branch)
+        # An event's figures and limits hold in its city, so the first answer needs to know it.
+        there = branch or machine
+        if city := there.city if there else await places.only_city():
+            context["city"] = city
         conversation = Conversation(
             id=new_id("c"),
             token_hash=hash_secret(token),

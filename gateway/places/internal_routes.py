@@ -76,6 +76,14 @@ async def search(
     return {"matches": matches, "total": len(found)}
 
 
+@router.get("/branches/{branch_id}")
+async def branch(runtime: RuntimeDep, branch_id: str) -> dict[str, Any]:
+    """A branch as it stands now: the one whose code was scanned."""
+    now = runtime.clock.now()
+    async with runtime.database.read() as session:
+        return branch_wire(await known_branch(PlaceStore(session), branch_id, now), now)
+
+
 @router.get("/branches/{branch_id}/hours")
 async def hours(
     runtime: RuntimeDep, branch_id: str, at: str = "", service: Service = Service.PERSONAL

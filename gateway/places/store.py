@@ -121,6 +121,12 @@ class PlaceStore:
             )
         ).all()
 
+    async def only_city(self) -> str | None:
+        """The city, when the bank has its own branches in a single one."""
+        query = select(Branch.city).where(Branch.pack == "").distinct().limit(2)
+        found = (await self._session.scalars(query)).all()
+        return found[0] if len(found) == 1 else None
+
     async def list_atms(self, after: str, limit: int, *, branch_id: str = "") -> Sequence[Atm]:
         """Machines in the order of their codes, beginning after one."""
         page = select(Atm).where(Atm.code > after).order_by(Atm.code).limit(limit)

@@ -56,6 +56,7 @@ class FakeGateway:
     quotes: list[dict[str, str]] = field(default_factory=list)
     bookings: FakeBookings = field(default_factory=FakeBookings)
     venue: dict[str, Any] = field(default_factory=dict)
+    jurisdictions: list[str] = field(default_factory=list)
     closed: set[str] = field(default_factory=set)
     is_down: bool = False
     calls: list[str] = field(default_factory=list)
@@ -70,6 +71,7 @@ class FakeGateway:
         self.calls.clear()
         self.searches.clear()
         self.quotes.clear()
+        self.jurisdictions.clear()
         # The same object, since its routes are bound to it.
         vars(self.bookings).update(vars(FakeBookings()))
         self.day = {
@@ -115,6 +117,7 @@ class FakeGateway:
         app.router.add_get("/internal/v1/branches/{branch}/hours", self._hours)
         app.router.add_get("/internal/v1/branches/{branch}/day", self._day)
         app.router.add_get("/internal/v1/branches/search", self._search)
+        app.router.add_get("/internal/v1/branches/{branch}", self._branch)
         app.router.add_get("/internal/v1/facts", self._facts)
         app.router.add_get("/internal/v1/venues/find", self._venue)
         app.router.add_get("/internal/v1/quote", self._quote)
@@ -149,7 +152,12 @@ class FakeGateway:
     async def _hours(self, request: web.Request) -> web.Response:
         return web.json_response({"reason": "regular", "note": None, **self.hours})
 
+    async def _branch(self, request: web.Request) -> web.Response:
+        found = next((one for one in BRANCHES if one["id"] == request.match_info["branch"]), None)
+        return web.json_response(found or {"code": "branch-not-found"}, status=200 if found else 404)
+
     async def _facts(self, request: web.Request) -> web.Response:
+        self.jurisdictions.append(request.query.get("jurisdiction", ""))
         return web.json_response({"facts": self.facts.get(request.query["topic"], [])})
 
     async def _venue(self, request: web.Request) -> web.Response:

@@ -37,12 +37,12 @@ async def answer_card_lost(talk: Talk) -> None:
 
 
 async def _say_line(talk: Talk, network: str) -> None:
-    fact = find_fact(await desk().facts("network_help"), network)
+    fact = find_fact(await desk().facts("network_help", talk.city), network)
     if fact is None or fact.get("state") == "expired":
         talk.say("utter_card_lost_no_line")
     else:
         sure = fact.get("status") == "confirmed"
         values = {"network": network_term(network), "phone": {"type": "phone", "value": str(fact["value"])}}
         talk.say("utter_card_lost_line" if sure else "utter_card_lost_line_unsure", values)
-    phone = {"type": "phone", "value": (await emergency_numbers())["police"]}
+    phone = {"type": "phone", "value": (await emergency_numbers(talk.city))["police"]}
     talk.say("utter_card_lost_stolen", {"police": phone}, choices=[PERSON])

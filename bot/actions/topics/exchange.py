@@ -138,8 +138,7 @@ async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
     if mentions("cheque", talk.message.text) or talk.name == "travellers_cheque":
         talk.known["kind"] = "cheque"
     kind = str(talk.known.get("kind") or "cash")
-    city = str((talk.known.get("branch") or {}).get("city") or "")
-    quote = await desk().quote(sell, buy, amount, kind, city)
+    quote = await desk().quote(sell, buy, amount, kind, talk.city)
     if quote["outcome"] != "quoted":
         _say_refusal(talk, quote, kind)
         return

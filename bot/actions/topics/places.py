@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.desk import desk
+from bot.actions.desk import DeskRefused, desk
 from bot.actions.fields import named, network_term, time_of
 from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, card
@@ -55,10 +56,13 @@ def clear_first(found: list[Place]) -> list[Place]:
 
 
 async def _of_context(talk: Talk) -> list[Place]:
-    """The branch talked about before, or that of the machine whose code was scanned."""
-    branch = talk.known.get("branch")
+    """The branch talked about before, or the one whose code, or whose machine's code, was scanned."""
+    branch, scanned = talk.known.get("branch"), str(talk.message.context.get("branch") or "")
     if branch:
         return [branch]
+    if scanned:
+        with contextlib.suppress(DeskRefused):  # an event's point that has closed meanwhile
+            return [await desk().branch(scanned)]
     code = str(talk.message.context.get("atm") or "")
     machines = await desk().resolve_atm(talk.message.locale, code=code) if code else []
     return [machine["branch"] | {"lat": machine["lat"], "lon": machine["lon"]} for machine in machines[:1]]

@@ -48,6 +48,11 @@ class Talk:
         """Say a response by its id."""
         say(self.dispatcher, response, values, choices=choices, card=card)
 
+    @property
+    def city(self) -> str:
+        """The city of the branch talked about, else that in which the conversation began."""
+        return str((self.known.get("branch") or {}).get("city") or self.message.city)
+
     def memory(self) -> dict[str, Any]:
         """What the next message of the visitor may refer to."""
         return {**{key: value for key, value in self.known.items() if value}, "name": self.name}

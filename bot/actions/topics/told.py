@@ -56,11 +56,10 @@ async def tell(talk: Talk) -> None:
         if step.get("quote"):
             await quote_if_told(talk)
     known: dict[str, dict[str, Any]] = {}
-    city = str((talk.known.get("branch") or {}).get("city") or "")
     for step in sentences:
         topic = str(step.get("of") or talk.name)
         if topic not in known:
-            known[topic] = dict(await facts_of(topic, city))
+            known[topic] = dict(await facts_of(topic, talk.city))
         if step is sentences[-1] and not step.get("facts"):
             say_unsure(talk)
         extra = [more_about(talk.name)] if more and not wants_more and step is sentences[-1] else []

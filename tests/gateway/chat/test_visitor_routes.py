@@ -5,6 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import pytest
+from sqlalchemy import update
+
+from gateway.places.models import Branch
+from gateway.runtime import Runtime
 from tests.gateway.conftest import ScriptedBot, reply
 
 
@@ -27,6 +32,28 @@ async def test_an_unknown_language_is_refused_by_name(client: Any) -> None:
 async def test_an_unknown_machine_is_refused(client: Any) -> None:
     answer = await client.post("/api/v1/conversations", json={"context": {"atm": "XX9999"}})
     assert (answer.status_code, answer.json()["code"]) == (422, "context-unknown")
+
+
+@pytest.mark.parametrize(
+    ("context", "city"),
+    [({"branch": "bund"}, "shanghai"), ({"atm": "BJ0129"}, "beijing"), ({}, None)],
+)
+async def test_the_bot_knows_the_city_of_the_code_scanned_from_the_first_message(
+    visit: Any, bot: ScriptedBot, context: dict[str, str], city: str | None
+) -> None:
+    visitor = await visit(context=context)
+    await visitor.answer_to("how much may I change")
+    assert bot.asked[-1]["context"].get("city") == city
+
+
+async def test_of_a_bank_in_one_city_the_city_is_known_anyway(
+    visit: Any, bot: ScriptedBot, runtime: Runtime
+) -> None:
+    async with runtime.database.write() as session:
+        await session.execute(update(Branch).values(city="beijing"))
+    visitor = await visit()
+    await visitor.answer_to("how much may I change")
+    assert bot.asked[-1]["context"]["city"] == "beijing"
 
 
 async def test_a_message_is_accepted_and_answered(visit: Any, bot: ScriptedBot) -> None:

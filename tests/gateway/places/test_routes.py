@@ -77,6 +77,12 @@ async def test_those_seen_are_skipped_and_closed_ones_left_out(client: httpx2.As
     assert await ids(open="true", at="2026-11-25T03:00:00+08:00", service="fx") != first
 
 
+async def test_the_bot_reads_the_branch_whose_code_was_scanned(client: httpx2.AsyncClient) -> None:
+    answer = await client.get("/internal/v1/branches/bund", headers=INTERNAL)
+    assert (answer.json()["id"], answer.json()["city"]) == ("bund", "shanghai")
+    assert (await client.get("/internal/v1/branches/nowhere", headers=INTERNAL)).status_code == 404
+
+
 async def test_the_bot_s_door_is_shut_without_the_secret(client: httpx2.AsyncClient) -> None:
     assert (await client.get("/internal/v1/atms/resolve")).status_code == 403
 
