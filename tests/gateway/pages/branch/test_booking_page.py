@@ -175,7 +175,7 @@ async def test_the_sheet_speaks_chinese_and_the_leaders_language(sign_in: SignIn
         reference,
         "王府井支行",
         "请在柜台出示此单",
-        "Mostre esta folha no guichê",
+        "Mostre esta folha no balcão",
         "人数",
         "Pessoas",
     ):

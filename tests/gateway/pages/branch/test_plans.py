@@ -42,7 +42,7 @@ async def test_what_is_seen_says_which_level_is_due_and_offers_to_start_it(sign_
     assert "Cash is running low · " not in said
     plan = await start(clerk, trigger="long_queue", text="35 minutes")
     assert "35 minutes" in text_of(await clerk.get(plan))
-    assert "By this, no level is due" in text_of(await clerk.get("plans", queue="35"))
+    assert "On these figures no level is due" in text_of(await clerk.get("plans", queue="35"))
 
 
 @pytest.mark.parametrize("query", [{"queue": "many"}, {"cash": "101"}, {"queue": "12345678901234567890"}])
