@@ -13,6 +13,7 @@ from gateway.cli import (
     doctor,
     events,
     importing,
+    learning,
     measuring,
     running,
     suites,
@@ -44,6 +45,7 @@ app.command("test")(suites.run_tests)
 app.command()(checks.check)
 app.command()(measuring.bench)
 app.command()(measuring.evaluate)
+app.command("learn-languages")(learning.learn_languages)
 
 
 def main() -> int:

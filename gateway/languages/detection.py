@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from gateway.languages.latin import LatinDetector, words_of
-from gateway.languages.scripts import is_address, is_foreign, letters_by_script, locales_of_han, weigh
+from gateway.languages.latin import LatinDetector
+from gateway.languages.scripts import (
+    is_address,
+    is_foreign,
+    is_spoken,
+    letters_by_script,
+    locales_of_han,
+    weigh,
+)
 
 # A language shows in its first sentences; more text only costs time.
 MAX_READ = 400
@@ -24,7 +32,8 @@ _SCRIPT_LOCALES = {"Cyrillic": "ru", "Arabic": "ar", "Thai": "th", "Devanagari":
 _NOT_LANGUAGE = re.compile(
     r"(?:https?://|www\.)[!-~]+|[\w.+\-]{1,64}@[\w.\-]+|\{[^}]*\}|[A-Za-z]{0,8}[0-9][A-Za-z0-9]*"
 )
-_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’]+")
+# Digits are left only in Arabic words.
+_LATIN_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff'’]+")
 # Abbreviations are the same in every language.
 _LONGEST_ABBREVIATION = 5
 
@@ -34,7 +43,9 @@ class Guess:
     """What one message says about its writer's language.
 
     `letters` counts the evidence in letters of an alphabet; `alternatives` are locales the text fits
-    equally well; `mixed` texts have two scripts and prove nothing, so they have no locale.
+    equally well; `mixed` texts have two scripts and prove nothing, so they have no locale. `shares` says
+    how likely each locale is that is written in Latin letters, when that is all there is. What `may_be_name`
+    of a person or a place is copied by people of every language.
     """
 
     locale: str | None
@@ -43,6 +54,8 @@ class Guess:
     letters: int = 0
     mixed: bool = False
     alternatives: frozenset[str] = frozenset()
+    shares: Mapping[str, float] = field(default_factory=dict)
+    may_be_name: bool = False
 
     @property
     def is_latin(self) -> bool:
@@ -69,7 +82,7 @@ class Detector:
 
     def guess(self, text: str) -> Guess:
         """The language of a message, or None for one nobody here knows or that is not clear."""
-        readable = _NOT_LANGUAGE.sub(" ", text[:MAX_READ])
+        readable = _NOT_LANGUAGE.sub(self._only_arabic, text[:MAX_READ])
         telling = _LATIN_WORD.sub(self._without_borrowed, readable)
         counts = letters_by_script(telling) or letters_by_script(readable)
         if not counts:
@@ -79,31 +92,35 @@ class Detector:
         scripts = tuple(sorted(weights, key=lambda script: -weights[script]))
         share = LATIN_SHARE if main == "Latin" else MAIN_SHARE
         mixed = weights[main] < share * sum(weights.values())
-        locale, certainty, alternatives = self._of_script(main, readable)
-        known = None if mixed or certainty < EVEN else locale
-        return Guess(known, certainty, scripts, weights[main], mixed, frozenset(alternatives))
+        guess = self._of_script(main, readable)
+        known = None if mixed or guess.certainty < EVEN else guess.locale
+        return replace(guess, locale=known, scripts=scripts, letters=weights[main], mixed=mixed)
+
+    def _only_arabic(self, match: re.Match[str]) -> str:
+        """Nothing for an address, a placeholder or a number, but the word when it is Arabic with digits."""
+        return match[0] if self._latin.is_arabic(match[0]) else " "
 
     def _without_borrowed(self, match: re.Match[str]) -> str:
         word = match[0]
         is_abbreviation = word.isupper() and len(word) <= _LONGEST_ABBREVIATION
         return " " if is_abbreviation or word.lower() in self._latin.neutral else word
 
-    def _of_script(self, script: str, text: str) -> tuple[str | None, float, list[str]]:
+    def _of_script(self, script: str, text: str) -> Guess:
         if is_foreign(script, text):
-            return None, 0.0, []
+            return Guess(None, 0.0)
         if script == "Latin":
             guess = self._latin.guess(" ".join(_LATIN_WORD.findall(text)))
-            only_borrowed = all(word in self._latin.neutral for word in words_of(text))
-            return guess.locale, min(guess.certainty, UNSURE) if only_borrowed else guess.certainty, []
+            certainty = min(guess.certainty, UNSURE) if self._latin.is_neutral(text) else guess.certainty
+            return Guess(guess.locale, certainty, shares=guess.shares, may_be_name=guess.may_be_name)
         if script == "Kana":
-            return "ja", SURE, []
+            return Guess("ja", SURE)
         if script == "Han":
             locales = locales_of_han(text)
-            if is_address(text):
-                return locales[0], UNSURE, locales
-            return locales[0], SURE if len(locales) == 1 else OPEN, locales
+            certainty = UNSURE if is_address(text) else SURE if len(locales) == 1 else OPEN
+            fits = frozenset(locales)
+            return Guess(locales[0], certainty, alternatives=fits, may_be_name=not is_spoken(text))
         locale = _SCRIPT_LOCALES.get(script)
-        return locale, SURE if locale else 0.0, []
+        return Guess(locale, SURE if locale else 0.0)
 
 
 def _join_japanese(weights: dict[str, int]) -> dict[str, int]:

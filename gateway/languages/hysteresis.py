@@ -17,6 +17,17 @@ LIKELY = 0.6
 CLEAR = 0.65
 # A word or two in Latin letters must say more.
 CLEAR_SHORT = 0.8
+# Many phones and screens speak English to people who do not: it is the one language that a browser's word
+# says little about, and the one that everybody writes a line of. Against any other that a conversation
+# began in, a language must be so many times as likely; and so many letters settle English less than firmly.
+SECOND_LANGUAGE = "en"
+ODDS = 50.0
+FEW_LETTERS = 60
+# What outweighs them: a long message that is hardly anything else.
+CERTAIN = 0.95
+
+# Between these, signs and names tell as much as sentences do.
+WRITTEN_IN_HAN = frozenset({"zh-CN", "zh-TW", "ja"})
 
 
 class Source(StrEnum):
@@ -70,10 +81,12 @@ def decide(current: LocaleState, guess: Guess, text: str, origin: str = Origin.T
         return current
     if guess.locale == current.locale or current.locale in guess.alternatives:
         return _confirmed(current, guess) if guess.certainty >= LIKELY else current
-    if not current.is_settled and _is_clear(guess):
+    if not current.is_settled and _is_clear(guess) and _outweighs(current, guess):
         return _detected(guess.locale, guess)
-    if current.is_settled and (guess.letters < ENOUGH_LETTERS or guess.certainty < LIKELY):
+    if current.is_settled and not _counts(guess):
         return current
+    if current.is_settled and _is_second_language(current) and guess.certainty >= CERTAIN:
+        return _detected(guess.locale, guess)
     return _contradicted(current, guess.locale, guess)
 
 
@@ -98,6 +111,29 @@ def _is_clear(guess: Guess) -> bool:
     if not guess.is_latin:
         return guess.certainty >= CLEAR
     return guess.certainty >= (CLEAR if guess.letters >= ENOUGH_LETTERS else CLEAR_SHORT)
+
+
+def _outweighs(current: LocaleState, guess: Guess) -> bool:
+    if current.locale == SECOND_LANGUAGE:
+        return not (guess.may_be_name and guess.is_latin)
+    if guess.may_be_name:
+        return {guess.locale, current.locale} <= WRITTEN_IN_HAN
+    # "declined" is what a screen says, and "e-cny wallet" what somebody reads who wrote "wechselkurs" before.
+    is_second = guess.locale == SECOND_LANGUAGE
+    if is_second and (guess.letters < ENOUGH_LETTERS or current.source == Source.DETECTED):
+        return False
+    return guess.certainty >= ODDS * guess.shares.get(current.locale, 0.0)
+
+
+def _is_second_language(current: LocaleState) -> bool:
+    """Whether a conversation is in English for a line or two, which anybody writes."""
+    return current.locale == SECOND_LANGUAGE and current.letters < FEW_LETTERS
+
+
+def _counts(guess: Guess) -> bool:
+    """Whether a message counts against a settled language."""
+    is_long = guess.letters >= ENOUGH_LETTERS
+    return is_long and guess.certainty >= LIKELY and not guess.may_be_name
 
 
 def _detected(locale: str, guess: Guess) -> LocaleState:

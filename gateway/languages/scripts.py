@@ -31,6 +31,8 @@ _FOREIGN = {
 _ARABIC_ONLY = re.compile("[ةىيكأإؤئ]")
 # Characters that stand in almost every Chinese sentence and in no Japanese one without kana.
 _CHINESE = re.compile("[我你您她们們吗嗎没沒哪怎麼么这這那吧呢嘛被把给給让讓想吞钱錢很]")
+# What a sentence has and a sign, a name or an address has not.
+_SPOKEN = re.compile("[我你您她他咱們们嗎吗呢吧嘛了的不沒没怎么麼这這那哪把被給给讓让想很]")
 _JAPANESE_WORDS = re.compile(
     "紛失|手数料|大丈夫|残高|窓口|暗証|両替|引出|為替|盗難|受付|空港|駅|円|込|払|営業"
 )
@@ -63,6 +65,11 @@ def is_foreign(script: str, text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether a text in Han characters is nothing but an address, which visitors of all languages paste."""
     return not _CHINESE.search(text) and _ADDRESS.fullmatch(text.strip()) is not None
+
+
+def is_spoken(text: str) -> bool:
+    """Whether a text in Han characters is what somebody says, and not a name or a sign that he copies."""
+    return _SPOKEN.search(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -43,6 +43,14 @@ def detector() -> Detector:
         ("en", "Exchange"),
         # A plain Italian sentence is not English (5); Latin words do not make Chinese Korean (6).
         ("it", "vorrei cambiare dei soldi in banca"),
+        # Languages in borrowed letters are not English (8).
+        ("ru", "ne mogu snyat dengi s karty"),
+        ("zh-CN", "wo de ka bei tun le"),
+        ("hi", "mera card atm me phas gaya"),
+        ("ja", "kaado ga detekonai desu"),
+        ("ko", "kadeuga an nawayo eotteoke haeyo"),
+        ("ar", "el makina bala3et el card bta3y"),
+        ("ar", "3ayez as7ab flous"),
         ("zh-CN", "我的 Visa card 被 ATM 吞了，怎么办"),
         ("ru", "Моя карта Visa застряла в ATM ICBC"),
     ],
@@ -67,10 +75,14 @@ def test_language_of_a_message_is_recognised(detector: Detector, locale: str, te
         "Nemohu vybrat peníze z bankomatu, karta zůstala uvnitř",
         "Bankautomaten har spist kortet mitt, hva gjør jeg nå?",
         "η κάρτα μου έμεινε στο μηχάνημα",
-        # Languages in borrowed letters are not English (failure case 8).
-        "ne mogu snyat dengi s karty",
-        "wo de ka bei tun le",
-        "mera card atm me phas gaya",
+        # A sister language in borrowed letters is not Russian, and nobody here speaks Thai in them.
+        "gdje je banka, ne mogu podići novac",
+        "sawasdee khrap, atm yu thi nai",
+        # Greetings and streets in Latin letters belong to everybody.
+        "xiexie",
+        "namaste",
+        "qianmen dajie",
+        "chaoyangmen nei",
         # Two scripts in equal parts prove nothing.
         "ATM swallowed card 吞卡了",
     ],
@@ -84,6 +96,22 @@ def test_characters_common_to_both_fit_both_chinese_locales(detector: Detector) 
 
     assert guess.locale == "zh-CN"
     assert "zh-TW" in guess.alternatives
+
+
+@pytest.mark.parametrize("text", ["aminata diallo", "kowalczyk jan", "北京饭店", "王府井"])
+def test_two_words_that_nobody_has_seen_and_signs_may_be_names(detector: Detector, text: str) -> None:
+    assert detector.guess(text).may_be_name
+
+
+@pytest.mark.parametrize("text", ["meine karte", "tarjeta perdida", "我的卡被吞了"])
+def test_what_somebody_says_is_no_name(detector: Detector, text: str) -> None:
+    assert not detector.guess(text).may_be_name
+
+
+def test_shares_of_latin_locales_say_what_else_it_may_be(detector: Detector) -> None:
+    shares = detector.guess("esta madrugada").shares
+
+    assert shares["es"] + shares["pt-BR"] > 0.9
 
 
 def test_same_text_gets_the_same_answer_whatever_came_before(detector: Detector) -> None:
