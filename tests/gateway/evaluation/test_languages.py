@@ -62,15 +62,29 @@ def test_figures_without_a_letter_are_no_language() -> None:
 
 
 def test_a_conversation_follows_its_messages_whatever_the_browser_says() -> None:
-    talks = measure(said("de", *GERMAN))["conversations"]
+    talks = measure(said("de", *GERMAN))["conversations_per_language"]
 
-    assert talks == {"conversations": 3, "found": 1.0, "kept": 1.0}
+    assert talks["de"] == {"conversations": 3, "found": 1.0, "kept": 1.0}
 
 
 def test_a_conversation_stays_where_its_messages_say_nothing() -> None:
-    talks = measure(said("de", "ok", "300"))["conversations"]
+    talks = measure(said("de", "ok", "300"))["conversations_per_language"]
 
-    assert talks == {"conversations": 2, "found": 0.0, "kept": 1.0}
+    assert talks["de"] == {"conversations": 2, "found": 0.0, "kept": 1.0}
+
+
+def test_first_class_and_further_languages_have_a_mean_each_and_all_conversations_count_once() -> None:
+    talks = measure([*said("de", *GERMAN), *said("ru", "ok"), *said("nl", "ok", "300")])["conversations"]
+
+    assert (talks["conversations"], talks["found"]) == (6, 0.5)
+    assert (talks["found_first_class"], talks["found_further"]) == (0.5, 0.0)
+    assert talks["kept"] == talks["kept_first_class"] == talks["kept_further"] == 1.0
+
+
+def test_languages_below_the_bar_are_named_the_lowest_first() -> None:
+    lines = list(print_languages(measure([*said("nl", "ok"), *said("de", *GERMAN)])))
+
+    assert "  below 99%: nl 0.0%" in lines
 
 
 def test_the_table_names_lengths_languages_and_conversations() -> None:
@@ -79,6 +93,7 @@ def test_the_table_names_lengths_languages_and_conversations() -> None:
     assert any(line.startswith("11–30") for line in lines)
     assert any(line.startswith("ru") for line in lines)
     assert any(line.startswith("after two messages: right in 100.0% of 2") for line in lines)
+    assert "  mean of the first-class languages: right in 100.0%, kept in 100.0%" in lines
 
 
 def test_nothing_to_measure_gives_no_figure_and_no_error() -> None:
