@@ -13,6 +13,8 @@ from gateway.clock import Clock
 from gateway.ids import new_id
 
 DOMAIN = "demo.example"
+# The branch of the demo bank to which most of its groups come.
+HOME = "olympic-park"
 ALL_SKILLS = ("general", "captured_card", "emergency", "exchange", "complaint")
 
 
@@ -25,6 +27,7 @@ class DemoUser:
     roles: tuple[Role, ...]
     languages: tuple[str, ...]
     locale: str
+    branch_id: str | None = None
 
 
 DEMO_USERS = (
@@ -32,7 +35,7 @@ DEMO_USERS = (
     DemoUser("ru", "Anna Sokolova", (Role.AGENT,), ("ru", "zh-CN"), "ru"),
     DemoUser("en", "Daniel Morgan", (Role.AGENT,), ("en",), "en"),
     DemoUser("supervisor", "Chen Guodong 陈国栋", (Role.SUPERVISOR,), ("zh-CN", "en"), "zh-CN"),
-    DemoUser("branch", "Liu Min 刘敏", (Role.BRANCH,), ("zh-CN",), "zh-CN"),
+    DemoUser("branch", "Liu Min 刘敏", (Role.BRANCH,), ("zh-CN",), "zh-CN", HOME),
     DemoUser("reviewer", "Zhou Yawen 周雅文", (Role.REVIEWER,), ("zh-CN", "en", "ja"), "zh-CN"),
     DemoUser("operator", "Sun Hao 孙浩", (Role.OPERATOR,), ("zh-CN", "en"), "zh-CN"),
 )
@@ -56,6 +59,7 @@ async def create_demo_users(session: AsyncSession, password: str, clock: Clock) 
                 languages=list(one.languages),
                 skills=list(ALL_SKILLS) if Role.AGENT in one.roles or Role.SUPERVISOR in one.roles else [],
                 locale=one.locale,
+                branch_id=one.branch_id,
                 created_at=clock.now(),
             )
         )

@@ -20,10 +20,13 @@ PASSWORD = "demo-password-for-tests"
 
 @pytest.fixture
 async def reference(runtime: Runtime, visit: Callable[..., Any]) -> str:
-    """A case of the branch at Wangfujing, and the demo users."""
+    """A case of the branch at Wangfujing, and the demo users, the clerk among them at that branch."""
     visitor = await visit()
     async with runtime.database.write() as session:
         await create_demo_users(session, PASSWORD, runtime.clock)
+        clerk = await AgentStore(session, runtime.clock).by_email("branch@demo.example")
+        assert clerk
+        clerk.branch_id = "wangfujing"
     fields = {"atm_id": "BJ0101", "time": "2026-11-25T09:40:00+08:00", "card_last4": "4242"}
     return (await open_case(runtime, NewCase("captured_card", visitor.id, "t1", fields))).case.reference
 

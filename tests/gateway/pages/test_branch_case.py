@@ -7,6 +7,7 @@ import httpx2
 import pytest
 
 from gateway.agents.demo import create_demo_users
+from gateway.agents.store import AgentStore
 from gateway.cases.opening import NewCase, open_case
 from gateway.runtime import Runtime
 
@@ -20,6 +21,9 @@ async def reference(runtime: Runtime, visit: Callable[..., Any]) -> str:
     visitor = await visit()
     async with runtime.database.write() as session:
         await create_demo_users(session, PASSWORD, runtime.clock)
+        clerk = await AgentStore(session, runtime.clock).by_email("branch@demo.example")
+        assert clerk
+        clerk.branch_id = "wangfujing"
     fields = {"atm_id": "BJ0101", "card_network": "visa", "departure": "2026-12-01", "place": "<b>here</b>"}
     return (await open_case(runtime, NewCase("captured_card", visitor.id, "t1", fields))).case.reference
 
