@@ -38,7 +38,6 @@ async def sign_in(page: Page, desk_url: str, path: str, *, name: str = "branch",
 async def take(page: Page, group: str, time: str = "2026-11-27T10:00") -> None:
     """Take a booking by telephone."""
     await page.get_by_role("link", name="New booking").click()
-    await page.select_option("[name=branch_id]", "wangfujing")
     await page.fill("[name=starts_at]", time)
     await page.fill("[name=group_name]", group)
     await page.fill("[name=group_size]", "12")
@@ -93,6 +92,44 @@ async def test_what_a_colleague_does_appears_and_a_note_being_typed_stays(
         (await http.patch(path, json={"state": "confirmed"}, headers=headers)).raise_for_status()
     await expect(page.locator("#top .state")).to_have_text("Confirmed", timeout=20_000)
     await expect(page.locator("#note-form textarea")).to_have_value("bus at gate 3")
+
+
+async def test_a_supervisor_finds_a_branch_by_its_first_letters_without_a_mouse(
+    desktop_page: OpenPage, desk_url: str
+) -> None:
+    page = await desktop_page("en")
+    await sign_in(page, desk_url, "/branch/bookings", name="supervisor")
+    field = page.get_by_role("combobox", name="Branch")
+    await field.focus()
+    await page.keyboard.type("olymp")
+    await expect(page.get_by_role("option").first).to_contain_text("Olympic Park Branch")
+    await expect(page.get_by_role("status").filter(has_text="fit")).to_have_count(1)
+    assert [rule["id"] for rule in (await Axe().run(page)).response["violations"]] == []
+    await page.keyboard.press("ArrowDown")
+    chosen = await page.get_by_role("option", selected=True).get_attribute("id")
+    await expect(field).to_have_attribute("aria-activedescendant", str(chosen))
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("Olympic Park Branch · Beijing")
+    await expect(field).to_have_attribute("aria-expanded", "false")
+    await page.get_by_role("button", name="Show", exact=True).press("Enter")
+    await page.wait_for_url("**branch=olympic-park**")
+    await page.get_by_role("link", name="All branches").click()
+    await expect(page.get_by_role("combobox", name="Branch")).to_have_value("")
+
+
+async def test_a_branch_is_named_without_scripts(desktop_page: OpenPage, desk_url: str) -> None:
+    page = await desktop_page("en")
+    await sign_in(page, desk_url, "/branch/bookings", name="supervisor")
+    assert page.context.browser
+    bare = await page.context.browser.new_context(
+        java_script_enabled=False, storage_state=await page.context.storage_state()
+    )
+    plain = await bare.new_page()
+    await plain.goto(f"{desk_url}/branch/bookings")
+    await plain.get_by_label("Branch", exact=True).fill("Olympic Park Branch")
+    await plain.get_by_role("button", name="Show", exact=True).click()
+    await expect(plain.get_by_label("Branch", exact=True)).to_have_value("olympic-park")
+    await expect(plain.locator(".picker-name")).to_have_text("Olympic Park Branch · Beijing")
 
 
 @pytest.mark.parametrize("locale", ["ar", "zh-CN"])

@@ -36,8 +36,9 @@ async def test_a_supervisor_starts_and_ends_a_drill(desktop_page: OpenPage, desk
 
 async def test_a_long_queue_leads_to_the_branchs_plan(desktop_page: OpenPage, desk_url: str) -> None:
     page = await desktop_page("en")
-    await sign_in(page, desk_url, "/branch/plans")
-    await page.select_option(".filters [name=branch]", "shichahai")
+    await sign_in(page, desk_url, "/branch/plans", name="supervisor")
+    await page.locator(".card .filters").get_by_role("combobox", name="Branch").fill("shichah")
+    await page.get_by_role("option", name="Shichahai").click()
     await page.fill("[name=queue]", "35")
     await page.get_by_role("button", name="Check the level").click()
     due = page.locator(".due-one", has_text="The queue is too long · 35 minutes")

@@ -24,16 +24,16 @@ from gateway.pages.branch.booking_words import Words, grouped
 from gateway.pages.branch.frame import (
     SEE_OTHER,
     StaffRoute,
-    branches_for,
-    choices,
     filled,
     page,
     problem_of,
     staff,
     typed,
 )
+from gateway.pages.branch.picker import looked_at, scope
 from gateway.pages.branch.strip import crush
 from gateway.places.store import PlaceStore
+from gateway.places.suggesting import meant_branch
 from gateway.rates.store import RateStore
 from gateway.runtime import Runtime, RuntimeDep
 from translations.locales import languages
@@ -54,24 +54,28 @@ async def booking_list(
     request: Request,
     runtime: RuntimeDep,
     *,
-    branch: Annotated[str, Query(max_length=60)] = "",
+    branch: Annotated[str | None, Query(max_length=120)] = None,
     day: Annotated[str, Query(max_length=10)] = "",
     state: Annotated[str, Query(max_length=24)] = "",
     number: Annotated[int, Query(alias="page", ge=1, le=MOST_PAGES)] = 1,
 ) -> Response:
-    """The bookings a user may see, what needs somebody first, by branch, day and state."""
+    """The bookings a user may see, what needs somebody first, by branch, day and state.
+
+    Without a branch in the address it shows the user's own; an empty one is all of them.
+    """
     user = await staff(request, runtime)
     words, now = words_for(runtime, user), runtime.clock.now()
-    wanted = Wanted(own_branch(user) or branch, _day(day), state if state in set(State) else "")
     today = now.astimezone(words.zone).date()
     tomorrow = midnight(today, words.zone) + DAY
     async with runtime.database.read() as session:
+        asked = await meant_branch(session, branch, now) if branch else branch
+        wanted = Wanted(looked_at(user, asked), _day(day), state if state in set(State) else "")
         found, count = await find_page(
             session, wanted, tomorrow, skip=(number - 1) * PAGE, limit=PAGE, zone=words.zone
         )
         rows = await _rows(session, words, found)
         strip = await crush(session, words, wanted.day or today, now, wanted.branch_id)
-        places = await branches_for(session, user)
+        about = await scope(session, user, wanted.branch_id)
     return page(
         request,
         runtime,
@@ -79,12 +83,11 @@ async def booking_list(
         "branch_bookings.html",
         groups=grouped(found, rows, tomorrow),
         strip=strip,
-        places=choices(places, user.locale),
         states=list(State),
         chosen={"branch": wanted.branch_id, "day": day if wanted.day else "", "state": wanted.state},
-        has_choice=own_branch(user) is None,
         number=number,
         pages=max(-(-count // PAGE), 1),
+        **about,
     )
 
 
@@ -92,7 +95,7 @@ async def booking_list(
 async def new_booking(request: Request, runtime: RuntimeDep) -> Response:
     """The empty form for a group that calls or stands at the counter."""
     user = await staff(request, runtime)
-    begun = {"branch_id": own_branch(user) or "", "client_id": new_id("t")}
+    begun = {"branch_id": user.branch_id or "", "client_id": new_id("t")}
     return page(request, runtime, user, "branch_booking_new.html", **await form_context(runtime, user, begun))
 
 
@@ -119,13 +122,13 @@ async def take(request: Request, runtime: RuntimeDep) -> Response:
 async def form_context(runtime: Runtime, user: User, values: dict[str, str]) -> dict[str, Any]:
     """What the form of a booking needs: its values and what may be chosen."""
     async with runtime.database.read() as session:
-        places = await branches_for(session, user)
+        about = await scope(session, user, values.get("branch_id", ""))
         codes = await _codes(session, runtime.clock.now())
     words = words_for(runtime, user)
     spoken_here = [{"code": code, "name": words.language(code)} for code in languages()]
     return {
         "values": filled(values),
-        "places": choices(places, user.locale),
+        **about,
         "codes": codes,
         "spoken": sorted(spoken_here, key=lambda one: one["name"]),
     }

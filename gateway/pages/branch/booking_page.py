@@ -26,8 +26,6 @@ from gateway.pages.branch.frame import (
     SEE_OTHER,
     Problem,
     StaffRoute,
-    all_branches,
-    choices,
     filled,
     html_page,
     page,
@@ -35,6 +33,7 @@ from gateway.pages.branch.frame import (
     staff,
     typed,
 )
+from gateway.pages.branch.picker import labels
 from gateway.pages.templating import render
 from gateway.places.models import Branch
 from gateway.places.store import PlaceStore
@@ -125,6 +124,9 @@ async def _page(
     shown = await _shown(runtime, user, reference)
     changed = given if given.get("act") == "change" else shown.pop("stored")
     form = await form_context(runtime, user, changed)
+    if given.get("branch_id"):
+        async with runtime.database.read() as session:
+            form["picked"] |= await labels(session, [given["branch_id"]], user.locale)
     return page(
         request,
         runtime,
@@ -149,7 +151,6 @@ async def _shown(runtime: Runtime, user: User, reference: str) -> dict[str, Any]
         known = await PlaceStore(session).branches({booking.branch_id or "", *named, *held})
         branch = known.get(booking.branch_id or "")
         means = await means_of(session, booking, branch, runtime.clock.now()) if branch else None
-        others = [one for one in await all_branches(session) if one.id != booking.branch_id]
         told = (await spoken(session, [booking])).get(booking.id, "")
     return {
         "booking": view,
@@ -166,7 +167,6 @@ async def _shown(runtime: Runtime, user: User, reference: str) -> dict[str, Any]
         "history": words.history(view),
         "reminder": words.moment(view.reminded_at or view.reminder_at),
         "may": _may(user, booking, view, branch),
-        "others": choices(others, user.locale),
         "stored": shown_form(booking, words.zone),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,23 +16,22 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.agents.access import current_user
 from gateway.agents.models import Role, User
-from gateway.cases.branch_work import branch_user, own_branch
+from gateway.cases.branch_work import branch_user
 from gateway.errors import GatewayError, InvalidRequest, NotSignedIn
 from gateway.pages.headers import NO_STORE, page_policy
 from gateway.pages.templating import HTML, page_locale, render
 from gateway.places import models as places
 from gateway.places.models import Branch
+from gateway.places.suggesting import meant_branch
 from gateway.runtime import Runtime
 from translations.locales import DEFAULT_LOCALE, first_class, languages, worded_in
 
 SEE_OTHER = 303
-# A list to choose from is no list any more when it is longer.
-MOST_BRANCHES = 300
+# The fields of forms in which a branch is named.
+BRANCH_FIELDS = ("branch_id", "divert_to")
 FORBIDDEN, NOT_FOUND, CONFLICT, UNREADABLE = 403, 404, 409, 422
 _TO_DO = {
     FORBIDDEN: "staff_todo_403",
@@ -82,9 +81,15 @@ async def staff(request: Request, runtime: Runtime) -> User:
 
 
 async def typed(request: Request) -> dict[str, str]:
-    """What was typed into the form that was sent."""
+    """What was typed into the form that was sent; a branch that was named is its id."""
     form = await request.form()
-    return {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+    given = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+    runtime: Runtime = request.app.state.runtime
+    async with runtime.database.read() as session:
+        for name in BRANCH_FIELDS:
+            if given.get(name):
+                given[name] = await meant_branch(session, given[name], runtime.clock.now())
+    return given
 
 
 def filled(values: Mapping[str, str]) -> dict[str, str]:
@@ -125,35 +130,12 @@ def page(
     return html_page(html, user.locale, status)
 
 
-async def branches_for(session: AsyncSession, user: User) -> list[Branch]:
-    """The branches a user may choose from: his own, or those that serve visitors."""
-    own = own_branch(user)
-    query = select(Branch).order_by(Branch.city, Branch.id).limit(MOST_BRANCHES)
-    query = query.where(Branch.id == own) if own else query.where(Branch.serves_visitors)
-    return list(await session.scalars(query))
-
-
-async def all_branches(session: AsyncSession) -> list[Branch]:
-    """The branches a group can be sent to."""
-    query = select(Branch).where(Branch.serves_visitors).order_by(Branch.city, Branch.id)
-    return list(await session.scalars(query.limit(MOST_BRANCHES)))
-
-
 def branch_name(branch: Branch | None, locale: str) -> str:
     """A branch's name for staff, in one script: colleagues need no driver."""
     if branch is None:
         return ""
     names = branch.names
     return str(names.get(worded_in(locale)) or names.get(DEFAULT_LOCALE) or branch.id)
-
-
-def choices(branches: Sequence[Branch], locale: str) -> list[dict[str, str]]:
-    """Branches to choose from, by city."""
-    rows = [
-        {"id": one.id, "name": branch_name(one, locale), "city": city_name(one.city, locale)}
-        for one in branches
-    ]
-    return sorted(rows, key=lambda row: (row["city"], row["name"]))
 
 
 @functools.cache

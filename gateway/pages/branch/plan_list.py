@@ -14,25 +14,24 @@ from gateway.bookings.errors import PlanRefused
 from gateway.bookings.levels import Situation
 from gateway.bookings.plan_service import Start, level_of, start_plan
 from gateway.bookings.plan_store import DIVERT_TO
-from gateway.cases.branch_work import own_branch
 from gateway.errors import GatewayError, InvalidRequest
 from gateway.pages.branch.frame import (
+    BRANCH_FIELDS,
     SEE_OTHER,
     UNREADABLE,
     Problem,
     StaffRoute,
-    all_branches,
-    branches_for,
-    choices,
     filled,
     page,
     problem_of,
     staff,
     typed,
 )
+from gateway.pages.branch.picker import looked_at, scope
 from gateway.pages.branch.plan_data import cities, due_here, due_in_cities, find_plans, words_for
 from gateway.pages.branch.plan_words import asks
 from gateway.places.store import PlaceStore
+from gateway.places.suggesting import LONGEST, meant_branch
 from gateway.runtime import Runtime, RuntimeDep
 
 MOST_RUNNING, ENDED = 100, 10
@@ -102,8 +101,12 @@ async def _page(
 ) -> Response:
     given = given or {}
     async with runtime.database.read() as session:
-        shown = await _shown(runtime, session, user, before)
-        seen = {name: request.query_params.get(name, "") for name in ("branch", "queue", "cash", "group")}
+        seen = {name: request.query_params.get(name, "") for name in ("queue", "cash", "group")}
+        asked = request.query_params.get("branch")
+        asked = await meant_branch(session, asked[:LONGEST], runtime.clock.now()) if asked else asked
+        seen["branch"] = looked_at(user, asked)
+        shown = await _shown(runtime, session, user, before, seen["branch"])
+        shown |= await scope(session, user, seen["branch"], *(given.get(one, "") for one in BRANCH_FIELDS))
         assessed = await _assessed(runtime, session, user, seen)
     return page(
         request,
@@ -113,7 +116,6 @@ async def _page(
         problem.status if problem else 200,
         seen=seen,
         assessed=assessed,
-        own_id=own_branch(user) or "",
         roles=set(user.roles),
         given=filled(given),
         blank=filled({}),
@@ -122,10 +124,12 @@ async def _page(
     )
 
 
-async def _shown(runtime: Runtime, session: AsyncSession, user: User, before: str) -> dict[str, Any]:
-    """What runs, what is due besides, the levels, and what has ended."""
-    running = await find_plans(session, user, running=True, before="", limit=MOST_RUNNING)
-    ended = await find_plans(session, user, running=False, before=before, limit=ENDED + 1)
+async def _shown(
+    runtime: Runtime, session: AsyncSession, user: User, before: str, branch: str
+) -> dict[str, Any]:
+    """What runs and touches the branch, what is due besides, the levels, and what has ended."""
+    running = await find_plans(session, branch, running=True, before="", limit=MOST_RUNNING)
+    ended = await find_plans(session, branch, running=False, before=before, limit=ENDED + 1)
     words = await words_for(runtime, session, user, [*running, *ended])
     due = await due_in_cities(runtime, session, running)
     return {
@@ -134,8 +138,6 @@ async def _shown(runtime: Runtime, session: AsyncSession, user: User, before: st
         "levels": words.levels(),
         "ended": [words.plan(one) for one in ended[:ENDED]],
         "more": ended[ENDED - 1].id if len(ended) > ENDED else "",
-        "places": choices(await branches_for(session, user), user.locale),
-        "others": choices(await all_branches(session), user.locale),
         "cities": await cities(session, user.locale),
     }
 
@@ -146,7 +148,7 @@ async def _assessed(
     """What is due by what was typed; None when nothing was."""
     if not any(seen[name] for name in ("queue", "cash", "group")):
         return None
-    branch = await PlaceStore(session).branch(own_branch(user) or seen["branch"])
+    branch = await PlaceStore(session).branch(seen["branch"])
     if branch is None:
         raise PlanRefused("branch")
     queue, cash = _number(seen["queue"], LONGEST_QUEUE), _number(seen["cash"], WHOLE)

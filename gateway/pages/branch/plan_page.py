@@ -19,14 +19,13 @@ from gateway.pages.branch.frame import (
     SEE_OTHER,
     Problem,
     StaffRoute,
-    all_branches,
-    choices,
     filled,
     page,
     problem_of,
     staff,
     typed,
 )
+from gateway.pages.branch.picker import labels
 from gateway.pages.branch.plan_data import due_in_cities, words_for
 from gateway.runtime import Runtime, RuntimeDep
 
@@ -115,8 +114,8 @@ async def _page(
         words = await words_for(runtime, session, user, [view])
         running = plan.ended_at is None
         due = await due_in_cities(runtime, session, [view]) if running else []
-        others = choices(await all_branches(session), user.locale)
-    given = given or {}
+        given = given or {}
+        picked = await labels(session, [given.get(DIVERT_TO, "")], user.locale)
     return page(
         request,
         runtime,
@@ -128,7 +127,9 @@ async def _page(
         running=running,
         may_end=running and user.has_role(*(Role(name) for name in level_of(plan.level).roles)),
         roles=set(user.roles),
-        others=[one for one in others if one["id"] != plan.branch_id],
+        own_id="",
+        branch_id=plan.branch_id or "",
+        picked=picked,
         given=filled(given),
         key=given.get(KEY) or new_id("n"),
         problem=problem,

@@ -1,3 +1,4 @@
+import { BranchPicker } from "./branch_picker.js";
 import { callDesk } from "./desk_api.js";
 
 // The pages of branch staff work without this script. With it they show what is new by
@@ -87,4 +88,5 @@ class BranchPage extends HTMLElement {
   }
 }
 
+customElements.define("branch-picker", BranchPicker);
 customElements.define("branch-page", BranchPage);
