@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gateway.hours.schedule import Answer
@@ -12,12 +12,13 @@ from gateway.places.dated import buys_at, is_there
 from gateway.places.errors import BranchNotFound
 from gateway.places.folding import key, keys, tokens
 from gateway.places.matching import city_in, plausible, score, score_within, word_runs
-from gateway.places.models import Branch, Landmark, PlaceKind, Service
+from gateway.places.models import Branch, Landmark, PlaceKind, Service, Sketch
 from gateway.places.opening import answers_of
 from gateway.places.store import Box, PlaceStore
 from gateway.places.wire import distance
 
 NEAREST = 40
+FEW = 8
 # How well a branch fits of which only the city was said.
 CITY_ONLY = 76.0
 # From here on a name says more than the city beside it.
@@ -53,6 +54,16 @@ class Found:
 
 
 @dataclass(frozen=True)
+class _Judged:
+    """The same of a branch whose texts are not read yet."""
+
+    branch: Branch | Sketch
+    opening: Answer
+    metres: float | None
+    score: float
+
+
+@dataclass(frozen=True)
 class Named:
     """The branches that words may mean with how well they fit, or the landmark that fits better."""
 
@@ -62,29 +73,45 @@ class Named:
 
 
 async def find_branches(
-    store: PlaceStore, wanted: Wanted, at: dt.datetime, *, open_only: bool = False, enough: int = ENOUGH
+    store: PlaceStore,
+    wanted: Wanted,
+    at: dt.datetime,
+    *,
+    open_only: bool = False,
+    enough: int = ENOUGH,
+    most: int | None = None,
 ) -> list[Found]:
     """Fitting branches: best name first, then open ones, those that speak the language, the nearest.
 
     Around a position, or a landmark that is named, it looks wider until there are `enough`.
+    With `most` no more than these are read whole, which is what most of the time goes to.
     """
+    landmark: Landmark | None = None
     if wanted.said.strip():
         named = await find_named(store, wanted.said, at)
-        if named.landmark:
-            wanted = replace(wanted, near=(named.landmark.lat, named.landmark.lon))
+        landmark = named.landmark
+        if landmark:
+            wanted = replace(wanted, near=(landmark.lat, landmark.lon))
             around = await _around(store, wanted, at, open_only=open_only, enough=enough)
-            found = [replace(one, score=named.landmark_score, landmark=named.landmark) for one in around]
+            found = [replace(one, score=named.landmark_score) for one in around]
         else:
-            branches = (await store.branches(named.scores.keys())).values()
-            found = await _judged(store, branches, wanted, at, named.scores)
+            found = await _judged(store, await _called(store, named.scores), wanted, at, named.scores)
     elif wanted.near is None:
         listed = await store.list_branches("", NEAREST, at, service=wanted.service, aid=wanted.aid)
         found = await _judged(store, listed, wanted, at)
     else:
         found = await _around(store, wanted, at, open_only=open_only, enough=enough)
-    return sorted(
-        (one for one in found if one.opening.open or not open_only), key=lambda one: _order(one, wanted)
-    )
+    fitting = [one for one in found if one.opening.open or not open_only]
+    chosen = sorted(fitting, key=lambda one: _order(one, wanted))[:most]
+    whole = {one.branch.id: one.branch for one in chosen if isinstance(one.branch, Branch)}
+    if missing := [one.branch.id for one in chosen if one.branch.id not in whole]:
+        whole |= await store.branches(missing)
+    return [Found(whole[one.branch.id], one.opening, one.metres, one.score, landmark) for one in chosen]
+
+
+async def _called(store: PlaceStore, ids: Collection[str]) -> Iterable[Branch | Sketch]:
+    """These branches, whole when they are so few that reading twice would take longer."""
+    return await store.sketches(ids) if len(ids) > FEW else (await store.branches(ids)).values()
 
 
 async def known_branch(store: PlaceStore, branch_id: str, at: dt.datetime) -> Branch:
@@ -97,9 +124,9 @@ async def known_branch(store: PlaceStore, branch_id: str, at: dt.datetime) -> Br
 
 async def _around(
     store: PlaceStore, wanted: Wanted, at: dt.datetime, *, open_only: bool, enough: int
-) -> list[Found]:
+) -> list[_Judged]:
     near = wanted.near or (0.0, 0.0)
-    found: list[Found] = []
+    found: list[_Judged] = []
     for metres in WIDENING:
         box = box_around(near, metres)
         inside = await store.branches_within(box, NEAREST, at, service=wanted.service, aid=wanted.aid)
@@ -111,17 +138,17 @@ async def _around(
 
 async def _judged(
     store: PlaceStore,
-    branches: Iterable[Branch],
+    branches: Iterable[Branch | Sketch],
     wanted: Wanted,
     at: dt.datetime,
     named: Mapping[str, float] | None = None,
-) -> list[Found]:
+) -> list[_Judged]:
     """The fitting ones of these branches with opening and distance."""
     fitting = [branch for branch in branches if _fits(branch, wanted, at)]
     service = wanted.service or (Service.FX if wanted.currency else Service.PERSONAL)
     answers = await answers_of(store, fitting, service, at)
     return [
-        Found(
+        _Judged(
             branch,
             answers[branch.id],
             distance(*wanted.near, branch.lat, branch.lon) if wanted.near else None,
@@ -131,13 +158,13 @@ async def _judged(
     ]
 
 
-def _order(one: Found, wanted: Wanted) -> tuple[float, bool, bool, float, str]:
+def _order(one: _Judged, wanted: Wanted) -> tuple[float, bool, bool, float, str]:
     speaks = not wanted.language or wanted.language in one.branch.languages
     # A few points of likeness say nothing about which of two places is meant.
     return -round(one.score / 10), not one.opening.open, not speaks, one.metres or 0.0, one.branch.id
 
 
-def _fits(branch: Branch, wanted: Wanted, at: dt.datetime) -> bool:
+def _fits(branch: Branch | Sketch, wanted: Wanted, at: dt.datetime) -> bool:
     return (
         is_there(branch, at)
         and (not wanted.service or wanted.service in branch.services)

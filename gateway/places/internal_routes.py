@@ -63,7 +63,7 @@ async def search(
     when = moment(at, runtime)
     async with runtime.database.read() as session:
         found = await find_branches(
-            PlaceStore(session), wanted, when, open_only=only_open, enough=skip + SHOWN
+            PlaceStore(session), wanted, when, open_only=only_open, enough=skip + SHOWN, most=skip + SHOWN
         )
         matches = [
             {
@@ -73,7 +73,7 @@ async def search(
             }
             for one in found[skip : skip + SHOWN]
         ]
-    return {"matches": matches, "total": len(found)}
+    return {"matches": matches}
 
 
 @router.get("/branches/{branch_id}")

@@ -11,7 +11,7 @@ from gateway.hours.national import announced_years, national_rules
 from gateway.hours.pattern import Pattern
 from gateway.hours.schedule import HORIZON_DAYS, Answer, Closure, Reason, Rule, Schedule
 from gateway.places.dated import BEFORE
-from gateway.places.models import Branch, HoursRule
+from gateway.places.models import Branch, HoursRule, Sketch
 from gateway.places.store import PlaceStore
 
 
@@ -22,7 +22,7 @@ async def schedule_of(store: PlaceStore, branch: Branch, service: str, around: d
 
 
 async def answers_of(
-    store: PlaceStore, branches: Collection[Branch], service: str, at: dt.datetime
+    store: PlaceStore, branches: Collection[Branch | Sketch], service: str, at: dt.datetime
 ) -> dict[str, Answer]:
     """What the hours of one service of several branches say for a moment, by the branch's id.
 
@@ -46,7 +46,9 @@ async def answers_of(
     return found
 
 
-def make_schedule(branch: Branch, service: str, stored: Sequence[HoursRule], years: set[int]) -> Schedule:
+def make_schedule(
+    branch: Branch | Sketch, service: str, stored: Sequence[HoursRule], years: set[int]
+) -> Schedule:
     """The schedule from what is known; a service the branch does not offer is never open."""
     stored = [row for row in stored if _is_for(row, branch)] if service in branch.hours else []
     rules = [
@@ -83,14 +85,14 @@ def make_schedule(branch: Branch, service: str, stored: Sequence[HoursRule], yea
 
 
 async def _rules(
-    store: PlaceStore, branches: Collection[Branch], around: dt.datetime
+    store: PlaceStore, branches: Collection[Branch | Sketch], around: dt.datetime
 ) -> tuple[Sequence[HoursRule], set[int]]:
     """The dated rules of the weeks around a moment, and the years that these touch."""
     first, last = around.date() - dt.timedelta(days=15), around.date() + dt.timedelta(days=HORIZON_DAYS + 15)
     return await store.rules(branches, first, last), {first.year, last.year}
 
 
-def _is_for(row: HoursRule, branch: Branch) -> bool:
+def _is_for(row: HoursRule, branch: Branch | Sketch) -> bool:
     if row.branch_id:
         return row.branch_id == branch.id
     return row.city is None or row.city == branch.city

@@ -49,9 +49,10 @@ async def branches(
             rows = await store.list_branches(cursor, limit + 1, at, service=wanted.service, aid=wanted.aid)
             return _page([branch_wire(branch, at) for branch in rows], limit, lambda item: str(item["id"]))
         start = int(cursor) if cursor.isdecimal() else 0
-        found = await find_branches(store, wanted, at, open_only=bool(open_at), enough=start + limit + 1)
+        end = start + limit + 1
+        found = await find_branches(store, wanted, at, open_only=bool(open_at), enough=end, most=end)
         items = [branch_wire(one.branch, at, metres=one.metres, opening=one.opening) for one in found]
-    return _page(items[start : start + limit + 1], limit, lambda _: str(start + limit))
+    return _page(items[start:end], limit, lambda _: str(start + limit))
 
 
 @router.get("/branches/{branch_id}")
