@@ -11,8 +11,9 @@ from gateway.ids import same_secret
 from gateway.runtime import RuntimeDep
 
 
-def require_internal(runtime: RuntimeDep, x_desk_secret: Annotated[str, Header()] = "") -> None:
+async def require_internal(runtime: RuntimeDep, x_desk_secret: Annotated[str, Header()] = "") -> None:
     """Let only callers with the bot's secret pass. Raises NotAllowed."""
+    # Async though it waits for nothing, as in `gateway.runtime`.
     expected = runtime.settings.bot_secret.get_secret_value()
     if not expected or not same_secret(x_desk_secret, expected):
         raise NotAllowed("internal API without the secret")

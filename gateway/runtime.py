@@ -75,4 +75,9 @@ def get_runtime(connection: HTTPConnection) -> Runtime:
     return cast("Runtime", connection.app.state.runtime)
 
 
-RuntimeDep = Annotated[Runtime, Depends(get_runtime)]
+async def _runtime(connection: HTTPConnection) -> Runtime:
+    # Async though it waits for nothing: FastAPI sends every other function to a thread and back.
+    return get_runtime(connection)
+
+
+RuntimeDep = Annotated[Runtime, Depends(_runtime)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,9 +26,12 @@ class FactStore:
 
     async def of_key(self, key: str, day: dt.date, jurisdiction: str = ANYWHERE) -> Fact | None:
         """One fact as it stands on a day."""
-        query = select(Fact).where(Fact.key == key, _is_known(day))
-        found = (await self._session.scalars(query)).all()
-        return next(iter(select_facts(found, day, jurisdiction)), None)
+        return next(iter(await self.of_keys([key], day, jurisdiction)), None)
+
+    async def of_keys(self, keys: Collection[str], day: dt.date, jurisdiction: str = ANYWHERE) -> list[Fact]:
+        """The facts of these keys that there are, as they stand on a day."""
+        query = select(Fact).where(Fact.key.in_(keys), _is_known(day))
+        return select_facts((await self._session.scalars(query)).all(), day, jurisdiction)
 
     async def save(self, facts: Sequence[Fact]) -> None:
         """Add or replace facts by their ids."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -85,12 +85,12 @@ def _age(facts: Mapping[str, Any]) -> dt.timedelta:
 
 
 async def _facts(
-    runtime: Runtime, session: AsyncSession, keys: Iterable[str], at: dt.datetime, place: str
+    runtime: Runtime, session: AsyncSession, keys: Collection[str], at: dt.datetime, place: str
 ) -> dict[str, Any]:
     """What the facts say that hold at a moment in a place; one that has ended says nothing."""
     day, store = at.astimezone(runtime.settings.event_zone).date(), FactStore(session)
-    found = [await store.of_key(key, day, place) for key in keys]
-    return {fact.key: fact.value for fact in found if fact is not None and is_current(fact, day)}
+    found = await store.of_keys(keys, day, place)
+    return {fact.key: fact.value for fact in found if is_current(fact, day)}
 
 
 def read_amount(written: str) -> Decimal:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy import CTE, delete, func, select
+from sqlalchemy import CTE, Select, bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.rates.board import COLUMNS, Row
@@ -18,6 +18,26 @@ KEPT = dt.timedelta(days=400)
 OFF_BOARD = dt.timedelta(days=7)
 # What the demo bank's rows have as their source.
 DEMO = "demo:"
+
+
+def _codes() -> CTE:
+    """The currencies of the table, found by one step in the index each instead of by reading all rows."""
+    codes = select(func.min(Rate.currency).label("currency")).cte("codes", recursive=True)
+    following = select(func.min(Rate.currency)).where(Rate.currency > codes.c.currency).correlate(codes)
+    return codes.union_all(select(following.scalar_subquery()).where(codes.c.currency.is_not(None)))
+
+
+def _newest() -> Select[Rate]:
+    """The newest row of each currency by a moment."""
+    codes = _codes()
+    newest = select(Rate.id).where(Rate.currency == codes.c.currency, Rate.published_at <= bindparam("at"))
+    newest = newest.correlate(codes).order_by(Rate.published_at.desc()).limit(1)
+    ids = select(newest.scalar_subquery()).select_from(codes)
+    return select(Rate).where(Rate.id.in_(ids)).order_by(Rate.currency)
+
+
+# Every quote asks for it: building it takes longer than running it.
+_NEWEST, _EVER = _newest(), dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 
 
 class RateStore:
@@ -65,21 +85,7 @@ class RateStore:
         await self._session.execute(delete(Rate).where(old))
 
     async def _newest(self, at: dt.datetime | None) -> Sequence[Rate]:
-        codes = _codes()
-        newest = select(Rate.id).where(Rate.currency == codes.c.currency).correlate(codes)
-        if at is not None:
-            newest = newest.where(Rate.published_at <= at)
-        newest = newest.order_by(Rate.published_at.desc()).limit(1)
-        ids = select(newest.scalar_subquery()).select_from(codes)
-        query = select(Rate).where(Rate.id.in_(ids)).order_by(Rate.currency)
-        return (await self._session.scalars(query)).all()
-
-
-def _codes() -> CTE:
-    """The currencies of the table, found by one step in the index each instead of by reading all rows."""
-    codes = select(func.min(Rate.currency).label("currency")).cte("codes", recursive=True)
-    following = select(func.min(Rate.currency)).where(Rate.currency > codes.c.currency).correlate(codes)
-    return codes.union_all(select(following.scalar_subquery()).where(codes.c.currency.is_not(None)))
+        return (await self._session.scalars(_NEWEST, {"at": at or _EVER})).all()
 
 
 def _id(row: Row) -> str:
