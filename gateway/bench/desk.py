@@ -67,8 +67,11 @@ def opener(address: str) -> Opener:
 
 
 @contextmanager
-def running(var: Path) -> Iterator[tuple[str, int, float]]:
-    """Start the whole desk; gives its address, the supervisor's pid and the seconds to ready."""
+def running(var: Path, secret: str = "") -> Iterator[tuple[str, int, float]]:
+    """Start the whole desk; gives its address, the supervisor's pid and the seconds to ready.
+
+    With a secret, whoever knows it may ask what the bot asks.
+    """
     port = free_port()
     env = {
         "DESK_VAR": str(var),
@@ -78,6 +81,7 @@ def running(var: Path) -> Iterator[tuple[str, int, float]]:
         "DESK_MESSAGES_PER_MINUTE": "1000000",
         "DESK_CONVERSATIONS_PER_HOUR": "1000000",
         "DESK_DEMO_PASSWORD": "bench-only-password",
+        "DESK_BOT_SECRET": secret,
     }
     command = [sys.executable, "-m", "gateway.cli", "serve"]
     address = f"http://127.0.0.1:{port}"

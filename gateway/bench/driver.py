@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from statistics import quantiles
@@ -29,6 +29,11 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
         "非常感谢",
     ),
 }
+
+
+def percentile(values: Iterable[float], part: int) -> float:
+    """The value that so many of a hundred do not pass, to a tenth."""
+    return round(quantiles(values, n=100, method="inclusive")[part - 1], 1)
 
 
 class Talk(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import platform
+import secrets
 import shutil
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from gateway.bench import desk, stock
+from gateway.bench import desk, large, lookups, stock, turns
 from gateway.bench.driver import Load, Opener, Timing, measure
 from gateway.bench.plot import draw
 from gateway.bench.processes import resident_mb
@@ -56,6 +57,24 @@ def _summary(timings: list[Timing], train: float, start: float, memory: float) -
     }
 
 
+def _with_a_big_bank(folder: Path, trained: Path, say: Say) -> dict[str, Any]:
+    """What looking up costs with 10,000 branches and 100,000 machines: asked alone, and within a turn."""
+    say("filling a desk with 10,000 branches and 100,000 machines (minutes the first time, then cached) …")
+    large.prepare(folder, trained)
+    secret = secrets.token_urlsafe(32)
+    with desk.running(folder, secret) as (address, _, _):
+        asked = lookups.measure(address, secret)
+        for kind, of in asked.items():
+            say(f"  {kind:<22} p50 {of['p50']:.1f} ms, p95 {of['p95']:.1f} ms")
+        visited = asyncio.run(turns.measure(desk.opener(address)))
+        for kind, of in visited.items():
+            say(
+                f"  turn: {kind:<16} p50 {of['p50']:.1f} ms, p95 {of['p95']:.1f} ms; "
+                f"x {of['p50_over_plain']}, x {of['p95_over_plain']} of a plain one"
+            )
+    return {"lookups": asked, "turns": visited}
+
+
 def run(var: Path, say: Say) -> dict[str, Any]:
     """Measure, write `bench/latest.json` and `bench/latest.svg` under the var folder, return the figures."""
     folder = var / "bench"
@@ -70,6 +89,7 @@ def run(var: Path, say: Say) -> dict[str, Any]:
     with desk.running(folder / "desk") as (address, pid, seconds):
         timings = asyncio.run(_measure("desk", desk.opener(address), say))
         ours = _summary(timings, train, seconds, resident_mb(pid))
+    big = _with_a_big_bank(folder / "large", folder / "desk", say)
     with stock.running(folder / "stock") as (address, pids, seconds):
         timings = asyncio.run(_measure("stock", stock.opener(address), say))
         theirs = _summary(timings, stock_train, seconds, sum(map(resident_mb, pids)))
@@ -81,6 +101,7 @@ def run(var: Path, say: Say) -> dict[str, Any]:
         "desk": ours,
         "stock": theirs,
         "ratio": ratio,
+        "big_bank": big,
         **{key: ours[key] for key in ("train_seconds", "start_seconds", "rss_mb")},
         "machine": {"python": platform.python_version(), "system": platform.platform()},
     }
