@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Header
 from starlette.requests import HTTPConnection
@@ -62,20 +62,9 @@ async def begin(runtime: Runtime, body: StartBody, browser: str) -> Begun:
         raise LocaleUnknown(body.locale)
     locale = chosen or runtime.catalogue.negotiate(browser) or "en"
     token, code = new_secret(VISITOR_PREFIX), new_code()
+    now = runtime.clock.now()
     async with runtime.database.write() as session:
-        places = PlaceStore(session)
-        context = body.context.model_dump(exclude_none=True)
-        machine = await places.atm(body.context.atm) if body.context.atm else None
-        if body.context.atm and machine is None:
-            raise ContextUnknown(body.context.atm)
-        now = runtime.clock.now()
-        branch = await places.branch(body.context.branch or "")
-        if body.context.branch and (branch is None or not is_there(branch, now)):
-            raise ContextUnknown(body.context.branch)
-        # An event's figures and limits hold in its city, so the first answer needs to know it.
-        there = branch or machine
-        if city := there.city if there else await places.only_city():
-            context["city"] = city
+        context = await _context(PlaceStore(session), body, now)
         conversation = Conversation(
             id=new_id("c"),
             token_hash=hash_secret(token),
@@ -96,6 +85,20 @@ async def begin(runtime: Runtime, body: StartBody, browser: str) -> Begun:
         await store.add(conversation)
         await _welcome(store, conversation, runtime)
     return Begun(conversation, token, f"{code[:5]}-{code[5:]}")
+
+
+async def _context(places: PlaceStore, body: StartBody, now: dt.datetime) -> dict[str, Any]:
+    """Where the conversation begins, with the city: an event's figures hold in it. Raises ContextUnknown."""
+    context = body.context.model_dump(exclude_none=True)
+    machine = await places.atm(body.context.atm) if body.context.atm else None
+    if body.context.atm and machine is None:
+        raise ContextUnknown(body.context.atm)
+    branch = await places.branch(body.context.branch or "")
+    if body.context.branch and (branch is None or not is_there(branch, now)):
+        raise ContextUnknown(body.context.branch)
+    there = branch or machine
+    city = there.city if there else await places.only_city()
+    return {**context, "city": city} if city else context
 
 
 async def _welcome(store: ConversationStore, conversation: Conversation, runtime: Runtime) -> None:
