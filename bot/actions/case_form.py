@@ -14,6 +14,7 @@ from bot.actions.desk import DeskDown, desk
 from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import case_fields, field_values, moment, reference
 from bot.actions.filling import Event, Filling, ValidateForm
+from bot.actions.phrases import weight
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.replies import PERSON, Choice, card, handoff, say
 from bot.actions.small_talk import OFFERS_OF_A_CASE
@@ -86,11 +87,6 @@ class CaseFilling(Filling):
             await tell(Talk(self.dispatcher, self.message, self.topic))
         except DeskDown:
             say(self.dispatcher, "utter_topic_down", choices=[PERSON])
-
-
-def weight(text: str) -> int:
-    """The length of a text in Latin letters: a Chinese, Japanese or Korean sign says as much as two."""
-    return len(text) + sum("\u3040" <= sign <= "\uffdc" for sign in text)
 
 
 class OpenCase(Action):

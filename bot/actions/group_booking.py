@@ -16,6 +16,7 @@ from bot.actions.desk import DeskDown, DeskRefused, desk
 from bot.actions.fields import answered
 from bot.actions.filling import Event
 from bot.actions.group_change import manage
+from bot.actions.group_details import DETAILS
 from bot.actions.group_form import CONSENT, TOPIC
 from bot.actions.group_offer import LIVE, TIME_REFUSED, act, say_booking
 from bot.actions.group_words import PEOPLE
@@ -105,6 +106,7 @@ async def booking_fields(message: Message, slots: Mapping[str, Any]) -> dict[str
         "languages": [message.locale],
         "mobility_needs": group.get("mobility"),
         "consent": slots.get(CONSENT) == "yes",
+        **{name: group.get(name) for name in DETAILS},
     }
     return {name: value for name, value in fields.items() if value not in (None, "", [], 0)}
 

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import DeskDown, DeskRefused, desk
 from bot.actions.filling import Event
+from bot.actions.group_details import read_details
 from bot.actions.group_form import find_branches
 from bot.actions.group_offer import (
     ASK_BRANCH,
@@ -55,16 +56,17 @@ def is_about_booking(message: Message, slots: Mapping[str, Any]) -> bool:
         return message.intent in PLAIN or (message.confidence < VERY_SURE and bool(_values(message)))
     if message.intent in LOOKS_LIKE_CANCEL and mentions("group_cancel", message.text):
         return True
-    if message.intent in {"inform", "nlu_fallback", "out_of_scope", "deny"}:
-        return bool(message.values(PEOPLE)) or mentions("group_cancel", message.text) or (
-            mentions("group_changes", message.text) and bool(_values(message))
-        )  # fmt: skip
+    if message.intent in {"inform", "nlu_fallback", "out_of_scope", "deny", KIND}:
+        says_more = mentions("group_changes", message.text) and bool(_values(message))
+        tells = bool(message.values(PEOPLE) or read_details(message).values)
+        return tells or says_more or mentions("group_cancel", message.text)
     # Staff may have offered something meanwhile.
     return message.intent == "affirm" and message.said in {"utter_group_person", LATER}
 
 
 def _values(message: Message) -> set[str]:
-    return {one["entity"] for one in message.entities} & {"time", "date", "place", PEOPLE, "money"}
+    told = {one["entity"] for one in message.entities} & {"time", "date", "place", PEOPLE, "money"}
+    return told | read_details(message).values.keys()
 
 
 async def manage(dispatcher: CollectingDispatcher, message: Message) -> list[Event] | None:
@@ -195,7 +197,9 @@ class Managing:
         """The fields that the message changes."""
         if self.message.is_button:
             return {}
-        return {**self._people(), **self._when(), **await self._where()}
+        told = read_details(self.message)
+        self.message = told.rest
+        return {**told.values, **self._people(), **self._when(), **await self._where()}
 
     def _people(self) -> dict[str, Any]:
         known = self.booking["fields"]

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
+from rasa_sdk.executor import CollectingDispatcher
+
 from bot.actions.case_topics import CASE_TOPICS
+from bot.actions.countries import country_name
 from bot.actions.desk import DeskDown, desk
-from bot.actions.fields import UNKNOWN
-from bot.actions.filling import Filling, ValidateForm, dont_know
+from bot.actions.fields import UNKNOWN, moment
+from bot.actions.filling import ALWAYS_ASIDE, Filling, ValidateForm, dont_know
+from bot.actions.group_details import DETAILS, Told, read_details
 from bot.actions.group_offer import KIND
 from bot.actions.group_words import PEOPLE, read_group, read_sizes
+from bot.actions.phrases import means
 from bot.actions.plans import is_paused, say_paused
-from bot.actions.reading import Form
+from bot.actions.reading import FREE, MAX_SAID, Form, free_answer, read
 from bot.actions.replies import say
 from bot.actions.topics.places import clear_first
 from bot.actions.visitor import Message
@@ -64,13 +70,26 @@ class GroupFilling(Filling):
         await self.take(self.read(None))
         self.changes.setdefault("outcome", "open")
 
+    def _is_aside(self) -> bool:
+        """Whether it is about something else; who tells of the group is not, whatever it looks like."""
+        if not super()._is_aside():
+            return False
+        return self.message.intent in ALWAYS_ASIDE or not read_details(self.message).values
+
     def read(self, requested: str | None) -> dict[str, Any]:
         """What the message says for the form's questions, and the details nobody asks for."""
-        message = self.message
-        filled = super().read(requested)
-        if message.is_button:
-            return filled
-        if requested == CONSENT:
+        if self.message.is_button:
+            return self._read_button(super().read(requested))
+        told = read_details(self.message)
+        message = told.rest
+        filled = read(message, self.slots, requested, self.form)
+        filled = {name: value for name, value in filled.items() if name in self.form.slots}
+        if told.values and requested in FREE:
+            self._read_words(filled, told, requested)
+        if told.values and message.intent == "deny" and not means("unknown", message.text):
+            # "No, the group is called …" corrects a detail and refuses no answer.
+            filled = {name: value for name, value in filled.items() if value != UNKNOWN}
+        if requested == CONSENT and not told.values:
             filled.pop(CONSENT, None)
             if message.intent in {"affirm", "deny"} or UNKNOWN in filled.values():
                 filled[CONSENT] = "yes" if message.intent == "affirm" else "no"
@@ -81,7 +100,8 @@ class GroupFilling(Filling):
         self._read_sums(filled, found, requested)
         self._read_sizes(filled, found)
         if requested == "contact" and (filled.get("contact") not in (None, UNKNOWN)):
-            found["leader"] = self._leader(str(filled["contact"]))
+            found["leader"] = leader_in(told.clauses, message, str(filled["contact"]))
+        found |= told.values
         details = {name: value for name, value in found.items() if value not in (None, "")}
         return filled | ({"group": details} if details else {})
 
@@ -100,6 +120,8 @@ class GroupFilling(Filling):
         bare, code = found.get("bare") or known.get("bare"), self.message.first("currency")
         if not (found.get("sums") or found.get("cheques")) and bare and code and code != "CNY":
             found["sums"] = [{"amount": str(bare), "currency": str(code)}]
+        if requested == "amount" and known.get("by_cheque") and not found.get("cheques"):
+            found["cheques"] = found.pop("sums", None)
         sums = [*(found.get("sums") or []), *(found.get("cheques") or [])]
         if sums:
             typed = [{"type": "money", **one} for one in sums]
@@ -108,25 +130,45 @@ class GroupFilling(Filling):
         elif requested == "amount" and found.get("atm_users"):
             filled["amount"] = UNKNOWN
 
-    def _leader(self, contact: str) -> str:
-        """The name beside a number or an address: the words that are left without them."""
-        text = self.message.text
-        for entity in self.message.entities:
-            if entity["entity"] in {"phone", "email"} and entity.get("text"):
-                text = text.replace(entity["text"], " ")
-        left = text.replace(contact, " ").strip(_EDGES)
-        return " ".join(left.split())[:MAX_NAME]
+    def _read_words(self, filled: dict[str, Any], told: Told, requested: str) -> None:
+        """Plain words answer a question only where the clause tells nothing of the group itself."""
+        if filled.get(requested) == told.rest.text.strip()[:MAX_SAID]:
+            del filled[requested]
+        places = [str(value) for value in told.rest.values("place")]
+        if requested in filled:
+            return
+        if requested == "place" and places:
+            filled["place"] = (told.clauses or places[-1])[:MAX_SAID]
+            return
+        if not told.clauses or means("no_alone", told.clauses) or told.rest.intent in {"affirm", "deny"}:
+            return
+        words = free_answer(replace(told.rest, text=told.clauses), requested, self.form, bool(filled))
+        if words is not None:
+            filled[requested] = words
+
+    def _read_button(self, filled: dict[str, Any]) -> dict[str, Any]:
+        """A button; the one that begins a booking brings along what was told before it."""
+        told = self.message.first("group")
+        if isinstance(told, dict):
+            details = dict(told)
+            self._read_sums(filled, details, None)
+            return filled | {"group": details}
+        return filled
 
     async def take(self, filled: dict[str, Any]) -> None:
         """Note the details beside the answers; a place is looked for, a currency asked for."""
         details, consent = filled.pop("group", None), filled.pop(CONSENT, None)
+        known = self.slots.get("group") or {}
         if consent is not None:
             self.changes[CONSENT] = consent
         if details:
-            self.changes["group"] = {**(self.slots.get("group") or {}), **details}
+            self.changes["group"] = {**known, **details}
         if isinstance(filled.get("place"), str) and filled["place"] != UNKNOWN:
             await self._find_branch(filled)
         await super().take(filled)
+        for name in DETAILS:
+            if details and known.get(name) not in (None, details.get(name, known.get(name))):
+                say_detail(self.dispatcher, name, details[name])
         group = self.changes.get("group") or {}
         if group.get("bare") and not self.slots.get("amount") and "amount" not in self.changes:
             self.changes["requested_slot"] = "amount"
@@ -151,6 +193,24 @@ class GroupFilling(Filling):
             say(self.dispatcher, "utter_place_not_found", asks="place", choices=[dont_know("place")])
         elif self.requested == "place":
             self.changes |= {"place": UNKNOWN, "misses": None}
+
+
+def leader_in(clauses: str, message: Message, contact: str) -> str:
+    """The name beside a number or an address: the words that are left without them."""
+    text = clauses
+    for entity in message.entities:
+        if entity["entity"] in {"phone", "email"} and entity.get("text"):
+            text = text.replace(entity["text"], " ")
+    left = text.replace(contact, " ").strip(_EDGES)
+    return " ".join(left.split())[:MAX_NAME]
+
+
+def say_detail(dispatcher: CollectingDispatcher, name: str, value: Any) -> None:
+    """Say back a detail of the group that was told otherwise before."""
+    label = {"type": "term", "id": f"field_{name}"}
+    said = country_name(str(value)) if name == "country" else value
+    said = moment(str(value)) if name == "departure" else said
+    say(dispatcher, "utter_changed", {"field": label, "value": said})
 
 
 async def find_branches(message: Message, said: str) -> list[dict[str, Any]]:

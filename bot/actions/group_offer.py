@@ -130,11 +130,13 @@ def booking_card(booking: Booking, part: Mapping[str, Any]) -> dict[str, Any]:
             "address": named(branch["address"]),
             "time": {"type": "datetime", "value": part["starts_at"]},
             "until": {"type": "time", "value": _clock(part["ends_at"])},
+            "group_name": booking["fields"].get("group_name"),
             "group_size": part["people"],
             "deals": part["deals"],
             "amount": _list(_amounts(booking)),
             "counters": part["counters"],
             "contact": booking["fields"].get("phone"),
+            "bus": booking["fields"].get("bus"),
             "bring": {"type": "term", "id": "term_bring_group"},
         },
     )

@@ -49,6 +49,8 @@ def read_group(message: Message, size: int | None) -> dict[str, Any]:
             found[PEOPLE] = max(count.number, found.get(PEOPLE, 0))
     _sort_out(found, size)
     found |= _money(message)
+    if mentions("cheque", message.text) and not found.keys() & {"sums", "cheques"}:
+        found["by_cheque"] = True
     if mentions("group_mobility", message.text):
         found["mobility"] = "wheelchair"
     return found
@@ -64,6 +66,11 @@ def read_sizes(message: Message) -> dict[str, int]:
 
 def _sort_out(found: dict[str, Any], size: int | None) -> None:
     """A single number beside "change money" is the group; never more change money than come."""
+    is_alone = size is None and not found.keys() & {PEOPLE, "deals"}
+    if is_alone and found.get("cheque_people", 0) > 1:
+        # "We are 40 people and want to cash cheques": that is the group, not the number of cheques.
+        found[PEOPLE] = found.pop("cheque_people")
+        found.pop("cheque_count", None)
     changers, people = found.get("deals"), found.get(PEOPLE)
     if changers is None:
         return

@@ -38,6 +38,11 @@ def _words(concept: str) -> re.Pattern[str]:
     return re.compile("|".join(apart + joined))
 
 
+def weight(text: str) -> int:
+    """The length of a text in Latin letters: a Chinese, Japanese or Korean sign says as much as two."""
+    return len(text) + sum("\u3040" <= sign <= "\uffdc" for sign in text)
+
+
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().replace("’", "'")
 

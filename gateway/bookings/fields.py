@@ -66,6 +66,8 @@ class Wish(BaseModel):
     place: Short = ""
     starts_at: dt.datetime
     ends_at: dt.datetime | None = None
+    # Its plate or its name, by which the lobby knows it.
+    bus: Short = ""
     bus_size: Count = 0
     bus_stop: Short = ""
     mobility_needs: Short = ""

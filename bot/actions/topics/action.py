@@ -12,6 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown
 from bot.actions.group_change import is_about_booking, manage
+from bot.actions.group_wish import take_group
 from bot.actions.phrases import mentions
 from bot.actions.plans import is_paused, say_diverted, say_paused
 from bot.actions.reading import SURE
@@ -69,6 +70,9 @@ class Topic(Action):
             done = await manage(dispatcher, message)
             if done is not None:
                 return done
+        group = await take_group(dispatcher, message)
+        if group is not None:
+            return group
         name = topic_of(message, memory)
         if name is None:
             say_nothing_known(dispatcher, tracker, message)

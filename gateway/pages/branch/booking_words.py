@@ -22,7 +22,7 @@ from translations.locales import worded_in
 # Shown in this order; what has a place of its own on the page is not among them.
 FIELDS = (
     "group_name", "country", "leader", "phone", "languages", "group_size", "deals", "atm_users", "networks",
-    "place", "bus_size", "bus_stop", "mobility_needs", "receipt_language", "departure",
+    "place", "bus", "bus_size", "bus_stop", "mobility_needs", "receipt_language", "departure",
 )  # fmt: skip
 NEEDS = ("exchange", "atm", "reserve", "cash")
 Fields = Mapping[str, Any]

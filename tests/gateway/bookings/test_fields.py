@@ -71,6 +71,11 @@ def test_contradictions_nonsense_and_card_numbers_are_refused(more: dict[str, An
         read(**more)
 
 
+def test_what_a_leader_tells_of_the_group_is_kept() -> None:
+    told = {"group_name": "Blue Pagoda", "country": "DK", "departure": "2026-12-03", "bus": "京B12345"}
+    assert {name: read(**told).stored()[name] for name in told} == told
+
+
 @pytest.mark.parametrize("phone", ["+55 11 98765-4321", "+7 (495) 123-45-67", "13912345678"])
 def test_telephone_numbers_are_taken(phone: str) -> None:
     assert read(phone=phone).phone == phone

@@ -1,0 +1,67 @@
+"""A group that begins with another word than its wish ("we are 40 and want to cash traveller's cheques")."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.case_topics import CASE_TOPICS
+from bot.actions.desk import DeskDown, desk
+from bot.actions.filling import Event
+from bot.actions.group_details import read_details
+from bot.actions.group_offer import KIND
+from bot.actions.group_words import PEOPLE, read_group
+from bot.actions.phrases import mentions
+from bot.actions.replies import Choice, say
+from bot.actions.visitor import Message
+
+# What a group's first message looks like when it speaks of cheques or of a rate.
+LOOKS_LIKE = frozenset({"travellers_cheque", "fx_exchange_howto", "fx_rate"})
+LEAST_PEOPLE = f"{KIND}.least_people"
+# The page refuses longer payloads.
+LONGEST_PAYLOAD = 380
+
+
+async def take_group(dispatcher: CollectingDispatcher, message: Message) -> list[Event] | None:
+    """Begin the booking of a group, or offer it when that is not plain; None for everybody else."""
+    if message.is_button or message.intent not in LOOKS_LIKE or not message.values(PEOPLE):
+        return None
+    told = read_details(message)
+    found = read_group(told.rest, None)
+    least = await _least_people(message)
+    if least is None or int(found.get(PEOPLE) or 0) < least:
+        return None
+    if mentions("group_wish", message.text) or _is_likely(message):
+        return [FollowupAction(CASE_TOPICS[KIND].form_name)]
+    choices = [Choice("button_group_book_ours", _payload(found | told.values)), _information(message.intent)]
+    say(dispatcher, "utter_group_offer", choices=choices)
+    return []
+
+
+def _is_likely(message: Message) -> bool:
+    """Whether the second reading of the message is the group."""
+    return any(one["name"] == KIND for one in message.ranking[:2])
+
+
+async def _least_people(message: Message) -> int | None:
+    """How many make a group; None when the bank does not say."""
+    try:
+        facts = await desk().facts(KIND, message.city)
+    except DeskDown:
+        return None
+    fact = next((one for one in facts if one["key"] == LEAST_PEOPLE), None)
+    return None if fact is None or fact.get("state") == "expired" else int(fact["value"])
+
+
+def _payload(found: dict[str, Any]) -> str:
+    """What the button brings along, so that nothing told is asked again."""
+    details = {name: value for name, value in found.items() if name != PEOPLE}
+    whole = f"/{KIND}" + json.dumps({PEOPLE: found[PEOPLE], "case": "new", "group": details})
+    return whole if len(whole) <= LONGEST_PAYLOAD else f"/{KIND}" + json.dumps({PEOPLE: found[PEOPLE]})
+
+
+def _information(topic: str) -> Choice:
+    return Choice("button_group_only_ask", f"/{topic}")
