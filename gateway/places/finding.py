@@ -12,9 +12,10 @@ from gateway.places.dated import buys_at, is_there
 from gateway.places.errors import BranchNotFound
 from gateway.places.folding import key, keys, tokens
 from gateway.places.matching import city_in, plausible, score, score_within, word_runs
-from gateway.places.models import Branch, Landmark, PlaceKind, Service, Sketch
+from gateway.places.models import Branch, Landmark, PlaceKind, Service
 from gateway.places.opening import answers_of
-from gateway.places.store import Box, PlaceStore
+from gateway.places.sketches import Box, Sketch
+from gateway.places.store import PlaceStore
 from gateway.places.wire import distance
 
 NEAREST = 40

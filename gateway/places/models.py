@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -90,28 +89,6 @@ class Branch(Base):
     since: Mapped[dt.datetime | None]
     until: Mapped[dt.datetime | None]
     offers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
-
-
-@dataclass(frozen=True)
-class Sketch:
-    """What of a branch decides whether it fits and where it stands: all but its texts, the most of it."""
-
-    id: str
-    city: str
-    lat: float
-    lon: float
-    zone: str
-    hours: dict[str, str]
-    services: list[str]
-    languages: list[str]
-    buys: list[str]
-    sells: list[str]
-    step_free: bool
-    aids: list[str]
-    serves_visitors: bool
-    since: dt.datetime | None
-    until: dt.datetime | None
-    offers: list[dict[str, Any]]
 
 
 class Atm(Base):

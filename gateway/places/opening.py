@@ -11,7 +11,8 @@ from gateway.hours.national import announced_years, national_rules
 from gateway.hours.pattern import Pattern
 from gateway.hours.schedule import HORIZON_DAYS, Answer, Closure, Reason, Rule, Schedule
 from gateway.places.dated import BEFORE
-from gateway.places.models import Branch, HoursRule, Sketch
+from gateway.places.models import Branch, HoursRule
+from gateway.places.sketches import Sketch
 from gateway.places.store import PlaceStore
 
 

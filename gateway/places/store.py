@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import fields
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -27,13 +26,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.places.candidates import Candidates, find_candidates
 from gateway.places.folding import code_tokens, keys, tokens
-from gateway.places.models import Atm, Branch, HoursRule, Landmark, PlaceKind, PlaceToken, Sketch, TokenCount
+from gateway.places.models import Atm, Branch, HoursRule, Landmark, PlaceKind, PlaceToken, TokenCount
+from gateway.places.sketches import Box, Sketch, sketches, sketches_within
 
 # A way in these is searched for landmarks; in all languages "exit" and "metro" would make branches alike.
 SEARCHED = ("zh-CN", "en")
 Q = TypeVar("Q", bound=Select[Any])
 TokenRow = tuple[str, str, str]
-Box = tuple[float, float, float, float]
 Place = Branch | Atm | Landmark
 _TABLES: Mapping[PlaceKind, type[Place]] = {
     PlaceKind.BRANCH: Branch,
@@ -42,7 +41,7 @@ _TABLES: Mapping[PlaceKind, type[Place]] = {
 }
 _OWN = {PlaceKind.BRANCH: Branch.id, PlaceKind.ATM: Atm.code, PlaceKind.LANDMARK: Landmark.id}
 
-_SKETCH = select(*(Branch.__table__.c[field.name] for field in fields(Sketch)))
+_WHOLE = select(Branch).where(Branch.id.in_(bindparam("ids", expanding=True)))
 # Asked with every answer about hours: building it takes longer than running it.
 _RULES = (
     select(HoursRule)
@@ -80,12 +79,12 @@ class PlaceStore:
 
     async def branches(self, ids: Collection[str]) -> dict[str, Branch]:
         """The branches of these ids."""
-        found = await self._session.scalars(select(Branch).where(Branch.id.in_(ids)))
+        found = await self._session.scalars(_WHOLE, {"ids": list(ids)})
         return {branch.id: branch for branch in found}
 
     async def sketches(self, ids: Collection[str]) -> list[Sketch]:
         """What of these branches is needed to choose among them."""
-        return await self._sketches(_SKETCH.where(Branch.id.in_(ids)))
+        return await sketches(self._session, ids)
 
     async def atms(self, codes: Collection[str]) -> dict[str, Atm]:
         """The machines of these codes."""
@@ -145,13 +144,7 @@ class PlaceStore:
         self, box: Box, limit: int, at: dt.datetime, *, service: str = "", aid: str = ""
     ) -> list[Sketch]:
         """The branches at a moment in a box of (south, north, west, east), nearest to its middle first."""
-        south, north, west, east = box
-        lat, lon = (south + north) / 2, (west + east) / 2
-        # Degrees of longitude are shorter than those of latitude; 0.77 is cos 40°, near enough to order by.
-        away = (Branch.lat - lat) * (Branch.lat - lat) + (Branch.lon - lon) * (Branch.lon - lon) * 0.6
-        inside = and_(Branch.lat.between(south, north), Branch.lon.between(west, east))
-        query = _SKETCH.where(inside, _is_there(at)).order_by(away).limit(limit)
-        return await self._sketches(_serving(query, service, aid))
+        return await sketches_within(self._session, box, limit, at, service=service, aid=aid)
 
     async def rules(
         self, branches: Collection[Branch | Sketch], first: dt.date, last: dt.date
@@ -227,9 +220,6 @@ class PlaceStore:
     async def is_empty(self) -> bool:
         """Whether the bank has no branch yet."""
         return await self._session.scalar(select(Branch.id).limit(1)) is None
-
-    async def _sketches(self, query: Select[Any]) -> list[Sketch]:
-        return [Sketch(*row) for row in (await self._session.execute(query)).all()]
 
     async def _for_each(self, statement: Callable[[Dialect], str], rows: Collection[TokenRow]) -> None:
         # Sorted as the table is, and as the driver takes them: an import has millions of these rows.

@@ -1,0 +1,95 @@
+"""What is read of branches to choose among them: all but their texts, which would take most of the time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import JSON, Text, and_, bindparam, cast, or_, select
+from sqlalchemy.engine import Row
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gateway.places.models import Branch
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """What of a branch decides whether it fits, and where in a list it stands."""
+
+    id: str
+    city: str
+    lat: float
+    lon: float
+    zone: str
+    hours: dict[str, str]
+    services: list[str]
+    languages: list[str]
+    buys: list[str]
+    sells: list[str]
+    step_free: bool
+    aids: list[str]
+    serves_visitors: bool
+    since: dt.datetime | None
+    until: dt.datetime | None
+    offers: list[dict[str, Any]]
+
+
+# Built once: building them takes longer than running them. JSON is read, and searched, as text.
+_columns = [Branch.__table__.c[field.name] for field in fields(Sketch)]
+_JSON = frozenset(at for at, column in enumerate(_columns) if isinstance(column.type, JSON))
+_SKETCH = select(*(cast(one, Text) if at in _JSON else one for at, one in enumerate(_columns)))
+_OF_IDS = _SKETCH.where(Branch.id.in_(bindparam("ids", expanding=True)))
+_lat, _lon = Branch.lat - bindparam("lat"), Branch.lon - bindparam("lon")
+_WITHIN = (
+    _SKETCH.where(
+        Branch.lat.between(bindparam("south"), bindparam("north")),
+        Branch.lon.between(bindparam("west"), bindparam("east")),
+        and_(
+            or_(Branch.since.is_(None), Branch.since <= bindparam("at")),
+            or_(Branch.until.is_(None), Branch.until > bindparam("at")),
+        ),
+        cast(Branch.services, Text).like(bindparam("service")),
+        cast(Branch.aids, Text).like(bindparam("aid")),
+    )
+    # Degrees of longitude are shorter than those of latitude; 0.77 is cos 40°, near enough to order by.
+    .order_by(_lat * _lat + _lon * _lon * 0.6)
+    .limit(bindparam("most"))
+)
+
+
+async def sketches(session: AsyncSession, ids: Collection[str]) -> list[Sketch]:
+    """These branches."""
+    return _drawn((await session.execute(_OF_IDS, {"ids": list(ids)})).all())
+
+
+async def sketches_within(
+    session: AsyncSession, box: Box, limit: int, at: dt.datetime, *, service: str = "", aid: str = ""
+) -> list[Sketch]:
+    """The branches at a moment in a box of (south, north, west, east), nearest to its middle first."""
+    asked: Mapping[str, Any] = {
+        **dict(zip(("south", "north", "west", "east"), box, strict=True)),
+        "lat": (box[0] + box[1]) / 2,
+        "lon": (box[2] + box[3]) / 2,
+        "at": at,
+        "most": limit,
+        "service": f'%"{service}"%' if service else "%",
+        "aid": f'%"{aid}"%' if aid else "%",
+    }
+    return _drawn((await session.execute(_WITHIN, asked)).all())
+
+
+def _drawn(rows: Iterable[Row[Any]]) -> list[Sketch]:
+    """The rows read; branches of a bank have the same lists and hours, so a text is read once."""
+    known: dict[str, Any] = {}
+
+    def read(text: str) -> Any:
+        if text not in known:
+            known[text] = json.loads(text)
+        return known[text]
+
+    return [Sketch(*(read(one) if at in _JSON else one for at, one in enumerate(row))) for row in rows]
