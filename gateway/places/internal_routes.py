@@ -10,12 +10,14 @@ from fastapi import APIRouter, Query
 from gateway.internal import InternalDep
 from gateway.places.finding import Wanted, find_branches, known_branch
 from gateway.places.models import Aid, Service
+from gateway.places.nearby import atms_near, nearest_branch
 from gateway.places.opening import day_wire, hours_wire, schedule_of
 from gateway.places.queries import Near, moment, position
 from gateway.places.resolving import resolve_atms
 from gateway.places.store import PlaceStore
 from gateway.places.wire import atm_wire, branch_wire, landmark_wire
 from gateway.runtime import RuntimeDep
+from translations.locales import DEFAULT_LOCALE
 
 router = APIRouter(prefix="/internal/v1", dependencies=[InternalDep], include_in_schema=False)
 SHOWN, MOST_SKIPPED = 3, 30
@@ -35,6 +37,34 @@ async def resolve(
             for match in found.matches
         ]
     return {"matches": matches, "total": found.total}
+
+
+@router.get("/atms/near")
+async def near_atms(runtime: RuntimeDep, near: Near) -> dict[str, Any]:
+    """Up to three machines around a position, those that work first, then the nearest."""
+    where = position(near)
+    async with runtime.database.read() as session:
+        found = await atms_near(session, where, working_first=True) if where else []
+    matches = [{"atm": atm_wire(one.atm, one.branch, metres=one.metres)} for one in found[:SHOWN]]
+    return {"matches": matches, "total": len(found)}
+
+
+@router.get("/branches/nearest")
+async def nearest(runtime: RuntimeDep, near: Near) -> dict[str, Any]:
+    """How far the nearest branch for visitors is, and in which city; nulls when the bank has none."""
+    where = position(near)
+    async with runtime.database.read() as session:
+        found = await nearest_branch(session, where, runtime.clock.now()) if where else None
+    if found is None:
+        return {"branch": None, "city": None, "metres": None}
+    city = found.branch.city
+    known = runtime.catalogue.has(f"term_city_{city}", DEFAULT_LOCALE)
+    return {
+        "branch": found.branch.id,
+        # A city of the bank's own that no catalogue knows is said as it is written.
+        "city": {"type": "term", "id": f"term_city_{city}"} if known else city.replace("-", " ").title(),
+        "metres": round(found.metres),
+    }
 
 
 @router.get("/branches/search")

@@ -14,6 +14,7 @@ from gateway.places.dated import overlaps
 from gateway.places.errors import AtmNotFound, BranchNotFound
 from gateway.places.finding import Wanted, find_branches, known_branch
 from gateway.places.models import Aid, Service
+from gateway.places.nearby import atms_near
 from gateway.places.opening import schedule_of
 from gateway.places.queries import Cursor, Limit, Near, moment, period, position
 from gateway.places.resolving import resolve_atms
@@ -105,16 +106,23 @@ def _day(day: dt.date, schedules: Mapping[str, Schedule]) -> dict[str, Any]:
 async def atms(
     runtime: RuntimeDep,
     q: Said = "",
+    near: Near = "",
     branch: Annotated[str, Query(max_length=60)] = "",
     limit: Limit = 20,
     cursor: Cursor = "",
 ) -> dict[str, Any]:
-    """Machines, paged: those that fit what is said, else all of them (of a branch) by code."""
+    """Machines, paged: those that fit what is said, those around a position, or all (of a branch) by code."""
+    where = position(near)
     async with runtime.database.read() as session:
         store = PlaceStore(session)
         if q.strip():
             found = await resolve_atms(store, q)
             return _page([atm_wire(match.atm, match.branch) for match in found.matches], limit, lambda _: "")
+        if where and not branch:
+            start = int(cursor) if cursor.isdecimal() else 0
+            around = await atms_near(session, where, enough=start + limit + 1)
+            items = [atm_wire(one.atm, one.branch, metres=one.metres) for one in around]
+            return _page(items[start : start + limit + 1], limit, lambda _: str(start + limit))
         rows = await store.list_atms(cursor, limit + 1, branch_id=branch)
         owners = await store.branches({atm.branch_id for atm in rows})
     return _page(

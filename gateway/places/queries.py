@@ -49,7 +49,8 @@ def position(written: str) -> tuple[float, float] | None:
     try:
         lat, lon = (float(part) for part in written.split(","))
     except ValueError as error:
-        raise PositionInvalid(written) from error
+        raise PositionInvalid("no two numbers") from error
+    # NaN is in no range, and so are the infinite.
     if not (-POLE <= lat <= POLE and -DATE_LINE <= lon <= DATE_LINE):
-        raise PositionInvalid(written)
+        raise PositionInvalid("out of range")
     return lat, lon

@@ -52,8 +52,8 @@ def landmark_wire(landmark: Landmark) -> dict[str, Any]:
     return {"id": landmark.id, "name": landmark.names, "lat": landmark.lat, "lon": landmark.lon}
 
 
-def atm_wire(atm: Atm, branch: Branch | None) -> dict[str, Any]:
-    """A machine with the branch that owns it."""
+def atm_wire(atm: Atm, branch: Branch | None, *, metres: float | None = None) -> dict[str, Any]:
+    """A machine with the branch that owns it, and how far it is from where somebody stands."""
     return {
         "code": atm.code,
         "name": atm.names,
@@ -69,6 +69,7 @@ def atm_wire(atm: Atm, branch: Branch | None) -> dict[str, Any]:
         "hours": atm.hours,
         "status": atm.status,
         "demo": atm.demo,
+        "metres": None if metres is None else round(metres),
     }
 
 
