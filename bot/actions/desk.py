@@ -58,6 +58,15 @@ class Desk:
         """The branch of this id."""
         return await self._call("GET", f"branches/{branch_id}")
 
+    async def machines_near(self, near: str) -> list[dict[str, Any]]:
+        """Up to three machines around a position, those that work first, then the nearest."""
+        answer = await self._call("GET", "atms/near", params={"near": near})
+        return [match["atm"] for match in answer["matches"]]
+
+    async def nearest_branch(self, near: str) -> dict[str, Any]:
+        """The `metres` to the branch nearest to a position, however far, and the `city` it is in."""
+        return await self._call("GET", "branches/nearest", params={"near": near})
+
     async def hours(self, branch_id: str, at: str, service: str = "personal") -> dict[str, Any]:
         """Whether a branch serves people at a moment, and when it closes or opens next."""
         return await self._call("GET", f"branches/{branch_id}/hours", params={"at": at, "service": service})

@@ -13,6 +13,7 @@ from typing import Any
 from gateway.conversations.errors import ConversationClosed, PayloadUnknown
 from gateway.conversations.locale import change_locale
 from gateway.conversations.models import Author, Conversation, Holder, Message
+from gateway.conversations.position import OFFER, SAID, payload_of, read_position
 from gateway.conversations.store import ConversationStore, Draft
 from gateway.languages.detection import Guess
 from gateway.languages.hysteresis import LocaleState, Origin, decide
@@ -55,7 +56,8 @@ class VisitorTurn:
     ) -> Taken:
         """Store one message; a known `client_id` gives the stored one again.
 
-        Raises ConversationClosed, PayloadUnknown, TooManyRequests and the errors of unreadable text.
+        Raises ConversationClosed, PayloadUnknown, PositionInvalid, TooManyRequests and the errors of
+        unreadable text.
         """
         read = await self._read(text) if text is not None else None
         async with self._runtime.database.write() as session:
@@ -144,7 +146,12 @@ class VisitorTurn:
     async def _add_button(
         self, store: ConversationStore, conversation: Conversation, client_id: str, payload: str
     ) -> Message:
-        button = await self._offered(store, conversation, payload)
+        position = read_position(payload)
+        button = await self._offered(store, conversation, OFFER if position else payload)
+        if position:
+            shown = {"type": "text", "value": position.replace(",", ", ")}
+            button = {"title_id": SAID, "values": {"position": shown}}
+            payload = payload_of(position)
         title_id = button.get("title_id")
         locale = self._runtime.catalogue.worded_in(conversation.locale)
         values = button.get("values") or {}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gateway.conversations.models import Author, Message
+from gateway.conversations.position import NAME, is_offer
 from translations.catalogue import Catalogue
 
 
@@ -17,10 +18,11 @@ def word_text(message: Message, locale: str, catalogue: Catalogue) -> str:
 
 
 def word_button(button: Mapping[str, Any], locale: str, catalogue: Catalogue) -> dict[str, str]:
-    """A button with its title in `locale`."""
+    """A button with its title in `locale`, and what a page has to put into its payload first."""
     title_id = button.get("title_id")
     title = catalogue.say(title_id, locale, button.get("values") or {}) if title_id else button["title"]
-    return {"title": title, "payload": button["payload"]}
+    worded = {"title": title, "payload": button["payload"]}
+    return {**worded, "needs": NAME} if is_offer(worded["payload"]) else worded
 
 
 def word_card(card: Mapping[str, Any], locale: str, catalogue: Catalogue) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NO_STORE = "no-store"
 _DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+# The page of the chat may ask for the position, when its visitor wants that.
+CHAT_PERMISSIONS = "camera=(), microphone=(), geolocation=(self), payment=(), usb=()"
 _DEFAULTS = {
     "X-Content-Type-Options": "nosniff",
     # Addresses of a conversation never reach another site, nor its logs.

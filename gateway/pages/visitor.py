@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 
 from gateway.errors import NotFound
 from gateway.pages import assets, counter, embed
-from gateway.pages.headers import page_policy
+from gateway.pages.headers import CHAT_PERMISSIONS, page_policy
 from gateway.pages.templating import html_response, page_locale, render, texts_for
 from gateway.runtime import Runtime, RuntimeDep
 from translations.locales import Language, languages, match_tag
@@ -63,6 +63,7 @@ async def chat_page(request: Request, runtime: RuntimeDep) -> Response:
     )
     headers = {
         "Content-Security-Policy": page_policy(embedded_by=runtime.settings.embed_origins),
+        "Permissions-Policy": CHAT_PERMISSIONS,
         "Content-Language": locale,
         "Vary": "Accept-Encoding, Accept-Language",
         # A resume code in the address is as good as a key: nothing on the way may keep it.

@@ -59,11 +59,13 @@ class FakeGateway:
     jurisdictions: list[str] = field(default_factory=list)
     closed: set[str] = field(default_factory=set)
     is_down: bool = False
+    # Whether every position is far from every branch.
+    far: bool = False
     calls: list[str] = field(default_factory=list)
 
     def reset(self) -> None:
         """A branch that is open, known facts, no cases."""
-        self.is_down = False
+        self.is_down = self.far = False
         self.closed = set()
         self.venue = {"venue": None, "event": None}
         self.cases.clear()
@@ -114,6 +116,8 @@ class FakeGateway:
         """The aiohttp application."""
         app = web.Application(middlewares=[self._guard])
         app.router.add_get("/internal/v1/atms/resolve", self._resolve)
+        app.router.add_get("/internal/v1/atms/near", self._near)
+        app.router.add_get("/internal/v1/branches/nearest", self._nearest)
         app.router.add_get("/internal/v1/branches/{branch}/hours", self._hours)
         app.router.add_get("/internal/v1/branches/{branch}/day", self._day)
         app.router.add_get("/internal/v1/branches/search", self._search)
@@ -149,6 +153,17 @@ class FakeGateway:
         matches = [{"atm": machine(m), "score": 1.0} for m in found]
         return web.json_response({"matches": matches, "total": len(matches)})
 
+    async def _near(self, request: web.Request) -> web.Response:
+        found = [] if self.far else [machine("0123") | {"metres": 12}, machine("0124") | {"metres": 412}]
+        for one, status in zip(found, ("working", "out_of_service"), strict=False):
+            one["status"] = status
+        return web.json_response({"matches": [{"atm": one} for one in found], "total": len(found)})
+
+    async def _nearest(self, request: web.Request) -> web.Response:
+        metres = 7_361_234 if self.far else 350
+        city = {"type": "term", "id": "term_city_beijing"}
+        return web.json_response({"branch": "b-silk", "city": city, "metres": metres})
+
     async def _hours(self, request: web.Request) -> web.Response:
         return web.json_response({"reason": "regular", "note": None, **self.hours})
 
@@ -171,7 +186,7 @@ class FakeGateway:
     async def _search(self, request: web.Request) -> web.Response:
         self.searches.append(dict(request.query))
         near, said = request.query.get("near"), request.query.get("q", "").casefold()
-        known = [branch for branch in BRANCHES if near or is_named(branch, said)]
+        known = [one for one in BRANCHES if (near and not self.far) or (said and is_named(one, said))]
         service, currency = request.query.get("service"), request.query.get("currency")
         fitting = [
             branch

@@ -45,6 +45,9 @@ def take(visitor: Visitor, step: dict[str, Any], answer: dict[str, Any], locale:
     """Press, say, or say the same to every question that is asked."""
     if "button" in step:
         return visitor.press(button(answer, step["button"]))
+    if "position" in step:
+        # The page puts the position into the payload of the button.
+        return visitor.press(button(answer, "button_position").replace("here", step["position"]))
     if "say" in step:
         return visitor.say(step["say"][locale])
     for _ in range(MOST_QUESTIONS):

@@ -23,6 +23,7 @@ from bot.actions.topics.case_status import answer_case_status
 from bot.actions.topics.exchange import AMOUNT_ASKED, LOCAL, answer_rate
 from bot.actions.topics.follow import WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.hours import answer_hours
+from bot.actions.topics.near import note_position
 from bot.actions.topics.places import PLACE_ASKED, answer_location
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import tell, told_topics
@@ -81,6 +82,7 @@ class Topic(Action):
             say_paused(dispatcher)
             return []
         talk = Talk.about(dispatcher, message, name, memory)
+        note_position(talk)
         try:
             await HANDLERS[name](talk)
             await say_diverted(
@@ -94,6 +96,8 @@ class Topic(Action):
 def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
     """The topic that a message belongs to: its own, or the last one when it answers or continues that."""
     last = str(memory.get("name") or "")
+    if message.values("position"):
+        return last if _takes_place(last) else "branch_location"
     if message.is_button and message.intent in HANDLERS:
         return message.intent
     if last in HANDLERS and message.said in ASKED and not _is_other(message, last):
@@ -118,6 +122,13 @@ def _said(message: Message) -> Said:
 def _last_said(dispatcher: CollectingDispatcher) -> str | None:
     """The last response, by which the next message right after it is known."""
     return next((one["response"] for one in reversed(dispatcher.messages) if one.get("response")), None)
+
+
+def _takes_place(topic: str) -> bool:
+    """Whether the answer to a topic depends on where the visitor is."""
+    return topic in {"branch_hours", "branch_location"} or any(
+        "places" in step for step in told_topics().get(topic, [])
+    )
 
 
 def _is_other(message: Message, last: str) -> bool:

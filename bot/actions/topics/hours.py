@@ -11,6 +11,7 @@ from bot.actions.fields import named, time_of
 from bot.actions.phrases import mentions
 from bot.actions.reading import likely_clock
 from bot.actions.replies import PERSON
+from bot.actions.topics.near import browser_position, position_button, say_far
 from bot.actions.topics.places import brief, find_named, is_place_said, place_card, say_branch
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import read_moment
@@ -27,7 +28,10 @@ async def answer_hours(talk: Talk) -> None:
         return
     found = await find_named(talk)
     if not found:
-        talk.say("utter_place_not_found" if is_place_said(talk) else "utter_ask_branch")
+        near = browser_position(talk)
+        if not (near and await say_far(talk, near)):
+            asked = "utter_place_not_found" if is_place_said(talk) else "utter_ask_branch"
+            talk.say(asked, choices=position_button(talk))
         return
     if mentions("exchange", talk.message.text):
         talk.known["service"] = "fx"

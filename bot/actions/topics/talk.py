@@ -12,7 +12,7 @@ from bot.actions.replies import Choice, Values, say
 from bot.actions.visitor import Message
 
 # What stays known when the visitor turns from one topic to the next.
-LASTING = ("place", "branch")
+LASTING = ("place", "branch", "position")
 
 
 @dataclass
@@ -27,6 +27,10 @@ class Talk:
     goes_on: bool = False
     # Days on which unsure facts that were said have last been checked.
     unsure: list[str] = field(default_factory=list)
+    # Whether this message says where the visitor is, so that nothing remembered had to do.
+    is_located: bool = False
+    # The buttons under what was said in this answer before.
+    offered: list[Choice] = field(default_factory=list)
 
     @classmethod
     def about(
@@ -46,6 +50,7 @@ class Talk:
         card: Values | None = None,
     ) -> None:
         """Say a response by its id."""
+        self.offered += choices
         say(self.dispatcher, response, values, choices=choices, card=card)
 
     @property

@@ -14,6 +14,7 @@ from bot.actions.phrases import mentions, phrases
 from bot.actions.replies import PERSON, Choice, handoff
 from bot.actions.topics.exchange import answer_rate, goes_on_with_money, quote_if_told
 from bot.actions.topics.facts import FactMissing, facts_of, say_unsure, use
+from bot.actions.topics.near import browser_position
 from bot.actions.topics.places import is_place_said, say_places
 from bot.actions.topics.talk import Talk
 
@@ -74,7 +75,7 @@ async def tell(talk: Talk) -> None:
 
 def _goes_on_with_where(talk: Talk, steps: list[Step]) -> bool:
     """Whether the message only says where; of a topic of many parts it may also ask about the next one."""
-    if not talk.goes_on or talk.message.is_button:
+    if not talk.goes_on or (talk.message.is_button and browser_position(talk) is None):
         return False
     has_parts = any(step.get("usual") for step in steps)
     return not has_parts or (is_place_said(talk) and not asked_parts(talk, steps))

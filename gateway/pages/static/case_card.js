@@ -27,7 +27,9 @@ export function buildCard(card, id) {
   find("aside").textContent = row(aside)?.text ?? "";
   const elsewhere = ["reference", ...(aside ? ["branch", "phone", aside] : [])];
   const rows = card.rows.filter(({ name }) => !elsewhere.includes(name));
-  const shown = aside ? PLACE_FACTS_SHOWN : FACTS_SHOWN;
+  // Beside a machine's name stands its number; how far it is comes right after the address.
+  const extra = aside !== "distance" && row("distance") ? 1 : 0;
+  const shown = aside ? PLACE_FACTS_SHOWN + extra : FACTS_SHOWN;
   const build = (one) => buildRow(one, card.fields[one.name]);
   find("facts").append(...rows.slice(0, shown).map(build));
   find("rest").append(...rows.slice(shown).map(build));

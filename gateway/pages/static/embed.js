@@ -68,7 +68,7 @@
     const made = document.createElement("iframe");
     made.title = text.title;
     made.src = address;
-    made.allow = "clipboard-write";
+    made.allow = "clipboard-write; geolocation";
     root.append(made);
     return made;
   }

@@ -4,6 +4,7 @@ import { Conversation } from "./conversation.js";
 import { fetchAhead, referenceOf, sheetName, showingOf, showSheet } from "./counter_view.js";
 import { LanguagePicker } from "./language_picker.js";
 import { MessageLog } from "./message_log.js";
+import { needsPosition, positionPayload, VisitorPosition } from "./position.js";
 import { Presence } from "./presence.js";
 import { forget, keep, recall } from "./storage.js";
 import { fetchTexts, pageTexts, readTexts, say } from "./texts.js";
@@ -23,6 +24,7 @@ class VisitorChat extends HTMLElement {
     this.messages = new Map();
     this.presence = new Presence(this, this.log);
     this.conversation = new Conversation();
+    this.position = new VisitorPosition(() => this.refresh());
     this.hear();
     this.obey();
     this.find("embed-close").hidden = !isEmbedded;
@@ -198,7 +200,9 @@ class VisitorChat extends HTMLElement {
     note.lang = pageTexts().locale;
     note.hidden = !pageTexts().note || isSaid;
     const choices = this.find("choices");
-    const buttons = this.conversation.holder === "nobody" ? [] : this.offered();
+    const offered = this.conversation.holder === "nobody" ? [] : this.offered();
+    const buttons = offered.filter((button) => !needsPosition(button) || this.position.isOffered);
+    this.position.showNote(this.find("choices-note"), offered.some(needsPosition));
     choices.classList.toggle("as-list", buttons.length >= LIST_FROM);
     choices.replaceChildren(...buttons.map((button) => this.choice(button)));
     choices.hidden = !buttons.length;
@@ -219,11 +223,33 @@ class VisitorChat extends HTMLElement {
     element.className = "choice";
     element.dir = "auto";
     element.textContent = button.title;
+    if (needsPosition(button)) {
+      element.prepend(document.getElementById("position-template").content.cloneNode(true));
+      element.ariaDisabled = String(this.position.isBusy);
+      element.addEventListener("click", () => this.sendPosition());
+      return element;
+    }
     element.addEventListener("click", () => {
       this.conversation.press(button);
       this.composer.box.focus({ preventScroll: true });
     });
     return element;
+  }
+
+  // The browser asks the visitor; we hear of it when he has agreed, and send what is rounded.
+  async sendPosition() {
+    if (this.position.isBusy) return;
+    const asked = this.position.find();
+    this.refresh();
+    this.presence.announce(this.find("choices-note").textContent);
+    const found = await asked;
+    const isWanted = this.offered().some(needsPosition);
+    if (found && isWanted) {
+      this.conversation.press({ title: say("visitor_position_mine"), payload: positionPayload(found) });
+    }
+    this.refresh();
+    this.composer.box.focus({ preventScroll: true });
+    if (!found && isWanted) this.presence.announce(this.find("choices-note").textContent);
   }
 
   noteCard({ card, id }) {

@@ -57,3 +57,9 @@ async def test_the_chat_may_be_framed_by_our_own_pages_only_when_nobody_is_named
 
 async def test_other_pages_may_not_be_framed(client: httpx2.AsyncClient) -> None:
     assert _policy(await client.get("/embed-demo"))["frame-ancestors"] == "'none'"
+
+
+async def test_the_chat_may_ask_for_the_position_and_no_other_page_may(client: httpx2.AsyncClient) -> None:
+    assert "geolocation=(self)" in (await client.get("/")).headers["permissions-policy"]
+    for path in ("/embed-demo", "/desk", "/docs", "/healthz"):
+        assert "geolocation=()" in (await client.get(path)).headers["permissions-policy"]

@@ -52,7 +52,8 @@ WORDS_IN_MARKUP = re.compile(r">\s*([^<>{}\s&][^<>{}]*[A-Za-z]{3}[^<>{}]*)<")
 
 
 def _ids() -> set[str]:
-    return set(read_catalogue(FOLDER / "en" / "pages.po")[0])
+    own = {one for one in read_catalogue(FOLDER / "en" / "position.po")[0] if one.startswith("visitor_")}
+    return own | set(read_catalogue(FOLDER / "en" / "pages.po")[0])
 
 
 def _used() -> set[str]:

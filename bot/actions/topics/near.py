@@ -1,0 +1,81 @@
+"""Where the visitor stands, when his browser says so after he has pressed the button.
+
+The position reaches us rounded to three decimals. Like the coordinates of branches and machines it is
+WGS-84, so distances need no conversion; only a link into a map application of China would.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from bot.actions.desk import desk
+from bot.actions.replies import Choice
+from bot.actions.topics.talk import Talk
+from bot.actions.visitor import read_moment
+
+Place = dict[str, Any]
+# The page puts the position in the place of this; who only writes what the button says is asked again.
+HERE = "here"
+BUTTON = Choice("button_position", f'/inform{{"position":"{HERE}"}}')
+# Channels that stand somewhere: whoever uses them is there, and the device is not his.
+STANDING = frozenset({"qr", "kiosk", "hotel"})
+# People move: after this a position says nothing about where the visitor is.
+FRESH = dt.timedelta(minutes=30)
+# No branch is looked for farther away.
+FAR_METRES = 120_000
+# A rounded position is right to some 70 m.
+STEP_METRES = 50
+
+
+def position_button(talk: Talk) -> list[Choice]:
+    """The button that sends the position, and those it would hide; none where the place is known anyway."""
+    context = talk.message.context
+    if context.get("branch") or context.get("atm") or context.get("channel") in STANDING:
+        return []
+    return [BUTTON, *talk.offered]
+
+
+def browser_position(talk: Talk) -> str | None:
+    """Latitude and longitude in this message, or None."""
+    said = talk.message.first("position") if talk.message.is_button else None
+    return str(said) if said and said != HERE else None
+
+
+def note_position(talk: Talk) -> None:
+    """Remember the position of this message; places named before do not matter any more."""
+    if near := browser_position(talk):
+        talk.is_located = True
+        talk.known["position"] = [near, talk.message.now.isoformat()]
+        for name in ("place", "branch"):
+            talk.known.pop(name, None)
+
+
+def earlier_position(talk: Talk) -> str | None:
+    """The position remembered, unless the visitor may be elsewhere by now."""
+    near, since = talk.known.get("position") or (None, None)
+    noted = read_moment(since)
+    return str(near) if noted and talk.message.now - noted <= FRESH else None
+
+
+def roughly(found: Sequence[Place]) -> list[Place]:
+    """Places with distances that are not said more exactly than the position is known."""
+    return [{**one, "metres": _rounded(one.get("metres"))} for one in found]
+
+
+def _rounded(metres: float | None) -> int | None:
+    return None if metres is None else max(STEP_METRES, round(metres / STEP_METRES) * STEP_METRES)
+
+
+async def say_far(talk: Talk, near: str) -> bool:
+    """Say which city the nearest branch is in; False when it is not far at all. Raises DeskDown."""
+    nearest = await desk().nearest_branch(near)
+    metres = nearest.get("metres")
+    if metres is None or metres <= FAR_METRES:
+        return False
+    talk.known.pop("position", None)
+    distance = {"type": "distance", "metres": metres}
+    values = {"city": nearest["city"], "distance": distance}
+    talk.say("utter_place_far", values, choices=position_button(talk))
+    return True
