@@ -18,6 +18,8 @@ from bot.actions.phrases import mentions, phrases
 WITHOUT_TOPIC = frozenset({"inform", "nlu_fallback", "out_of_scope"})
 # From here on the classifier's topic is the visitor's, whatever values the message carries.
 VERY_SURE = 0.8
+# From here on even "and the weather on Sunday?" is none of the desk's business.
+FOREIGN = 0.9
 # Matters that never wait for another topic: these count as soon as they are likely.
 URGENT = frozenset({"emergency", "human_agent", "language_change", "card_captured", "card_lost"})
 LIKELY = 0.5
@@ -54,10 +56,10 @@ class Said:
     seemed_confidence: float = 0.0
 
     @property
-    def is_without_topic(self) -> bool:
-        """Whether it names no matter: `out_of_scope` counts only when it was not recognised as such."""
-        sure_other = self.intent == self.seemed == "out_of_scope" and self.seemed_confidence >= LIKELY
-        return self.intent in WITHOUT_TOPIC and not sure_other
+    def foreign(self) -> float:
+        """How surely it is no matter of the desk: `out_of_scope` may only stand for "not understood"."""
+        is_foreign = self.intent == self.seemed == "out_of_scope"
+        return self.seemed_confidence if is_foreign else 0.0
 
 
 def goes_on(said: Said, memory: Mapping[str, Any]) -> str | None:
@@ -79,12 +81,12 @@ def _leaves_room(said: Said, last: str, topic: str) -> bool:
     has_words = any(mentions(one, said.text) for one in row.words)
     if said.intent in {last, topic}:  # "the rate of the dollar" asks anew, "and the dollar?" goes on
         return is_on or has_words or bool(said.entities & {"date", "time"} & {*row.values, *row.others})
-    if said.is_without_topic or (is_on and said.intent in WITHOUT_TOPIC):
+    is_like_one = is_on or has_words
+    if said.intent in WITHOUT_TOPIC:
+        return said.foreign < (FOREIGN if is_like_one else VERY_SURE)
+    if said.intent in row.kin and is_like_one:
         return True
-    if said.intent in row.kin and (is_on or has_words):
-        return True
-    least = LIKELY if said.intent in SMALL_TALK else VERY_SURE
-    return said.confidence < least and said.intent not in WITHOUT_TOPIC
+    return said.confidence < (LIKELY if said.intent in SMALL_TALK and not has_words else VERY_SURE)
 
 
 def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> str | None:

@@ -29,6 +29,7 @@ def said(text: str, intent: str, confidence: float, *entities: str) -> Said:
         ("а можно прийти в четыре?", "atm_withdraw_howto", 0.73),
         ("明天来行吗", "out_of_scope", 0.8),
         ("is it also possible at 8 in the evening", "inform", 0.96),
+        ("можем мы прийти в субботу?", "out_of_scope", 0.71),
     ],
 )
 def test_a_time_after_hours_asks_for_the_same_place_whatever_it_looks_like(
@@ -45,6 +46,7 @@ def test_a_time_after_hours_asks_for_the_same_place_whatever_it_looks_like(
         ("my card was stolen on Sunday", "card_lost", 0.6),
         ("thank you, see you on Sunday", "thanks", 0.93),
         ("what is the weather on Sunday", "out_of_scope", 0.9),
+        ("土曜日の天気は", "out_of_scope", 0.94),
         ("help, since four o'clock nobody comes", "emergency", 0.55),
     ],
 )
