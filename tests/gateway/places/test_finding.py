@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from gateway.places.finding import Found, Wanted, find_branches
+import pytest
+
+from gateway.places.finding import Found, Named, Wanted, find_branches, find_named
 from gateway.places.store import PlaceStore
 from gateway.runtime import Runtime
 
@@ -66,3 +68,34 @@ async def test_a_wheelchair_is_found_where_one_stands(runtime: Runtime) -> None:
 async def test_a_name_in_the_last_of_eleven_languages_is_found_too(runtime: Runtime) -> None:
     listed = await found(runtime, Wanted("محطة بكين الجنوبية"))
     assert listed[0].branch.id == "beijing-south-station"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "où est l'agence la plus proche ?",
+        "où se trouve la banque la plus proche s'il vous plaît",
+        "¿dónde está el banco más cercano?",
+        "quiero cambiar en esta sucursal",
+        "este cajero no funciona",
+        "dove si trova la filiale più vicina?",
+        "onde fica a agência mais próxima?",
+        "wo ist bitte die nächste Filiale?",
+        "where is the closest branch please",
+        "где ближайшее отделение?",
+        "أين أقرب فرع؟",
+        "最近的支行在哪里",
+        "一番近い支店はどこ",
+        "가장 가까운 지점 어디",
+    ],
+)
+async def test_a_question_for_the_nearest_names_no_place(runtime: Runtime, said: str) -> None:
+    async with runtime.database.read() as session:
+        moment = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
+        assert await find_named(PlaceStore(session), said, moment) == Named({})
+
+
+async def test_the_east_of_a_city_is_found_in_french_and_spanish(runtime: Runtime) -> None:
+    for said in ("gare de Chengdu-Est", "la estación Chengdu Este"):
+        listed = await found(runtime, Wanted(said))
+        assert listed[0].branch.id == "chengdu-east-station"
