@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gateway.places.dated import is_there
 from gateway.places.finding import ENOUGH, NEAREST, WIDENING, box_around
 from gateway.places.models import Atm, AtmStatus, Branch
-from gateway.places.store import Box, PlaceStore
+from gateway.places.sketches import Box
+from gateway.places.store import PlaceStore
 from gateway.places.wire import distance
 
 Position = tuple[float, float]
