@@ -70,7 +70,7 @@ def _with_a_big_bank(folder: Path, trained: Path, say: Say) -> dict[str, Any]:
         for kind, of in visited.items():
             say(
                 f"  turn: {kind:<16} p50 {of['p50']:.1f} ms, p95 {of['p95']:.1f} ms; "
-                f"x {of['p50_over_plain']}, x {of['p95_over_plain']} of a plain one"
+                f"x {of['p50_ratio']}, x {of['p95_ratio']} of turns that need none"
             )
     return {"lookups": asked, "turns": visited}
 
