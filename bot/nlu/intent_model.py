@@ -122,7 +122,7 @@ class IntentModel:
         if self.second is not None:
             arrays |= {"second_trust": self.second.trust.coefficients, "centre": self.second.centre}
             arrays |= self.second.expert.to_arrays("second")
-        np.savez_compressed(path, **arrays)
+        np.savez(path, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> IntentModel:
