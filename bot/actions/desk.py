@@ -54,6 +54,11 @@ class Desk:
         params = {name: value[:200] for name, value in wanted.items() if value}
         return list((await self._call("GET", "branches/search", params=params))["matches"])
 
+    async def where(self, said: str) -> str | None:
+        """Latitude and longitude of the branch, landmark or city that words name, or None."""
+        found = (await self._call("GET", "places/where", params={"q": said[:200]}))["near"]
+        return str(found) if found else None
+
     async def branch(self, branch_id: str) -> dict[str, Any]:
         """The branch of this id."""
         return await self._call("GET", f"branches/{branch_id}")

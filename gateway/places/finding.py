@@ -24,6 +24,8 @@ FEW = 8
 CITY_ONLY = 76.0
 # From here on a name says more than the city beside it.
 SURE_NAME = 85.0
+# A few points of likeness say nothing about which of two places is meant.
+ALIKE = 10
 ENOUGH = 3
 WIDENING = (3_000, 20_000, 120_000)
 METRES_A_DEGREE = 111_320
@@ -161,8 +163,7 @@ async def _judged(
 
 def _order(one: _Judged, wanted: Wanted) -> tuple[float, bool, bool, float, str]:
     speaks = not wanted.language or wanted.language in one.branch.languages
-    # A few points of likeness say nothing about which of two places is meant.
-    return -round(one.score / 10), not one.opening.open, not speaks, one.metres or 0.0, one.branch.id
+    return -round(one.score / ALIKE), not one.opening.open, not speaks, one.metres or 0.0, one.branch.id
 
 
 def _fits(branch: Branch | Sketch, wanted: Wanted, at: dt.datetime) -> bool:
@@ -188,6 +189,23 @@ async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
     if not is_sure and (city := city_in(asked)):
         found = [(place_id, CITY_ONLY) for place_id in await store.ids_in_city(city, NEAREST, at)]
     return Named(dict(found))
+
+
+async def where_is(store: PlaceStore, said: str, at: dt.datetime) -> tuple[float, float] | None:
+    """Where the place is that a visitor's words name: a landmark, else the first of the fitting branches."""
+    named = await find_named(store, said, at)
+    if named.landmark:
+        return named.landmark.lat, named.landmark.lon
+    if not named.scores:
+        return None
+    wanted = Wanted(said)
+    best = round(max(named.scores.values()) / ALIKE)
+    alike = [one for one, points in named.scores.items() if round(points / ALIKE) == best]
+    there = [one for one in await store.sketches(alike) if is_there(one, at)]
+    if len(there) > 1:
+        judged = await _judged(store, there, wanted, at, named.scores)
+        return min((_order(one, wanted), (one.branch.lat, one.branch.lon)) for one in judged)[1]
+    return (there[0].lat, there[0].lon) if there else None
 
 
 def _scored(asked: str, known: Mapping[str, list[str]]) -> list[tuple[str, float]]:

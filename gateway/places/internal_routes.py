@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from gateway.internal import InternalDep
-from gateway.places.finding import Wanted, find_branches, known_branch
+from gateway.places.finding import Wanted, find_branches, known_branch, where_is
 from gateway.places.models import Aid, Service
 from gateway.places.nearby import atms_near, nearest_branch
 from gateway.places.opening import day_wire, hours_wire, schedule_of
@@ -65,6 +65,14 @@ async def nearest(runtime: RuntimeDep, near: Near) -> dict[str, Any]:
         "city": {"type": "term", "id": f"term_city_{city}"} if known else city.replace("-", " ").title(),
         "metres": round(found.metres),
     }
+
+
+@router.get("/places/where")
+async def where(runtime: RuntimeDep, q: Annotated[str, Query(max_length=400)]) -> dict[str, Any]:
+    """Where the branch, landmark or city is that words name; null when they name none."""
+    async with runtime.database.read() as session:
+        found = await where_is(PlaceStore(session), q, runtime.clock.now())
+    return {"near": f"{found[0]},{found[1]}" if found else None}
 
 
 @router.get("/branches/search")

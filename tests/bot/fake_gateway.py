@@ -122,6 +122,7 @@ class FakeGateway:
         app.router.add_get("/internal/v1/branches/{branch}/day", self._day)
         app.router.add_get("/internal/v1/branches/search", self._search)
         app.router.add_get("/internal/v1/branches/{branch}", self._branch)
+        app.router.add_get("/internal/v1/places/where", self._where)
         app.router.add_get("/internal/v1/facts", self._facts)
         app.router.add_get("/internal/v1/venues/find", self._venue)
         app.router.add_get("/internal/v1/quote", self._quote)
@@ -202,6 +203,11 @@ class FakeGateway:
         metres = 350 if near else None
         matches = [{**branch, "opening": opening, "metres": metres, "score": 90.0} for branch in fitting]
         return web.json_response({"matches": matches, "total": len(matches)})
+
+    async def _where(self, request: web.Request) -> web.Response:
+        said = request.query["q"].casefold()
+        found = next((f"{one['lat']},{one['lon']}" for one in BRANCHES if is_named(one, said)), None)
+        return web.json_response({"near": found})
 
     async def _quote(self, request: web.Request) -> web.Response:
         self.quotes.append(dict(request.query))

@@ -47,7 +47,9 @@ async def answer_hours(talk: Talk) -> None:
     elif day and day != talk.message.now.date():
         await say_day(talk, branch, service, day)
     else:
-        opening = await desk().hours(branch["id"], talk.message.now.isoformat(), service)
+        # A branch that was just searched for comes with the hours of its counters for now.
+        told = branch.get("opening") if service == "personal" else None
+        opening = told or await desk().hours(branch["id"], talk.message.now.isoformat(), service)
         say_branch(talk, {**branch, "opening": opening})
         say_reason(talk, opening)
 

@@ -99,16 +99,16 @@ async def position(talk: Talk) -> str | None:
     """Latitude and longitude of the place the visitor means, or None. Raises DeskDown."""
     if near := browser_position(talk):
         return near
-    found: list[Place] = await _said(talk) or await _machines_named(talk)
+    for said in said_places(talk):
+        if near := await desk().where(said):
+            note_place(talk, said)
+            return near
+    found = await _machines_named(talk)
     if not found and not is_place_said(talk):
         if near := earlier_position(talk):
             return near
         found = await _of_context(talk)
-    if not found or found[0].get("lat") is None:
-        return None
-    # Branches found by a landmark say which one: distances are from there.
-    place = found[0].get("around") or found[0]
-    return f"{place['lat']},{place['lon']}"
+    return f"{found[0]['lat']},{found[0]['lon']}" if found and found[0].get("lat") is not None else None
 
 
 async def _machines_named(talk: Talk) -> list[Place]:

@@ -11,6 +11,7 @@ from gateway.database import Base
 from gateway.events.errors import EventInUse, EventNotFound
 from gateway.events.service import Change, remove_pack
 from gateway.hours.schedule import Reason
+from gateway.places.finding import where_is
 from gateway.places.models import Branch, PlaceToken, TokenCount
 from gateway.places.opening import schedule_of
 from gateway.places.store import PlaceStore
@@ -71,6 +72,15 @@ async def test_words_of_a_pack_are_counted_as_an_import_counts_them(runtime: Run
         await PlaceStore(session).recount()
         session.expire_all()
         assert {row.token: row.places for row in await session.scalars(select(TokenCount))} == kept
+
+
+async def test_a_venue_is_where_its_name_points_while_the_event_runs(runtime: Runtime) -> None:
+    async with runtime.database.write() as session:
+        await store(session, games())
+    async with runtime.database.read() as session:
+        places = PlaceStore(session)
+        assert await where_is(places, "near the saucer please", NOON) == (39.9139, 116.2170)
+        assert await where_is(places, "near the saucer please", NOON + dt.timedelta(days=30)) is None
 
 
 async def test_what_a_pack_brought_is_gone_from_the_search_words(runtime: Runtime) -> None:

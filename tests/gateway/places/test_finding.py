@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from gateway.places.finding import Found, Named, Wanted, find_branches, find_named
+from gateway.places.finding import Found, Named, Wanted, find_branches, find_named, where_is
 from gateway.places.store import PlaceStore
 from gateway.runtime import Runtime
 
@@ -99,3 +99,35 @@ async def test_the_east_of_a_city_is_found_in_french_and_spanish(runtime: Runtim
     for said in ("gare de Chengdu-Est", "la estación Chengdu Este"):
         listed = await found(runtime, Wanted(said))
         assert listed[0].branch.id == "chengdu-east-station"
+
+
+@pytest.mark.parametrize(
+    ("said", "branch"),
+    [
+        ("Pudong Airport", "pudong-airport"),
+        ("the Wangfujing branch", "wangfujing"),
+        ("王府井支行", "wangfujing"),
+    ],
+)
+async def test_words_point_to_where_the_search_finds_the_branch(
+    runtime: Runtime, said: str, branch: str
+) -> None:
+    moment = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
+    first = (await found(runtime, Wanted(said)))[0].branch
+    assert first.id == branch
+    async with runtime.database.read() as session:
+        assert await where_is(PlaceStore(session), said, moment) == (first.lat, first.lon)
+
+
+async def test_a_city_is_where_its_first_open_branch_is(runtime: Runtime) -> None:
+    moment = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
+    async with runtime.database.read() as session:
+        where = await where_is(PlaceStore(session), "Shanghai", moment)
+    first = (await found(runtime, Wanted("Shanghai")))[0].branch
+    assert where == (first.lat, first.lon)
+
+
+async def test_nonsense_is_nowhere(runtime: Runtime) -> None:
+    moment = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
+    async with runtime.database.read() as session:
+        assert await where_is(PlaceStore(session), "xyzzy towers", moment) is None
