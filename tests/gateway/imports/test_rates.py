@@ -53,7 +53,7 @@ async def test_a_board_from_a_file_replaces_the_demo_banks(bank: Bank, tmp_path:
         ("USD,100,,,{now}", "no price"),
         ("USD,7,719.15,726.54,{now}", "unit"),
         ("USD,100,cheap,726.54,{now}", "no number"),
-        ("USD,100,719.15,726.54,2026-11-25T09:30:00", "timezone"),
+        ("USD,100,719.15,726.54,2026-11-25T09:30:00", "time zone"),
     ],
 )
 async def test_a_bad_row_is_named_with_its_line(bank: Bank, tmp_path: Path, row: str, reason: str) -> None:
