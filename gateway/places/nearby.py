@@ -17,6 +17,8 @@ from gateway.places.store import PlaceStore
 from gateway.places.wire import distance
 
 Position = tuple[float, float]
+# No page goes deeper: who wants all machines of a country lists them by their codes.
+DEEPEST = 500
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,9 @@ async def atms_near(
 ) -> list[NearAtm]:
     """Machines around a position, the nearest first; it looks wider until there are `enough`.
 
-    With `working_first` those that are out of service come last, and are not enough.
+    More than `DEEPEST` are never looked for. With `working_first` those that are out of service come last, and are not enough.
     """
+    enough = min(enough, DEEPEST)
     found: Sequence[Atm] = []
     for metres in WIDENING:
         found = await _atms_within(session, box_around(near, metres), max(NEAREST, enough))

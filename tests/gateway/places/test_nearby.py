@@ -83,6 +83,11 @@ async def test_everybody_lists_machines_around_a_position_each_once(client: http
     assert [one["metres"] for one in items] == sorted(one["metres"] for one in items)
 
 
+async def test_a_page_deeper_than_anybody_reads_is_empty(client: httpx2.AsyncClient) -> None:
+    answer = await client.get("/api/v1/atms", params={"near": WANGFUJING, "cursor": "9" * 80})
+    assert (answer.status_code, answer.json()) == (200, {"items": [], "next_cursor": None})
+
+
 @pytest.mark.parametrize("near", ["north", "91,0", "nan,nan"])
 async def test_machines_around_no_place_on_earth_are_refused(client: httpx2.AsyncClient, near: str) -> None:
     answer = await client.get("/api/v1/atms", params={"near": near})
