@@ -43,7 +43,8 @@ async def atms_near(
 ) -> list[NearAtm]:
     """Machines around a position, the nearest first; it looks wider until there are `enough`.
 
-    More than `DEEPEST` are never looked for. With `working_first` those that are out of service come last, and are not enough.
+    More than `DEEPEST` are never looked for. With `working_first` those that are out of service come last,
+    and are not enough.
     """
     enough = min(enough, DEEPEST)
     found: Sequence[Atm] = []
