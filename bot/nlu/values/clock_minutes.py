@@ -14,6 +14,7 @@ from bot.nlu.values.tables import alternatives, pattern_of, plain, table
 _HOUR = 60
 _FIVE = 5
 _TEN = 10
+_ARABIC = regex.compile(r"\p{Arabic}")
 _LETTERS = regex.compile(r"[\d\p{L}]|[.,:]\d|\s?[%€$£]")
 _COUNTERS = regex.compile(r"[\d一二三四五六七八九十个個块塊元円人位名张張天岁回万千百]|[.,:]\d|\s?[%€$£]")
 
@@ -33,8 +34,14 @@ class Minutes:
         """Return the minutes that stand after an hour, and where they end; 0 when there are none."""
         for pattern, minutes in _fractions("after_hour"):
             if match := pattern.match(self._text, end):
-                return minutes, match.end()
+                more, last = self._more(match)
+                return minutes + more, last
         return self._linked(end) or self._plain(end, is_marked=is_marked) or (0, end)
+
+    def _more(self, fraction: regex.Match[str]) -> tuple[int, int]:
+        """Return the minutes that Arabic counts from a half: ونص وخمسة, ونص إلا خمسة."""
+        linked = self._linked(fraction.end()) if _ARABIC.search(fraction.group()) else None
+        return linked or (0, fraction.end())
 
     def before(self, start: int) -> tuple[int, int]:
         """Return the minutes that stand before an hour (negative: to the hour), and where they begin."""

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 import regex
 
+from bot.nlu.values.arabic_hours import ArabicHours
 from bot.nlu.values.clock_minutes import Minutes
 from bot.nlu.values.day_parts import lifted, part_beside
 from bot.nlu.values.found import Found, Search
@@ -40,11 +41,17 @@ def find_times(
 ) -> None:
     """Take every time of day; hours that may be of the morning or the evening stay open."""
     minutes = Minutes(search.text, numbers)
-    hours = [*numbers, *native_numbers(search.text, _KOREAN_HOUR), *_worded(search.text)]
+    arabic = ArabicHours(search)
+    own = [*arabic.numbers()]
+    # الحادية عشرة is eleven, although عشرة alone is ten.
+    others = [
+        one for one in numbers if not any(one.start < hour.end and hour.start < one.end for hour in own)
+    ]
+    hours = [*own, *others, *native_numbers(search.text, _KOREAN_HOUR), *_worded(search.text)]
     for found in (
         *_since(search.text, now, quantities),
         *_clocks(search, now, days),
-        *_hours(search, now, hours, days, minutes),
+        *_hours(search, now, hours, days, minutes, arabic),
         *_words(search, minutes),
         *_just_now(search, now),
     ):
@@ -88,23 +95,35 @@ def _is_clock(sign: str, search: Search, match: regex.Match[str], *, is_marked: 
 
 
 def _hours(
-    search: Search, now: dt.datetime, numbers: Sequence[Number], days: Sequence[Day], minutes: Minutes
+    search: Search,
+    now: dt.datetime,
+    numbers: Sequence[Number],
+    days: Sequence[Day],
+    minutes: Minutes,
+    arabic: ArabicHours,
 ) -> Iterator[Found]:
     for number in numbers:
         hour = number.readings[0]
         is_half = hour * 2 == int(hour * 2) and search.text[number.start : number.start + 1] == "п"
         if len(number.readings) > 1 or not 0 <= hour <= _HOURS or not (hour == int(hour) or is_half):
             continue
-        if found := _hour(search, now, number, days, minutes):
+        if found := _hour(search, now, number, days, minutes, arabic):
             yield found
 
 
 def _hour(
-    search: Search, now: dt.datetime, number: Number, days: Sequence[Day], minutes: Minutes
+    search: Search,
+    now: dt.datetime,
+    number: Number,
+    days: Sequence[Day],
+    minutes: Minutes,
+    arabic: ArabicHours,
 ) -> Found | None:
     text, hour = search.text, number.readings[0]
     shift, start = minutes.before(number.start)
-    before, after = _before().search(text, 0, start), _after().match(text, number.end)
+    clock = arabic.clock(start)
+    before = clock or _before().search(text, 0, start) or arabic.before(number)
+    after = _after().match(text, number.end) or arabic.after(number)
     is_word = bool(regex.search(r"\p{L}", text[number.start : number.end]))
     added, end = minutes.after(
         after.end() if after else number.end, is_marked=bool(after or before or is_word)
@@ -113,28 +132,22 @@ def _hour(
         added, end = 0, number.end
     part, span_start, span_end = part_beside(search, start, end, days)
     own_part = part is not None and (span_start, span_end) != (start, end)
-    ends = regex.match(r"\s*(?:$|[,.!?;)]|-\s?\d)", text[end:]) is not None
-    counts = after or own_part or shift or (before and (ends or added)) or hour != int(hour)
+    ends = regex.match(r"\s*(?:$|[,.!?;)]|-\s?\d)", text[end:]) is not None or arabic.goes_on(number, end)
+    counts = after or clock or own_part or shift or (before and (ends or added)) or hour != int(hour)
     told = added and ends and hour > 1 and _are_words(text[number.start : end])  # three fifteen
     if not (counts or told) or (_is_running(text, number) and not shift) or minutes.is_taken_off(number):
         return None
     if (
         after
         and _is_length(after.group())
-        and not (before or own_part or shift or _stands_alone(search, start, end))
+        and not (before or own_part or shift or _alone(search, start, end))
     ):
         return None
     if not after and own_part and span_start < start and not (before and ends) and not _ends(text, end):
         return None  # `вечером 300 рублей`: a part of the day and any number
     total = int(hour * _MINUTES) + added + shift
-    return _found(
-        search.notation,
-        now,
-        (total, hour),
-        part,
-        before.start() if before and not own_part else span_start,
-        span_end,
-    )
+    first = before.start() if before and not own_part else span_start
+    return _found(search.notation, now, (total, hour), part, first, span_end)
 
 
 _WORDS = regex.compile(r"[\p{L}\p{M}' -]+")
@@ -154,7 +167,7 @@ def _is_length(mark: str) -> bool:
     return mark.strip() in _lengths()
 
 
-def _stands_alone(search: Search, start: int, end: int) -> bool:
+def _alone(search: Search, start: int, end: int) -> bool:
     """Return whether it is the whole message, or stands after a day: `demain, neuf heures` is a time."""
     before = search.text[:start].rstrip(" ,")
     is_after_day = any(found.entity == "date" and found.end == len(before) for found in search.found)
@@ -227,7 +240,7 @@ def _worded(text: str) -> Iterator[Number]:
 @lru_cache(maxsize=1)
 def _worded_hours() -> tuple[dict[str, Decimal], regex.Pattern[str]]:
     hours = table("hours")
-    rows = hours["ordinal_hours"] | hours["running_hours"] | hours["half_hours"]
+    rows = hours["running_hours"] | hours["half_hours"]
     rows |= dict.fromkeys(hours["one_oclock"], 1)
     return {key_of(plain(word)): Decimal(str(hour)) for word, hour in rows.items()}, words_pattern(rows)
 

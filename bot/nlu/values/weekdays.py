@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 from babel import Locale
 
+from bot.nlu.values.arabic_hours import is_told_hour
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.tables import alternatives, key_of, pattern_of, plain, table
 
@@ -163,6 +164,8 @@ def _is_meant(search: Search, match: regex.Match[str]) -> bool:
     if wanted is not None and search.notation not in wanted:
         return False
     if _number(word) == _WEEKEND and is_wish(search.text, *match.span("day")):
+        return False
+    if search.notation == "ar" and is_told_hour(search.text, match.start("day")):
         return False
     if word not in _words("unsure_weekdays"):
         return True
