@@ -59,6 +59,14 @@ def earlier_position(talk: Talk) -> str | None:
     return str(near) if noted and talk.message.now - noted <= FRESH else None
 
 
+def may_have_moved(talk: Talk) -> bool:
+    """Whether the position remembered is too old: then what was found around it says nothing either.
+
+    Who has named a place since has no position any more.
+    """
+    return bool(talk.known.get("position")) and earlier_position(talk) is None
+
+
 def roughly(found: Sequence[Place]) -> list[Place]:
     """Places with distances that are not said more exactly than the position is known."""
     return [{**one, "metres": _rounded(one.get("metres"))} for one in found]

@@ -15,6 +15,7 @@ from bot.actions.topics.near import (
     Place,
     browser_position,
     earlier_position,
+    may_have_moved,
     position_button,
     roughly,
     say_far,
@@ -107,8 +108,13 @@ async def position(talk: Talk) -> str | None:
     if not found and not is_place_said(talk):
         if near := earlier_position(talk):
             return near
-        found = await _of_context(talk)
+        found = await _where_context_says(talk)
     return f"{found[0]['lat']},{found[0]['lon']}" if found and found[0].get("lat") is not None else None
+
+
+async def _where_context_says(talk: Talk) -> list[Place]:
+    """The same as what says where the visitor is. Raises DeskDown."""
+    return [] if may_have_moved(talk) else await _of_context(talk)
 
 
 async def _machines_named(talk: Talk) -> list[Place]:
@@ -246,7 +252,7 @@ async def find_machines(talk: Talk) -> list[Place] | None:
         if not found and not await say_far(talk, near):
             talk.say("utter_place_none", choices=[PERSON])
         return found
-    return await _inside(talk, [] if is_place_said(talk) else await _of_context(talk)) or None
+    return await _inside(talk, [] if is_place_said(talk) else await _where_context_says(talk)) or None
 
 
 async def _inside(talk: Talk, branches: Sequence[Place]) -> list[Place]:

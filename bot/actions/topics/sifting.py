@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.phrases import mentions
+from bot.actions.topics.near import may_have_moved
 from bot.actions.topics.talk import Talk
 
 
@@ -31,7 +32,8 @@ async def find_wanted(talk: Talk, wanted: Mapping[str, str]) -> list[dict[str, A
 def wants_other(talk: Talk) -> bool:
     """Whether the places shown are to be sifted or gone on with, so that where they are is known."""
     is_other = mentions("place_another", talk.message.text) or wants_open(talk)
-    return talk.message.goes_on and is_other and bool(talk.known.get("near"))
+    is_known = bool(talk.known.get("near")) and not may_have_moved(talk)
+    return talk.message.goes_on and is_other and is_known
 
 
 def wants_open(talk: Talk) -> bool:

@@ -102,12 +102,29 @@ def test_remembered_position_serves_the_next_question_and_is_offered_again(visit
     assert payloads(answer) == [OFFER]
 
 
-def test_old_position_is_asked_for_again(visitor: Visitor) -> None:
+@pytest.mark.parametrize("question", ["/branch_location", '/branch_location{"service":"self_service"}'])
+def test_old_position_is_asked_for_again(visitor: Visitor, question: str) -> None:
+    visitor.press("/branch_location")
+    visitor.press(position())
+    visitor.now = "2026-11-25T10:31:00+08:00"
+    answer = visitor.press(question)
+    assert responses(answer) == ["utter_ask_place"]
+    assert payloads(answer) == [OFFER]
+    assert "/internal/v1/atms/near" not in visitor.served.gateway.calls
+
+
+def test_other_places_are_not_looked_for_around_an_old_position(visitor: Visitor) -> None:
+    visitor.press("/branch_location")
+    visitor.press(position())
+    visitor.now = "2026-11-25T10:31:00+08:00"
+    assert responses(visitor.say("is there another one?")) == ["utter_ask_place"]
+
+
+def test_hours_of_the_branch_found_near_are_told_later_too(visitor: Visitor) -> None:
     visitor.press("/branch_location")
     visitor.press(position())
     visitor.now = "2026-11-25T12:00:00+08:00"
-    visitor.press('/branch_location{"service":"self_service"}')
-    assert "/internal/v1/atms/near" not in visitor.served.gateway.calls
+    assert responses(visitor.say("and on saturday?")) == ["utter_hours_day_open"]
 
 
 def test_place_named_later_beats_the_position(visitor: Visitor) -> None:
