@@ -12,6 +12,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
+from bot.actions.countries import country_patterns
 from bot.actions.desk import desk
 from bot.problems import BotProblem, RequestInvalid, demand_secret
 
@@ -56,6 +57,11 @@ def create_app(secret: str, package: str = "bot.actions") -> Sanic:
     async def close(_app: Sanic, _loop: AbstractEventLoop) -> None:
         await desk().close()
 
+    async def prepare(_app: Sanic, _loop: AbstractEventLoop) -> None:
+        # They take a second, in which the first group's message would hold up everybody else's.
+        country_patterns()
+
+    app.register_listener(prepare, "before_server_start")
     app.register_listener(close, "after_server_stop")
     return app
 

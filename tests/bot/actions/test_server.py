@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
 from bot.actions.server import create_app
 from tests.bot.serving import SECRET, Served, post
+
+# In a process of its own: two Sanic applications of one process rewrite each other's code.
+SERVES = """
+import asyncio
+from bot.actions.countries import country_patterns
+from bot.actions.server import create_app
+from tests.bot.serving import free_port, serve_sanic
+asyncio.run(serve_sanic(create_app("secret"), free_port()))
+print(country_patterns.cache_info().currsize)
+"""
 
 
 def test_caller_without_the_secret_is_refused(served: Served) -> None:
@@ -32,3 +44,9 @@ def test_broken_call_tells_nothing_of_the_inside(served: Served) -> None:
 def test_server_without_a_secret_is_never_made() -> None:
     with pytest.raises(ValueError, match="DESK_BOT_SECRET"):
         create_app("")
+
+
+def test_names_of_countries_are_read_before_anybody_asks() -> None:
+    run = [sys.executable, "-W", "ignore", "-c", SERVES]
+    served = subprocess.run(run, capture_output=True, text=True, timeout=60, check=True)
+    assert served.stdout.split()[-1:] == ["1"]
