@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from gateway.database import Database
     from gateway.events.checking import Fault
+    from gateway.events.schemas import EventPack
+    from gateway.events.service import Change
 
 CLOCK = SystemClock()
 MOST_SHOWN = 1000
@@ -65,9 +67,7 @@ def remove(
 
 async def import_event(file: Path, *, dry_run: bool) -> None:
     """Check a pack and store it. Raises Exit when anything is wrong; nothing is written then."""
-    from gateway.events.checking import faults  # noqa: PLC0415 - other commands start faster without
-    from gateway.events.reading import Unreadable, parse, read_file  # noqa: PLC0415 - as above
-    from gateway.events.service import change_of, store_pack  # noqa: PLC0415 - as above
+    from gateway.events.reading import Unreadable, parse, read_file  # noqa: PLC0415 - other commands start faster
 
     try:
         pack = parse(read_file(file))
@@ -77,15 +77,25 @@ async def import_event(file: Path, *, dry_run: bool) -> None:
         _tell(file, pack)
         raise typer.Exit(1)
     async with _database() as database:
-        async with database.read() as session:
-            found, change = await faults(session, pack), await change_of(session, pack)
+        change = await store_checked(database, file, pack, dry_run=dry_run)
+    say(f"event {pack.key}: {'would be ' if dry_run else ''}{change}", GREEN)
+
+
+async def store_checked(database: Database, file: Path, pack: EventPack, *, dry_run: bool) -> Change:
+    """Check a pack against the bank and store it, in one transaction. Raises Exit when anything is wrong."""
+    from gateway.events.checking import faults  # noqa: PLC0415 - other commands start faster without
+    from gateway.events.service import change_of, store_pack  # noqa: PLC0415 - as above
+    from gateway.events.store import EventStore  # noqa: PLC0415 - as above
+
+    async with database.read() if dry_run else database.write() as session:
+        if not dry_run:
+            # Locked before it is checked: what another pack claims meanwhile would be missed.
+            await EventStore(session).lock()
+        found = await faults(session, pack)
         _tell(file, found)
         if any(not one.is_warning for one in found):
             raise typer.Exit(1)
-        if not dry_run:
-            async with database.write() as session:
-                change = await store_pack(session, pack, CLOCK.now())
-    say(f"event {pack.key}: {'would be ' if dry_run else ''}{change}", GREEN)
+        return await (change_of(session, pack) if dry_run else store_pack(session, pack, CLOCK.now()))
 
 
 def _tell(file: Path, found: Sequence[Fault]) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable
@@ -7,9 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import typer
 import yaml
 
 from gateway.cli.app import main
+from gateway.cli.events import store_checked
+from gateway.cli.importing import open_database
+from tests.gateway.events.conftest import read, store
 from tests.gateway.events.packs import Values, changed, games
 
 
@@ -137,3 +142,21 @@ def test_a_file_of_branches_cannot_change_a_point_of_a_pack(desk: Desk) -> None:
     Path("b.json").write_text(json.dumps([BRANCH | {"id": "velodrome-exchange"}]), encoding="utf-8")
     done = desk("import", "branches", "b.json")
     assert (done.code, "belongs to the event pack 'games'" in done.err) == (1, True)
+
+
+def test_what_another_pack_brings_while_this_one_waits_is_seen(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def import_beside_another() -> None:
+        database, pack = await open_database(), read(games())
+        async with database.write() as session:
+            await store(session, games() | {"key": "other"})
+            importing = asyncio.create_task(store_checked(database, Path("g.yml"), pack, dry_run=False))
+            await asyncio.sleep(0.5)
+        with pytest.raises(typer.Exit):
+            await importing
+        await database.close()
+
+    asyncio.run(import_beside_another())
+    assert "the event 'other' has a branch" in capsys.readouterr().err
+    assert desk("events", "show", "games").code == 1
