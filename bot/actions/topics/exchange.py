@@ -107,8 +107,10 @@ def _take_other_currency(talk: Talk, code: str) -> None:
 def _is_wanted(talk: Talk, code: str) -> bool:
     """Whether the words beside a currency say that it is the money wanted."""
     found = next(one for one in talk.message.entities if one["entity"] == "currency" and one["value"] == code)
-    text = talk.message.text.casefold()
-    before, after = text[: found.get("start", 0)].split(), text[found.get("end", 0) :].lstrip()
+    # Cut first: folded letters may be two ("heißt"), and everything behind them would be somewhere else.
+    text = talk.message.text
+    before = text[: found.get("start", 0)].casefold().split()
+    after = text[found.get("end", 0) :].casefold().lstrip()
     joined = "".join(before[-1:])
     said = phrases()
     is_joined = joined >= _FIRST_UNSPACED and joined.endswith(said["fx_into_before"])

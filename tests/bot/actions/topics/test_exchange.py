@@ -43,6 +43,14 @@ def test_amount_said_after_the_currency_goes_on_with_it(visitor: Visitor) -> Non
     assert visitor.served.gateway.quotes[-1]["amount"] == "250"
 
 
+def test_letters_that_fold_into_two_hide_no_word_beside_the_currency(visitor: Visitor) -> None:
+    visitor.locale = "de"
+    visitor.say("was bekomme ich für 300 Euro")
+    visitor.say("und was heißt das bloß in Yen?")
+    asked = visitor.served.gateway.quotes[-1]
+    assert (asked["sell"], asked["buy"], asked["amount"]) == ("EUR", "JPY", "300")
+
+
 def test_another_currency_afterwards_is_a_new_question(visitor: Visitor) -> None:
     visitor.say("what do I get for 300 euros")
     assert responses(visitor.say("usd rate today")) == ["utter_fx_board"]
