@@ -124,6 +124,20 @@ async def test_a_position_that_is_not_found_is_said_and_may_be_tried_again(
     await expect(page.locator(".message[data-author=visitor]")).to_have_count(1)
 
 
+async def test_a_question_of_the_browser_that_is_left_open_does_not_hold_the_button_for_ever(
+    phone_page: OpenPage, desk_url: str
+) -> None:
+    page = await phone_page("en")
+    await page.clock.install()
+    await page.add_init_script("navigator.geolocation.getCurrentPosition = () => {}")
+    await _ask_where(page, desk_url, "en")
+    await page.click(BUTTON)
+    await expect(page.locator(BUTTON)).to_have_attribute("aria-disabled", "true")
+    await page.clock.fast_forward(61_000)
+    await expect(page.locator("[data-choices-note]")).to_contain_text("not found in time")
+    await expect(page.locator(BUTTON)).to_have_attribute("aria-disabled", "false")
+
+
 async def test_where_the_browser_has_no_position_there_is_no_button(
     phone_page: OpenPage, desk_url: str
 ) -> None:

@@ -3,6 +3,8 @@ import { say } from "./texts.js";
 // Where the visitor is, from his browser: only after a tap, and only as exactly as is needed.
 // Browsers give WGS-84, as our branches have it; the coordinates of Chinese maps are others.
 const POSITION_PATIENCE = 10000;
+// A browser whose question nobody answers never answers either; its own patience begins behind that.
+const QUESTION_PATIENCE = 60000;
 // A position kept by the device for a moment is as good as a new one.
 const POSITION_AGE = 60000;
 // Rougher than this (a network's address instead of a satellite) names the wrong branch.
@@ -62,6 +64,7 @@ export class VisitorPosition {
     this.failure = "";
     try {
       const { coords } = await new Promise((found, missed) => {
+        setTimeout(() => missed({ code: TOO_SLOW }), QUESTION_PATIENCE);
         navigator.geolocation.getCurrentPosition(found, missed, { timeout: POSITION_PATIENCE, maximumAge: POSITION_AGE });
       });
       if (coords.accuracy <= ROUGHEST_METRES) return coords;
