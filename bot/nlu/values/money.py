@@ -9,6 +9,7 @@ import regex
 
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name
+from bot.nlu.values.lone_currencies import stands_for_itself
 from bot.nlu.values.numbers import Number
 from bot.nlu.values.spans import lone_tenths, other_end, scaled, tenths_after
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
@@ -97,6 +98,7 @@ def _shared_currency(search: Search) -> str | None:
 
 def find_currencies(search: Search, currencies: list[Name]) -> None:
     """Take currencies that are named without an amount."""
+    others = [name for name in currencies if search.text[name.start : name.end] not in _only_with_number()]
     for name in currencies:
         written = search.text[name.start : name.end]
         if not search.is_free(name.start, name.end):
@@ -104,7 +106,8 @@ def find_currencies(search: Search, currencies: list[Name]) -> None:
         is_target = any(found.entity == "money" for found in search.found) and _into().match(
             search.text, name.end
         )
-        if (written in _only_with_number() and not is_target) or not _is_known(search, name):
+        is_unsure = written in _only_with_number() and not is_target
+        if (is_unsure and not stands_for_itself(search, name, others)) or not _is_known(search, name):
             continue
         code, ambiguous = _code(search, name.key)
         search.take(Found("currency", code, name.start, name.end, list(ambiguous)))

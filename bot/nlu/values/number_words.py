@@ -48,6 +48,7 @@ def _sets() -> dict[str, frozenset[str]]:
             "teens",
             "ten_and_unit",
             "genitives",
+            "before_their_number",
         )
     }
 
@@ -96,8 +97,16 @@ def _is_half(word: Word) -> bool:
     return word.text in _sets()["halves"] or word.text in _sets()["added_halves"]
 
 
+def counts_before(text: str) -> bool:
+    """Return whether a word before its number multiplies it: тысяч пять is about five thousand."""
+    return text in _sets()["before_their_number"]
+
+
 def _read(said: list[Word]) -> tuple[int, Decimal | None]:
     """Return how many words make one number, and its value (None of a half of nothing)."""
+    if len(said) > 1 and counts_before(said[0].text) and not said[1].link and said[1].value < said[0].value:
+        used, value = _read(said[1:])
+        return (used + 1, value * said[0].value) if value else (1, said[0].value)
     total = section = Decimal(0)
     unit: Decimal | None = None  # the last thousand or million
     for place, word in enumerate(said):

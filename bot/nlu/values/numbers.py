@@ -11,7 +11,7 @@ import regex
 
 from bot.nlu.values.number_characters import find_character_numbers
 from bot.nlu.values.number_digits import read_digits
-from bot.nlu.values.number_words import HUNDRED, LARGE, find_word_numbers, words
+from bot.nlu.values.number_words import HUNDRED, LARGE, counts_before, find_word_numbers, words
 from bot.nlu.values.tables import alternatives, pattern_of, plain, table
 
 _DIGITS = r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,9})*"
@@ -69,6 +69,8 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
         return None
     value, added = first.readings[0], second.readings[0]
     said = text[first.start : first.end]
+    if counts_before(said) and second.is_bare and text[first.end : second.start] == " ":
+        return Number((value * added,), first.start, second.end, is_bare=False)
     is_east = _EAST.search(said) is not None
     unit, least = (_MYRIAD, 0) if is_east else (LARGE, HUNDRED)
     if said.isdigit() or not value or value % unit or not regex.search(r"\p{L}", said):

@@ -63,7 +63,8 @@ def _tenths() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
             rf"(?P<a>{one})(?![\d.,:])(?:(?:{tenth})钱?(?:(?P<b>{one})(?:{hundredth})?)?|(?!\s?(?:{others})))(?![\d.,:])"
         ),
         regex.compile(
-            rf"(?<![\d.,一-九十])(?P<a>{one})(?:{tenth})(?!\p{{Han}}*度)钱?(?:(?P<b>{one}){hundredth})?"
+            rf"(?<![\d.,一-九十])(?P<a>{one})(?:{tenth})(?!\p{{Han}}*度)钱?"
+            rf"(?:(?P<b>{one})(?:{hundredth}|(?![\d.,:一-九十]|\s?(?:{others}))))?"
         ),
     )
 
