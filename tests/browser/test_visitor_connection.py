@@ -71,6 +71,21 @@ async def test_what_was_not_sent_survives_a_reload(phone_page: OpenPage, desk_ur
     await expect(page.locator(f"{OWN}[data-state=sent]")).to_have_count(1)
 
 
+async def test_what_was_not_sent_for_days_is_not_sent_any_more(phone_page: OpenPage, desk_url: str) -> None:
+    page = await phone_page("en")
+    await page.goto(f"{desk_url}/robots.txt")
+    for days, text in ((3, "too late"), (1, "in time")):
+        entry = {"client_id": f"t{days}", "body": {"text": text}, "shown": text, "tries": 0}
+        await page.evaluate(
+            "([entry, days]) => localStorage.setItem(`visitor-desk.out.${entry.client_id}`,"
+            " JSON.stringify({ ...entry, at: Date.now() - days * 86400000 }))",
+            [entry, days],
+        )
+    await _open(page, desk_url)
+    await expect(page.locator(f"{OWN}[data-state=sent] .bubble")).to_have_text(["in time"])
+    assert await page.evaluate("Object.keys(localStorage).filter((key) => key.includes('.out.'))") == []
+
+
 async def test_a_failed_message_can_be_sent_again_by_hand(phone_page: OpenPage, desk_url: str) -> None:
     page = await phone_page("en")
     await _open(page, desk_url)

@@ -18,11 +18,11 @@ export class Outbox {
 
   // Written before the conversation existed counts as written in it.
   restore(conversation) {
+    const isOld = (entry) => Date.now() - entry.at > OLDEST;
     const kept = recallAll("out.");
-    for (const entry of kept) {
-      if (Date.now() - entry.at > OLDEST) forget(`out.${entry.client_id}`);
-    }
+    for (const entry of kept.filter(isOld)) forget(`out.${entry.client_id}`);
     this.entries = kept
+      .filter((entry) => !isOld(entry))
       .filter((entry) => !entry.conversation || entry.conversation === conversation)
       .sort((one, other) => one.at - other.at);
     for (const entry of this.entries) this.show(entry, "waiting");
