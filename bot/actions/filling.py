@@ -14,7 +14,7 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import CARD_NAMES, UNKNOWN, machine, named, shown
-from bot.actions.phrases import means
+from bot.actions.phrases import means, mentions
 from bot.actions.reading import STORIES, SURE, VERY_SURE, Form, is_side_question, read
 from bot.actions.replies import Choice, say
 from bot.actions.visitor import Message
@@ -104,7 +104,8 @@ class Filling(ABC):
             return is_side_question(message, kin, VERY_SURE)
         if self.requested in {"atm", "place"} and message.intent == "branch_location":
             # "The one near the station" is an answer, "where is the nearest one?" is none.
-            return not message.values("place") and bool(_QUESTION.search(message.text))
+            asks = _QUESTION.search(message.text) or mentions("asks_where", message.text)
+            return not message.values("place") and bool(asks)
         return is_side_question(message, kin, SURE if message.intent in ALWAYS_ASIDE else VERY_SURE)
 
     async def _continue(self) -> None:

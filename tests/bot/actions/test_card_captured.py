@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.bot.serving import Visitor, responses
 
 ASK = "utter_ask_card_captured_form_"
@@ -172,3 +174,26 @@ def test_gateway_that_is_down_keeps_the_words_for_the_machine(visitor: Visitor) 
     answer = visitor.say("silk street")
     assert answer["slots"]["atm"] == {"said": "silk street"}
     assert asked(answer) == "time"
+
+
+@pytest.mark.parametrize(
+    ("locale", "question"),
+    [
+        ("en", "where is the nearest branch"),
+        ("de", "wo ist die nächste filiale"),
+        ("fr", "où est l'agence la plus proche"),
+        ("ru", "где ближайшее отделение"),
+        ("zh-CN", "最近的网点在哪里"),
+        ("ja", "一番近い支店はどこ"),
+        ("ar", "أين أقرب فرع"),
+    ],
+)
+def test_a_question_for_a_branch_without_its_mark_is_no_answer(
+    visitor: Visitor, locale: str, question: str
+) -> None:
+    visitor.locale = locale
+    visitor.press("/card_captured")
+    answer = visitor.say(question)
+    assert "utter_ask_place" in responses(answer)
+    assert "utter_form_atm_not_found" not in responses(answer)
+    assert asked(answer) == "atm"
