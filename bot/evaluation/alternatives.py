@@ -39,7 +39,7 @@ STOCK = {
 }
 _NOTE = "made.json"
 # What a model is made of, beside the data.
-_CODE = ("config.yml", "domain.yml", "bot/data/rules/**/*", "bot/nlu/**/*")
+_CODE = ("config.yml", "domain.yml", "bot/data/rules/**/*", "bot/importer.py", "bot/nlu/**/*")
 
 
 class TookTooLong(RuntimeError):

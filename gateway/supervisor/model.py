@@ -17,7 +17,7 @@ from pathlib import Path
 from gateway.bootstrap import DISK_FULL, ROOT, environments
 from gateway.console import Stop, say, step
 
-SOURCES = ("config.yml", "domain.yml", "bot/data/**/*.yml", "bot/nlu/**/*")
+SOURCES = ("config.yml", "domain.yml", "bot/data/**/*.yml", "bot/importer.py", "bot/nlu/**/*")
 ARCHIVE, MANIFEST, SIGNATURE = "model.tar.gz", "model.json", "model.sig.json"
 OWN_SETTINGS = "DESK_"
 NEEDED_BYTES = 200 * 2**20

@@ -51,9 +51,17 @@ def test_model_with_a_part_missing_is_told_in_one_line(folder: Path, name: str) 
         verify(folder, SECRET)
 
 
-@pytest.mark.parametrize("changed", ["config.yml", "bot/data/nlu/ru/greet.yml", "bot/nlu/words.txt"])
+@pytest.mark.parametrize(
+    "changed", ["config.yml", "bot/data/nlu/ru/greet.yml", "bot/importer.py", "bot/nlu/words.txt"]
+)
 def test_change_of_any_source_makes_the_model_old(tmp_path: Path, changed: str) -> None:
-    for name in ("config.yml", "domain.yml", "bot/data/nlu/ru/greet.yml", "bot/nlu/words.txt"):
+    for name in (
+        "config.yml",
+        "domain.yml",
+        "bot/data/nlu/ru/greet.yml",
+        "bot/importer.py",
+        "bot/nlu/words.txt",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("old")
