@@ -12,6 +12,7 @@ import regex
 import yaml
 
 from bot.actions.countries import country_patterns
+from bot.actions.nationalities import nationality
 from bot.actions.reading import named_day
 from bot.actions.visitor import Message
 
@@ -84,6 +85,16 @@ def _seats(text: str, _: Sequence[Span]) -> tuple[str, int, Span] | None:
 
 
 def _country(text: str, taken: Sequence[Span]) -> tuple[str, str, Span] | None:
+    return _named_country(text, taken) or _nationality(text, taken)
+
+
+def _nationality(text: str, taken: Sequence[Span]) -> tuple[str, str, Span] | None:
+    code, start, end = nationality(text) or (HOST, 0, 0)
+    is_taken = any(begin < end and start < stop for begin, stop in taken)
+    return None if code == HOST or is_taken else ("country", code, (start, end))
+
+
+def _named_country(text: str, taken: Sequence[Span]) -> tuple[str, str, Span] | None:
     table, folded = words(), text.lower()
     cues = [*table["country_says"], *table["country_from"], *table["country_before"]]
     if not any(one in folded for one in cues):

@@ -107,6 +107,9 @@ def test_all_is_read_from_one_message_in_every_language(text: str, name: str) ->
         ("название группы Синие волны, из Южной Кореи", {"group_name": "Синие волны", "country": "KR"}),
         ("we are from the United States", {"country": "US"}),
         ("country: China", {"country": "CN"}),
+        ("we are a Brazilian group and leave on Sunday", {"country": "BR", "departure": "2026-11-29"}),
+        ("eine brasilianische Gruppe, 45 Plätze im Bus", {"country": "BR", "bus_size": 45}),
+        ("группа бразильцев", {"country": "BR"}),
     ],
 )
 def test_each_is_read_alone(text: str, found: dict[str, Any]) -> None:
@@ -122,6 +125,8 @@ def test_each_is_read_alone(text: str, found: dict[str, Any]) -> None:
         "Ana Lima, +55 11 91234 5678",
         "tomorrow at 3 pm",
         "we want to change money from China back",
+        "a Chinese group",
+        "we need a German guide for our group",
     ],
 )
 def test_what_is_no_detail_is_left_alone(text: str) -> None:
