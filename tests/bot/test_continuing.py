@@ -19,9 +19,13 @@ def test_whether_it_is_open_now_forgets_the_day_asked_before(visitor: Visitor) -
 
 
 def test_a_message_after_another_answer_goes_on_with_nothing(visitor: Visitor) -> None:
-    visitor.say("is the silk street branch open on saturday?")
+    visitor.say("what do I get for 300 euros")
     visitor.say("are you a robot?")
-    assert visitor.say("can we come at four instead?")["intent"]["name"] != "branch_hours"
+    visitor.say("and in yen?")
+    assert [(quote["sell"], quote["buy"]) for quote in visitor.served.gateway.quotes] != [
+        ("EUR", "CNY"),
+        ("EUR", "JPY"),
+    ]
 
 
 def test_in_yen_wants_yen_for_the_same_money_and_the_yen_gives_as_many(visitor: Visitor) -> None:
