@@ -14,6 +14,8 @@ from bot.nlu.text import clean
 Matrix = npt.NDArray[np.float32]
 
 _BATCH = 64
+# So many texts are worth the seconds that further processes need to load the model.
+_MANY = 5000
 
 
 class Encoder(Protocol):
@@ -39,12 +41,25 @@ class UniversalEncoder:
         self._model.encode("")
 
     def encode(self, texts: Sequence[str]) -> Matrix:
-        """Return one unit-length row per text."""
+        """Return one unit-length row per text; very many are divided among the processors."""
+        if len(texts) > _MANY:
+            return _encode_beside(texts)
         batches = [
             self._model.encode([clean(text) for text in texts[start : start + _BATCH]])
             for start in range(0, len(texts), _BATCH)
         ]
         return _unit(np.vstack(batches)) if batches else np.zeros((0, 512), np.float32)
+
+
+def _encode_beside(texts: Sequence[str]) -> Matrix:
+    from joblib import Parallel, delayed  # noqa: PLC0415 - only training needs it
+
+    parts = [texts[start : start + _MANY] for start in range(0, len(texts), _MANY)]
+    return np.vstack(Parallel(n_jobs=-1)(delayed(_encode_part)(part) for part in parts))
+
+
+def _encode_part(texts: Sequence[str]) -> Matrix:
+    return open_encoder("use").encode(texts)
 
 
 class E5Encoder:

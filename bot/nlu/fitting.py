@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from bot.nlu.experts import Floats, LetterExpert, Pieces, Rows, VectorExpert, pi
 from bot.nlu.intent_model import ALL, FAST, EncodeSecond, IntentModel, SecondOpinion, centred, spread
 from bot.nlu.text import count_words
 from bot.nlu.trust import UNPROVEN, Trust, pool, weigh
+
+# From so many examples on a second process is worth its start.
+_MANY = 5000
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,9 @@ def fit_model(
         second = centred(raw, centre)
     pieces = [pieces_of(text) for text in texts]
     data = Data(texts, pieces, classes, len(labels), vectors, chosen, second)
-    experts = _fit(data, settings)
-    trust, second_trust = _trusts(data, settings)
+    seen, unseen = _divided(data, settings)
+    experts, tried = _fit_both(data, seen, settings)
+    trust, second_trust = _trusts(tried, unseen)
     opinion = (
         SecondOpinion(experts.second, centre, second_trust) if experts.second and centre is not None else None
     )
@@ -114,12 +119,26 @@ def _fit(data: Data, settings: Settings) -> Experts:
     )
 
 
-def _trusts(data: Data, settings: Settings) -> tuple[Trust, Trust]:
+def _divided(data: Data, settings: Settings) -> tuple[Data, Data]:
+    """The examples to try the experts with, and those that are held out for it."""
     parts = np.random.default_rng(settings.seed).integers(0, settings.parts, len(data.texts))
-    seen, unseen = data.rows(np.flatnonzero(parts)), data.rows(np.flatnonzero(parts == 0))
-    if not unseen.texts or len(np.unique(seen.classes)) < 2:  # noqa: PLR2004 - nothing to tell apart
+    return data.rows(np.flatnonzero(parts)), data.rows(np.flatnonzero(parts == 0))
+
+
+def _fit_both(data: Data, seen: Data, settings: Settings) -> tuple[Experts, Experts | None]:
+    """The experts of all examples, and those to be tried: side by side when there are many."""
+    if len(np.unique(seen.classes)) < 2:  # noqa: PLR2004 - nothing to tell apart
+        return _fit(data, settings), None
+    from joblib import Parallel, delayed  # noqa: PLC0415 - only training needs it
+
+    processes = min(2, os.cpu_count() or 1) if len(data.texts) > _MANY else 1
+    both = Parallel(n_jobs=processes)(delayed(_fit)(one, settings) for one in (data, seen))
+    return both[0], both[1]
+
+
+def _trusts(experts: Experts | None, unseen: Data) -> tuple[Trust, Trust]:
+    if experts is None or not unseen.texts:
         return UNPROVEN, UNPROVEN
-    experts = _fit(seen, settings)
     judged = [experts.first.judge(unseen.first), experts.letters.judge(unseen.pieces)]
     fast = _trust(unseen, judged, FAST, experts.examples)
     if experts.second is None or unseen.second is None or not len(unseen.chosen):

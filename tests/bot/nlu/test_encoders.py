@@ -102,3 +102,12 @@ def test_a_damaged_model_says_which_file_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "saved_model.pb").write_bytes(b"no model")
     with pytest.raises(OSError, match="Cannot parse file"):
         open_encoder(str(tmp_path))
+
+
+def test_very_many_texts_are_divided_and_come_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.nlu.encoders._MANY", 3)
+    texts = ["my card", "银行卡", "привет", "", "300 euros", "hello", "ciao"]
+    encoder = open_encoder("use")
+    assert encoder.encode(texts) == pytest.approx(
+        np.vstack([encoder.encode([text]) for text in texts]), abs=1e-4
+    )

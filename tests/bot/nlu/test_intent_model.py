@@ -177,3 +177,12 @@ def test_the_second_encoder_counts_most_where_the_first_lacks_the_language(encod
     )
     assert unknown[2] > max(usual[2], romanised[2])
     assert romanised[1] == max(romanised)
+
+
+def test_a_fit_in_two_processes_is_the_same(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors = encoder.encode(TEXTS)
+    alone = fit_model(TEXTS, INTENTS, vectors, None, Settings())
+    monkeypatch.setattr("bot.nlu.fitting._MANY", 3)
+    beside = fit_model(TEXTS, INTENTS, vectors, None, Settings())
+    assert beside.first.weights == pytest.approx(alone.first.weights, abs=1e-3)
+    assert beside.trust.coefficients == pytest.approx(alone.trust.coefficients, abs=1e-2)
