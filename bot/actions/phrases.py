@@ -12,8 +12,10 @@ import yaml
 # In a longer message the same words are part of a story ("I forgot my umbrella at …").
 MAX_LENGTH = 48
 # Letters from here on (Arabic, with its prefixes, and East Asian) are not set apart by spaces.
-_FIRST_UNSPACED = "\u0600"
+FIRST_UNSPACED = "\u0600"
 _UNSPACED = "\u0600-\uffff"
+# A lone number, where what it counts is known already: "and for 250?".
+LONE_NUMBER = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
 
 
 def means(concept: str, text: str) -> bool:
@@ -33,8 +35,8 @@ def mentions(concept: str, text: str) -> bool:
 def _words(concept: str) -> re.Pattern[str]:
     # Where words stand apart, one begins at a boundary: no `atm` in `treatment`, but in `がATMで`.
     begins = rf"(?<![^\W{_UNSPACED}])"
-    apart = [begins + re.escape(one) for one in phrases()[concept] if one[0] < _FIRST_UNSPACED]
-    joined = [re.escape(one) for one in phrases()[concept] if one[0] >= _FIRST_UNSPACED]
+    apart = [begins + re.escape(one) for one in phrases()[concept] if one[0] < FIRST_UNSPACED]
+    joined = [re.escape(one) for one in phrases()[concept] if one[0] >= FIRST_UNSPACED]
     return re.compile("|".join(apart + joined))
 
 

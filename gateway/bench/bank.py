@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from gateway.demo.builder import read
-from gateway.places.models import Atm, Branch, Names, Service
+from gateway.demo.builder import offers, read
+from gateway.places.models import Atm, Branch, Names
 
 SEED = 2008
 # The columns of the file of syllables; languages without one write a place as English does.
@@ -103,15 +103,7 @@ def _branch(number: int, spot: Spot, chance: random.Random) -> Branch:
         city=spot.city,
         lat=spot.lat,
         lon=spot.lon,
-        hours=kind["hours"],
-        services=[service.value for service in Service if service in kind["hours"]],
-        languages=kind["languages"],
-        buys=kind["buys"],
-        sells=kind["sells"],
-        networks=bank["networks"],
-        step_free=kind["step_free"],
-        aids=kind["aids"],
-        serves_visitors=kind["serves_visitors"],
+        **offers(bank, kind),
     )
 
 

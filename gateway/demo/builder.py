@@ -15,6 +15,7 @@ from gateway.places.models import Atm, Branch, Names, Service
 
 FOLDER = Path(__file__).parent
 SPOTS = ("inside", "street")
+_OF_A_KIND = ("languages", "buys", "sells", "step_free", "aids", "serves_visitors")
 Data = dict[str, Any]
 
 
@@ -84,6 +85,16 @@ def _name_row() -> Data:
     }
 
 
+def offers(bank: Data, kind: Data) -> Data:
+    """What every branch of a kind has: hours, services, languages, currencies, networks, aids."""
+    return {
+        "hours": kind["hours"],
+        "services": [service.value for service in Service if service in kind["hours"]],
+        "networks": bank["networks"],
+        **{name: kind[name] for name in _OF_A_KIND},
+    }
+
+
 def _branch(row: Data, number: int) -> Branch:
     bank = read("bank.yml")
     kind, city = bank["kinds"][row["kind"]], bank["cities"][row["city"]]
@@ -100,16 +111,8 @@ def _branch(row: Data, number: int) -> Branch:
         lat=row["at"][0],
         lon=row["at"][1],
         zone="Asia/Shanghai",
-        hours=kind["hours"],
-        services=[service.value for service in Service if service in kind["hours"]],
-        languages=kind["languages"],
-        buys=kind["buys"],
-        sells=kind["sells"],
-        networks=bank["networks"],
-        step_free=kind["step_free"],
-        aids=kind["aids"],
+        **offers(bank, kind),
         phone=f"{city['phone']} {number:04}",
-        serves_visitors=kind["serves_visitors"],
         demo=True,
     )
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.desk import desk
-from bot.actions.phrases import mentions, phrases
+from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, mentions, phrases
 from bot.actions.replies import PERSON, Choice, card
 from bot.actions.topics.talk import Talk
 
@@ -25,10 +24,6 @@ LIMITS = {
     "fx.change_back_without_slip": "utter_fx_back_limit",
     "fx.change_back_on_document": "utter_fx_back_limit_event",
 }
-# A lone number where the currency is known already: "and for 250?".
-_BARE = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
-# Letters from here on are not set apart by spaces.
-_FIRST_UNSPACED = "\u0600"
 Quote = Mapping[str, Any]
 
 
@@ -56,7 +51,7 @@ def goes_on_with_money(talk: Talk) -> bool:
     """Whether the message only names another amount or currency after a quote ("and 500?")."""
     is_quoted = bool(talk.known.get("amount") or talk.known.get("sell"))
     kinds = {one["entity"] for one in talk.message.entities}
-    is_money = bool(kinds & {"money", "currency"}) or _BARE.search(talk.message.text) is not None
+    is_money = bool(kinds & {"money", "currency"}) or LONE_NUMBER.search(talk.message.text) is not None
     return talk.message.goes_on and is_quoted and is_money and "place" not in kinds
 
 
@@ -83,7 +78,9 @@ async def _read_money(talk: Talk) -> bool:
     if codes:
         talk.known["buy" if talk.known.get("sell") else "sell"] = codes[0]
     bare = (
-        _BARE.search(talk.message.text) if talk.goes_on and not money and not talk.message.is_button else None
+        LONE_NUMBER.search(talk.message.text)
+        if talk.goes_on and not money and not talk.message.is_button
+        else None
     )
     if money.get("amount") or bare:
         talk.known["amount"] = str(money.get("amount") or (bare and bare[0]))
@@ -113,7 +110,7 @@ def _is_wanted(talk: Talk, code: str) -> bool:
     after = text[found.get("end", 0) :].casefold().lstrip()
     joined = "".join(before[-1:])
     said = phrases()
-    is_joined = joined >= _FIRST_UNSPACED and joined.endswith(said["fx_into_before"])
+    is_joined = joined >= FIRST_UNSPACED and joined.endswith(said["fx_into_before"])
     return joined in said["fx_into_before"] or is_joined or after.startswith(said["fx_into_after"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from bot.actions.phrases import mentions, phrases
+from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, mentions, phrases
 
 # What a message without a topic of its own looks like to the classifier.
 WITHOUT_TOPIC = frozenset({"inform", "nlu_fallback", "out_of_scope"})
@@ -26,10 +25,7 @@ LIKELY = 0.5
 # "No, not on Sunday" and "see you at four" still answer nothing that was asked.
 SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "bot_challenge"})
 LONGEST = 90
-_BARE = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
 _EDGES = " \t\n.,!?;:…¿¡،؛؟。，！？、～~"
-# Letters from here on are not set apart by spaces.
-_FIRST_UNSPACED = "\u0600"
 
 
 @dataclass(frozen=True)
@@ -106,7 +102,7 @@ def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> 
 
 def _is_bare(text: str, entities: frozenset[str]) -> bool:
     """Whether a number stands in the message that is no day, time or number of people."""
-    return _BARE.search(text) is not None and not entities - {"money", "currency"}
+    return LONE_NUMBER.search(text) is not None and not entities - {"money", "currency"}
 
 
 def begins_on(text: str) -> bool:
@@ -115,7 +111,7 @@ def begins_on(text: str) -> bool:
     begins = phrases()["goes_on"]
     ends = phrases()["goes_on_at_the_end"]
     return plain.endswith(ends) or any(
-        plain.startswith(one if one >= _FIRST_UNSPACED else f"{one} ") for one in begins
+        plain.startswith(one if one >= FIRST_UNSPACED else f"{one} ") for one in begins
     )
 
 
