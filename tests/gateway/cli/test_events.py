@@ -2,61 +2,29 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import typer
 import yaml
 
-from gateway.cli.app import main
 from gateway.cli.events import store_checked
 from gateway.cli.importing import open_database
+from tests.gateway.cli.conftest import BRANCH, Desk
 from tests.gateway.events.conftest import read, store
 from tests.gateway.events.packs import Values, changed, games
 
 
-@dataclass(frozen=True)
-class Done:
-    """How a command ended and what the operator read."""
-
-    code: int
-    out: str
-    err: str
-
-
-Desk = Callable[..., Done]
-BRANCH: Values = {
-    "names": {"en": "Branch"},
-    "address": {"en": "1 Street"},
-    "city": "beijing",
-    "lat": 39.9,
-    "lon": 116.4,
-    "hours": {"personal": "Mo-Fr 09:00-17:00"},
-}
-
-
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
-    """Run `desk` in a folder of its own, with a bank that has the branches of the test's pack."""
-    monkeypatch.setenv("DESK_VAR", str(tmp_path / "var"))
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> Done:
-        monkeypatch.setattr(sys, "argv", ["desk", *arguments])
-        try:
-            code = main()
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        read = capsys.readouterr()
-        return Done(code, read.out, read.err)
-
-    rows = [BRANCH | {"id": branch} for branch in ("wangfujing", "qianmen")]
+def desk(desk: Desk) -> Desk:
+    """The same with a bank that has the branches of the test's pack."""
+    rows = [
+        BRANCH | {"id": branch, "city": "beijing", "lat": 39.9, "lon": 116.4}
+        for branch in ("wangfujing", "qianmen")
+    ]
     Path("b.json").write_text(json.dumps(rows), encoding="utf-8")
-    assert run("import", "branches", "b.json").code == 0
-    return run
+    assert desk("import", "branches", "b.json").code == 0
+    return desk
 
 
 def write(values: Values) -> str:
