@@ -5,39 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from aiohttp import web
 
-from bot.train import ROOT
+from tests.bot.fake_bank import (
+    BRANCHES,
+    MACHINES,
+    PUBLISHED,
+    demo_facts,
+    fact,
+    is_named,
+    machine,
+    money,
+    rate,
+    row,
+)
 from tests.bot.fake_bookings import FakeBookings
-
-MACHINES = {
-    "0123": {"street": "1 Silk Street", "branch": "b-silk"},
-    "0124": {"street": "8 Silk Street", "branch": "b-silk"},
-    "0777": {"street": "Airport hall 3", "branch": "b-air"},
-    "0888": {"street": "Metro station", "branch": "b-silk"},
-}
-
-
-def machine(code: str) -> dict[str, Any]:
-    """A machine as the gateway describes it."""
-    row = MACHINES[code]
-    branch = {
-        "id": row["branch"],
-        "name": {"en": "Silk Street Branch", "zh-CN": "秀水街支行"},
-        "address": {"en": "2 Silk Street", "zh-CN": "秀水街2号"},
-        "phone": "+86 10 0000 0001",
-    }
-    return {
-        "code": code,
-        "name": f"ATM {code}",
-        "address": {"en": row["street"], "zh-CN": row["street"]},
-        "location": None,
-        "lat": 39.91,
-        "lon": 116.41,
-        "branch": branch,
-        "in_branch": code != "0888",
-    }
 
 
 @dataclass
@@ -231,84 +213,3 @@ class FakeGateway:
         }
         self.cases.setdefault(request.headers["Idempotency-Key"], {**body, **case})
         return web.json_response(case, status=201)
-
-
-def demo_facts() -> dict[str, list[dict[str, Any]]]:
-    """The demo bank's facts by topic, as the gateway gives them."""
-    rows = yaml.safe_load((ROOT / "gateway" / "demo" / "facts.yml").read_text(encoding="utf-8"))
-    by_topic: dict[str, list[dict[str, Any]]] = {}
-    for one in rows["facts"]:
-        if "event" not in one:
-            made = fact(one["key"], one["value"], one["status"], one["unit"])
-            by_topic.setdefault(one["topic"], []).append(made)
-    return by_topic
-
-
-PUBLISHED = "2026-11-25T09:30:00+08:00"
-BRANCHES: list[dict[str, Any]] = [
-    {
-        "id": "b-silk",
-        "name": {"en": "Silk Street Branch", "zh-CN": "秀水街支行"},
-        "address": {"en": "2 Silk Street", "zh-CN": "秀水街2号"},
-        "phone": "+86 10 0000 0001",
-        "directions": {"en": "Metro line 1, exit A", "zh-CN": "地铁1号线A口"},
-        "lat": 39.9,
-        "lon": 116.4,
-        "services": ["personal", "fx", "cheque"],
-        "aids": ["wheelchair", "priority_number", "printed_map"],
-        "languages": ["zh-CN", "en"],
-        "buys": ["USD", "EUR"],
-    },
-    {
-        "id": "b-harbour",
-        "name": {"en": "Harbour Branch", "zh-CN": "海港支行"},
-        "address": {"en": "9 Quay", "zh-CN": "码头9号"},
-        "phone": "+86 10 0000 0002",
-        "directions": {},
-        "lat": 39.8,
-        "lon": 116.3,
-        "services": ["personal"],
-        "aids": ["priority_number"],
-        "languages": ["zh-CN"],
-        "buys": [],
-    },
-]
-
-
-def is_named(branch: dict[str, Any], said: str) -> bool:
-    """Whether the words have the first word of a branch's name."""
-    return branch["name"]["en"].split()[0].casefold() in said or branch["name"]["zh-CN"][:2] in said
-
-
-def money(amount: str, currency: str) -> dict[str, str]:
-    """An amount as a typed value."""
-    return {"type": "money", "amount": amount, "currency": currency}
-
-
-def rate(amount: str, currency: str) -> dict[str, str]:
-    """A price as a typed value."""
-    return {"type": "rate", "amount": amount, "currency": currency}
-
-
-def row(currency: str, buying: str | None, selling: str | None) -> dict[str, Any]:
-    """A row of the rate board."""
-    return {
-        "currency": currency,
-        "unit": "100",
-        "cash_buying": buying,
-        "cash_selling": selling,
-        "published_at": PUBLISHED,
-    }
-
-
-def fact(key: str, value: Any, status: str = "confirmed", unit: str | None = None) -> dict[str, Any]:
-    """A dated fact."""
-    return {
-        "key": key,
-        "value": value,
-        "unit": unit,
-        "state": "current",
-        "status": status,
-        "last_verified": "2026-11-01",
-        "source": "test",
-    }

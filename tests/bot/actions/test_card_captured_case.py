@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.fake_gateway import fact
+from tests.bot.fake_bank import fact
 from tests.bot.serving import Visitor, handoffs, responses
 
 SAMPLES = Path(__file__).parents[2] / "replies"

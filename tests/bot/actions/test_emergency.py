@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bot.fake_gateway import fact
+from tests.bot.fake_bank import fact
 from tests.bot.serving import Visitor, handoffs, responses
 
 EXPECTED = ["utter_emergency_numbers", "utter_emergency_show", "utter_ask_emergency_place"]

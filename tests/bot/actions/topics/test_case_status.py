@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.fake_gateway import BRANCHES
+from tests.bot.fake_bank import BRANCHES
 from tests.bot.serving import Visitor, responses
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.bot.fake_gateway import money, rate
+from tests.bot.fake_bank import money, rate
 from tests.bot.serving import Visitor, responses
 
 

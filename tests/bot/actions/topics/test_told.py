@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.actions.topics.told import told_topics
-from tests.bot.fake_gateway import fact
+from tests.bot.fake_bank import fact
 from tests.bot.serving import Visitor, responses
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.fake_gateway import fact, money
+from tests.bot.fake_bank import fact, money
 from tests.bot.serving import Visitor, responses
 
 NAMES = {"en": "Laoshan Velodrome", "zh-CN": "老山自行车馆", "ru": "Велодром Лаошань"}
