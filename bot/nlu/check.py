@@ -28,6 +28,8 @@ SMALL_TALK = frozenset(
     {"affirm", "deny", "greet", "goodbye", "thanks", "bot_challenge", "language_change", "inform"}
 )
 MARKUP = frozenset("[]{}<>")
+# As safe as the loader in Python, and ten times as fast; PyYAML has it where libyaml was there to build it.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def read_file(path: Path, shown: Path) -> Iterator[Example | str]:
     """The examples of one file, which is called `shown` in findings."""
     try:
         content = path.read_text(encoding="utf-8")
-        intents = [block["intent"] for block in yaml.safe_load(content)["nlu"]]
+        intents = [block["intent"] for block in yaml.load(content, Loader=_Loader)["nlu"]]  # noqa: S506 - it is a safe one
     except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
         yield f"{shown}:1: is no Rasa NLU file ({type(error).__name__})"
         return

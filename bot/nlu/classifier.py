@@ -112,10 +112,9 @@ class VectorClassifier(IntentClassifier, GraphComponent):
             metadata = message.get(METADATA) or {}
             locale = _locale_of(message)
             unknown = is_unknown_to(text, locale)
-            ask_below = 2.0 if unknown else self._config["ask_second_below"]
             answers = bool(metadata.get("requested_slot"))
             asked = Asked(text, vector_of(message), is_romanised(text, locale), unknown, answers)
-            answer = self._model.answer(asked, ask_below, self._encode_second)
+            answer = self._model.answer(asked, self._config["ask_second_below"], self._encode_second)
             _note(message, answer, self._model.labels)
         return messages
 

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu.encoders import Matrix
-from bot.nlu.experts import Floats, Rows
+from bot.nlu.experts import Floats
+from bot.nlu.pieces import Rows
 
 # The directions in which the examples differ most; more of them made no better answers, only slower ones.
 _AXES = 128

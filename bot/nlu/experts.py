@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import os
 import warnings
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
 from bot.nlu.encoders import Matrix
-from bot.nlu.latin import to_latin
-from bot.nlu.text import clean
+from bot.nlu.pieces import BUCKETS, Pieces, Rows
 
 Floats = npt.NDArray[np.float64]
-Rows = npt.NDArray[np.int64]
-Pieces = tuple[Rows, Matrix]
-"""Which pieces of words a text has, as numbers of buckets, and how often."""
 
 # Of the network over vectors; found by training on some authors' sentences and asking those of others.
 _HIDDEN, _EPOCHS, _BATCH, _RATE, _SCALE = 384, 10, 512, 4e-3, np.float32(5)
@@ -29,9 +23,6 @@ _LEAST_STEPS = 200
 _STORED = ("hidden", "hidden_bias", "weights", "bias")
 _LEAST = 1e-9
 _NEVER = -50.0
-_BUCKETS = 1 << 17
-_LONGEST = 4
-_WORD = regex.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -105,31 +96,31 @@ class LetterExpert:
     rarity: Matrix
 
     @classmethod
-    def fit(cls, rows: Sequence[Pieces], classes: Rows, count: int) -> LetterExpert:
+    def fit(cls, pieces: Pieces, classes: Rows, count: int) -> LetterExpert:
         """Learn from the pieces of texts and the number of each one's intent."""
         from sklearn.linear_model import SGDClassifier  # noqa: PLC0415 - only training needs it
 
-        seen = np.bincount(np.concatenate([buckets for buckets, _ in rows]), minlength=_BUCKETS)
-        rarity = (np.log((1 + len(rows)) / (1 + seen)) + 1).astype(np.float32)
+        seen = np.bincount(pieces.buckets, minlength=BUCKETS)
+        rarity = (np.log((1 + len(pieces)) / (1 + seen)) + 1).astype(np.float32)
         if len(np.unique(classes)) == 1:
-            weights, bias = _only(classes, _BUCKETS, count)
+            weights, bias = _only(classes, BUCKETS, count)
             return cls(weights.astype(np.float16), bias, rarity)
         learner = SGDClassifier(
             loss="log_loss", alpha=3e-6, max_iter=6, tol=None, random_state=0, n_jobs=os.cpu_count()
         )
-        learnt = learner.fit(_matrix(rows, rarity), classes)
+        learnt = learner.fit(_matrix(pieces, rarity), classes)
         weights, bias = _spread(learnt.coef_, learnt.intercept_, np.unique(classes), count)
         return cls(weights.astype(np.float16), bias, rarity)
 
-    def judge(self, rows: Sequence[Pieces]) -> Floats:
-        """Return log-probabilities: a row per text's pieces, a column per intent."""
-        return np.vstack([self._judge(*pieces) for pieces in rows])
-
-    def _judge(self, buckets: Rows, counts: Matrix) -> Floats:
-        values = _weigh(buckets, counts, self.rarity)
-        scores = values @ self.weights[buckets].astype(np.float32) + self.bias
-        chances = np.maximum(1.0 / (1.0 + np.exp(-np.clip(scores.astype(np.float64), -30, 30))), _LEAST)
-        return cast(Floats, np.log(chances / chances.sum()))
+    def judge(self, pieces: Pieces) -> Floats:
+        """Return log-probabilities: a row per text, a column per intent."""
+        values, judged = _weigh(pieces, self.rarity), np.empty((len(pieces), len(self.bias)))
+        for row, (start, end) in enumerate(zip(pieces.starts, pieces.ends, strict=True)):
+            weights = self.weights[pieces.buckets[start:end]].astype(np.float32)
+            scores = (values[start:end] @ weights + self.bias).astype(np.float64)
+            chances = np.maximum(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), _LEAST)
+            judged[row] = np.log(chances / chances.sum())
+        return judged
 
     def to_arrays(self, prefix: str) -> dict[str, npt.NDArray[Any]]:
         """Return what is stored."""
@@ -162,34 +153,16 @@ def _spread(weights: Matrix, bias: Matrix, present: Rows, count: int) -> tuple[M
     return full, floor
 
 
-def pieces_of(text: str) -> Pieces:
-    """Return the pieces of a text and of its Latin transcription, up to four letters each."""
-    plain = clean(text).lower()
-    latin = to_latin(plain)
-    buckets = [*_cut(plain), *(_cut(latin) if latin != plain else [])]
-    found, counts = np.unique(np.array(buckets, np.int64), return_counts=True)
-    return found, counts.astype(np.float32)
+def _weigh(pieces: Pieces, rarity: Matrix) -> Matrix:
+    """How much each piece counts: more when repeated or rare, less in a long text."""
+    values = (1 + np.log(pieces.counts)) * rarity[pieces.buckets]
+    squares = np.bincount(pieces.texts, np.square(values, dtype=np.float64), minlength=len(pieces))
+    lengths = np.maximum(np.sqrt(squares), _LEAST).astype(np.float32)
+    return cast(Matrix, values / lengths[pieces.texts])
 
 
-def _cut(text: str) -> list[int]:
-    pieces = []
-    for word in _WORD.findall(text):
-        marked = f" {word} "
-        for length in range(1, _LONGEST + 1):
-            pieces += [marked[start : start + length] for start in range(len(marked) - length + 1)]
-    return [zlib.crc32(piece.encode("utf-8", "replace")) & (_BUCKETS - 1) for piece in pieces]
-
-
-def _weigh(buckets: Rows, counts: Matrix, rarity: Matrix) -> Matrix:
-    values = (1 + np.log(counts)) * rarity[buckets]
-    return cast(Matrix, values / max(float(np.linalg.norm(values)), _LEAST))
-
-
-def _matrix(rows: Sequence[Pieces], rarity: Matrix) -> Any:
+def _matrix(pieces: Pieces, rarity: Matrix) -> Any:
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - only training needs it
 
-    values = np.concatenate([_weigh(buckets, counts, rarity) for buckets, counts in rows])
-    ends = np.cumsum([0, *(len(buckets) for buckets, _ in rows)])
-    return csr_matrix(
-        (values, np.concatenate([buckets for buckets, _ in rows]), ends), shape=(len(rows), _BUCKETS)
-    )
+    ends = np.concatenate([np.zeros(1, np.int64), pieces.ends])
+    return csr_matrix((_weigh(pieces, rarity), pieces.buckets, ends), shape=(len(pieces), BUCKETS))

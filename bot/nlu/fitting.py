@@ -11,8 +11,10 @@ import numpy.typing as npt
 
 from bot.nlu.encoders import Matrix
 from bot.nlu.examples import Examples
-from bot.nlu.experts import Floats, LetterExpert, Pieces, Rows, VectorExpert, pieces_of
+from bot.nlu.experts import Floats, LetterExpert, VectorExpert
 from bot.nlu.intent_model import ALL, FAST, EncodeSecond, IntentModel, SecondOpinion, centred, spread
+from bot.nlu.language import scripts_of
+from bot.nlu.pieces import Pieces, Rows, pieces_of
 from bot.nlu.text import count_words
 from bot.nlu.trust import UNPROVEN, Trust, pool, weigh
 
@@ -36,7 +38,7 @@ class Data:
     """Training examples; `second` holds the second encoder's vectors for the rows in `chosen`."""
 
     texts: Sequence[str]
-    pieces: Sequence[Pieces]
+    pieces: Pieces
     classes: Rows
     count: int
     first: Matrix
@@ -49,7 +51,7 @@ class Data:
         position = {int(row): place for place, row in enumerate(rows)}
         return Data(
             [self.texts[row] for row in rows],
-            [self.pieces[row] for row in rows],
+            self.pieces.rows(rows),
             self.classes[rows],
             self.count,
             self.first[rows],
@@ -90,15 +92,16 @@ def fit_model(
         raw = encode_second([texts[row] for row in chosen])
         centre = raw.mean(axis=0)
         second = centred(raw, centre)
-    pieces = [pieces_of(text) for text in texts]
-    data = Data(texts, pieces, classes, len(labels), vectors, chosen, second)
+    data = Data(texts, pieces_of(texts), classes, len(labels), vectors, chosen, second)
     seen, unseen = _divided(data, settings)
     experts, tried = _fit_both(data, seen, settings)
     trust, second_trust = _trusts(tried, unseen)
     opinion = (
         SecondOpinion(experts.second, centre, second_trust) if experts.second and centre is not None else None
     )
-    return IntentModel(labels, experts.first, experts.letters, experts.examples, trust, opinion)
+    return IntentModel(
+        labels, experts.first, experts.letters, experts.examples, trust, opinion, scripts_of(texts)
+    )
 
 
 def _chosen(asked: npt.NDArray[np.bool_], foreign: npt.NDArray[np.bool_], wanted: int) -> Rows:
@@ -129,10 +132,14 @@ def _fit_both(data: Data, seen: Data, settings: Settings) -> tuple[Experts, Expe
     """The experts of all examples, and those to be tried: side by side when there are many."""
     if len(np.unique(seen.classes)) < 2:  # noqa: PLR2004 - nothing to tell apart
         return _fit(data, settings), None
-    from joblib import Parallel, delayed  # noqa: PLC0415 - only training needs it
+    from joblib import Parallel, delayed  # noqa: PLC0415 - only training needs these
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-    processes = min(2, os.cpu_count() or 1) if len(data.texts) > _MANY else 1
-    both = Parallel(n_jobs=processes)(delayed(_fit)(one, settings) for one in (data, seen))
+    # Threads: the work is done in libraries that let another run, and nothing has to be copied.
+    together = min(2, os.cpu_count() or 1) if len(data.texts) > _MANY else 1
+    with threadpool_limits(1 if together > 1 else None):
+        jobs = (delayed(_fit)(one, settings) for one in (data, seen))
+        both = Parallel(n_jobs=together, backend="threading")(jobs)
     return both[0], both[1]
 
 

@@ -10,7 +10,9 @@ import numpy as np
 
 from bot.nlu.encoders import Matrix
 from bot.nlu.examples import Examples
-from bot.nlu.experts import Floats, LetterExpert, Rows, VectorExpert, pieces_of
+from bot.nlu.experts import Floats, LetterExpert, VectorExpert
+from bot.nlu.language import script_of
+from bot.nlu.pieces import Rows, pieces_of
 from bot.nlu.text import count_words
 from bot.nlu.trust import Trust, pool, weigh
 
@@ -24,6 +26,11 @@ FAST_ROMANISED = (0.35, 0.65)
 ALL = (0.2, 0.5, 0.15, 0.15)
 ALL_ROMANISED = (0.2, 0.5, 0.15, 0.15)
 ALL_UNKNOWN = (0.15, 0.45, 0.35, 0.05)
+# Letters say next to nothing in a script that no example is written in: there the vectors decide.
+FAST_UNREAD = (0.95, 0.05)
+ALL_UNREAD = (0.45, 0.05, 0.3, 0.2)
+ALL_UNREAD_UNKNOWN = (0.1, 0.0, 0.85, 0.05)
+_ALWAYS = 2.0
 ANSWER = "inform"
 
 
@@ -37,13 +44,6 @@ class Message:
     unknown: bool = False
     """Whether its language is one that the first encoder lacks."""
     answers: bool = False
-
-    @property
-    def shares_of_all(self) -> Sequence[float]:
-        """Return how much each of the four experts counts."""
-        if self.unknown:
-            return ALL_UNKNOWN
-        return ALL_ROMANISED if self.romanised else ALL
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,8 @@ class IntentModel:
     examples: Examples
     trust: Trust
     second: SecondOpinion | None = None
+    scripts: frozenset[str] = frozenset()
+    """The scripts that the examples are written in; none named means all."""
 
     def answer(self, message: Message, ask_below: float, encode_second: EncodeSecond | None) -> Answer:
         """Answer with the fast experts; with all when that is trusted less than `ask_below`.
@@ -91,15 +93,21 @@ class IntentModel:
         What looks like an answer to the bot's question is one: its values are read by the form, and the
         second encoder would cost five times the rest of the turn.
         """
-        judged = [self.first.judge(message.vector[None]), self.letters.judge([pieces_of(message.text)])]
-        answer = self._answer(message, judged, FAST_ROMANISED if message.romanised else FAST, self.trust)
+        unread = self._is_unread(message.text)
+        judged = [self.first.judge(message.vector[None]), self.letters.judge(pieces_of([message.text]))]
+        answer = self._answer(message, judged, _fast_shares(message, unread=unread), self.trust)
+        ask_below = _ALWAYS if unread or message.unknown else ask_below
         if self.second is None or encode_second is None or answer.trust >= ask_below:
             return answer
         if message.answers and self.labels[int(answer.probabilities.argmax())] == ANSWER:
             return answer
         judged.append(self.second.judge(encode_second([message.text])))
         judged.append(self.examples.judge(self.examples.place(message.vector[None])))
-        return self._answer(message, judged, message.shares_of_all, self.second.trust)
+        return self._answer(message, judged, _all_shares(message, unread=unread), self.second.trust)
+
+    def _is_unread(self, text: str) -> bool:
+        script = script_of(text)
+        return bool(script and self.scripts) and script not in self.scripts
 
     def _answer(
         self, message: Message, judged: list[Floats], shares: Sequence[float], trust: Trust
@@ -114,6 +122,7 @@ class IntentModel:
         """Write plain arrays; nothing in the file can run code when it is read."""
         arrays = {
             "labels": np.array(self.labels),
+            "scripts": np.array(sorted(self.scripts), dtype=np.str_),
             "trust": self.trust.coefficients,
             **self.examples.to_arrays(),
             **self.first.to_arrays("first"),
@@ -140,7 +149,22 @@ class IntentModel:
             Examples.from_arrays(arrays),
             Trust(arrays["trust"]),
             second,
+            frozenset(str(script) for script in arrays["scripts"]),
         )
+
+
+def _fast_shares(message: Message, *, unread: bool) -> Sequence[float]:
+    if unread:
+        return FAST_UNREAD
+    return FAST_ROMANISED if message.romanised else FAST
+
+
+def _all_shares(message: Message, *, unread: bool) -> Sequence[float]:
+    if unread:
+        return ALL_UNREAD_UNKNOWN if message.unknown else ALL_UNREAD
+    if message.unknown:
+        return ALL_UNKNOWN
+    return ALL_ROMANISED if message.romanised else ALL
 
 
 def centred(vectors: Matrix, centre: Matrix) -> Matrix:

@@ -1,4 +1,8 @@
-"""Tells which messages the encoders know less well: languages they lack, and romanised text."""
+"""Tells which messages are known less well: languages that encoders lack, romanised, an unlearnt script."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 import regex
 
@@ -23,3 +27,19 @@ _LATIN_ONLY = regex.compile(r"[^\p{L}]*\p{Latin}[\p{Latin}\p{P}\p{S}\p{N}\s]*")
 def is_romanised(text: str, locale: str | None) -> bool:
     """Return whether a conversation in another script got a message in Latin letters."""
     return locale in _NON_LATIN_LOCALES and _LATIN_ONLY.fullmatch(text[:256]) is not None
+
+
+_LEAST_SHARE = 0.003
+"""A script that fewer examples are written in was not learnt: words of it stand in other languages too."""
+
+
+def script_of(text: str) -> str:
+    """Return the script of most letters by its Unicode name, such as LATIN or CJK; "" without letters."""
+    names = Counter(unicodedata.name(one, "").partition(" ")[0] for one in text[:256] if one.isalpha())
+    return names.most_common(1)[0][0] if names else ""
+
+
+def scripts_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the scripts that more than a few of many texts are written in."""
+    seen = Counter(script_of(text) for text in texts)
+    return frozenset(script for script, count in seen.items() if count >= _LEAST_SHARE * seen.total())

@@ -8,18 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.nlu.encoders import Encoder
-from bot.nlu.experts import LetterExpert, Pieces, VectorExpert, pieces_of
+from bot.nlu.experts import LetterExpert, VectorExpert
+from bot.nlu.pieces import pieces_of
 from tests.bot.nlu.small_data import INTENTS, SENTENCES, TEXTS
 
 LABELS = list(SENTENCES)
 CLASSES = np.array([LABELS.index(intent) for intent in INTENTS])
 
 
-def cut(texts: list[str]) -> list[Pieces]:
-    return [pieces_of(text) for text in texts]
-
-
-LETTERS = LetterExpert.fit(cut(TEXTS), CLASSES, len(LABELS))
+LETTERS = LetterExpert.fit(pieces_of(TEXTS), CLASSES, len(LABELS))
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +36,12 @@ def test_the_vector_expert_knows_a_language_it_was_not_shown(vectors: VectorExpe
     [("atm swalowed my crad", "card_captured"), ("kurs dollara segodnya", "fx_rate"), ("privet", "greet")],
 )
 def test_the_letter_expert_reads_typos_and_romanised_text(text: str, intent: str) -> None:
-    assert LABELS[int(LETTERS.judge(cut([text]))[0].argmax())] == intent
+    assert LABELS[int(LETTERS.judge(pieces_of([text]))[0].argmax())] == intent
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=()), max_size=40), min_size=1, max_size=3))
 def test_letters_of_any_text_are_judged_with_chances_that_sum_to_one(texts: list[str]) -> None:
-    assert np.exp(LETTERS.judge(cut(texts))).sum(axis=1) == pytest.approx(1)
+    assert np.exp(LETTERS.judge(pieces_of(texts))).sum(axis=1) == pytest.approx(1)
 
 
 def test_chances_of_the_vector_expert_sum_to_one(vectors: VectorExpert, encoder: Encoder) -> None:
@@ -57,7 +54,7 @@ def test_both_judge_the_same_after_they_were_stored(vectors: VectorExpert, encod
     again = VectorExpert.from_arrays("first", arrays).judge(encoder.encode(asked))
     assert np.array_equal(again, vectors.judge(encoder.encode(asked)))
     letters = LetterExpert.from_arrays("letters", arrays)
-    assert np.array_equal(letters.judge(cut(asked)), LETTERS.judge(cut(asked)))
+    assert np.array_equal(letters.judge(pieces_of(asked)), LETTERS.judge(pieces_of(asked)))
 
 
 def test_an_intent_without_an_example_is_never_likely(encoder: Encoder) -> None:
@@ -67,7 +64,9 @@ def test_an_intent_without_an_example_is_never_likely(encoder: Encoder) -> None:
         VectorExpert.fit(encoder.encode(texts), CLASSES[some], len(LABELS), 0.1).judge(
             encoder.encode(["what is the exchange rate"])
         ),
-        LetterExpert.fit(cut(texts), CLASSES[some], len(LABELS)).judge(cut(["what is the exchange rate"])),
+        LetterExpert.fit(pieces_of(texts), CLASSES[some], len(LABELS)).judge(
+            pieces_of(["what is the exchange rate"])
+        ),
     )
     assert all(np.exp(judged[0, 1]) < 1e-6 for judged in experts)
 
@@ -77,7 +76,7 @@ def test_a_single_intent_is_always_the_answer(encoder: Encoder, intent: int) -> 
     classes = np.array([intent, intent])
     texts = ["hello", "hi"]
     by_vector = VectorExpert.fit(encoder.encode(texts), classes, 3, 0.1).judge(encoder.encode(["my card"]))
-    by_letters = LetterExpert.fit(cut(texts), classes, 3).judge(cut(["my card"]))
+    by_letters = LetterExpert.fit(pieces_of(texts), classes, 3).judge(pieces_of(["my card"]))
     assert int(by_vector.argmax()) == int(by_letters.argmax()) == intent
 
 

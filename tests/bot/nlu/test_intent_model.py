@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from bot.nlu.encoders import Encoder, Matrix
 from bot.nlu.fitting import Settings, fit_model
 from bot.nlu.intent_model import IntentModel, Message, spread
+from bot.nlu.language import script_of
 from tests.bot.nlu.small_data import INTENTS, SENTENCES, TEXTS, fit_small
 
 QUESTIONS = ["my card was swallowed", "dollar rate", "hello!", "blue", "", "😀", "\ud800", "卡被吞"]
@@ -169,17 +171,43 @@ def test_a_sample_keeps_both_ends_of_the_data() -> None:
     assert spread(rows, 50).tolist() == rows.tolist()
 
 
-def test_the_second_encoder_counts_most_where_the_first_lacks_the_language(encoder: Encoder) -> None:
-    vector = encoder.encode(["xin chào"])[0]
-    usual, romanised, unknown = (
-        Message("xin chào", vector, romanised, unknown).shares_of_all
-        for romanised, unknown in [(False, False), (True, False), (True, True)]
+@pytest.fixture(scope="module")
+def latin_model(encoder: Encoder, second_encoder: Encoder) -> IntentModel:
+    """The model of the sentences in Latin letters only."""
+    kept = [row for row, text in enumerate(TEXTS) if script_of(text) == "LATIN"]
+    texts, intents = [TEXTS[row] for row in kept], [INTENTS[row] for row in kept]
+    return fit_model(texts, intents, encoder.encode(texts), second_encoder.encode, Settings())
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("какой сегодня курс доллара", "fx_rate"), ("기계가 제 카드를 먹었어요", "card_captured")],
+)
+def test_vectors_decide_where_no_example_is_in_the_script(
+    latin_model: IntentModel, encoder: Encoder, second_encoder: Encoder, text: str, intent: str
+) -> None:
+    answer = latin_model.answer(ask(encoder, text), 0.0, second_encoder.encode)
+    assert latin_model.labels[answer.order[0]] == intent
+    assert answer.asked_second
+
+
+def test_letters_do_not_count_in_an_unread_script(latin_model: IntentModel, encoder: Encoder) -> None:
+    message = ask(encoder, "курс доллара")
+    blind = replace(
+        latin_model, letters=replace(latin_model.letters, bias=latin_model.letters.bias[::-1].copy())
     )
-    assert unknown[2] > max(usual[2], romanised[2])
-    assert romanised[1] == max(romanised)
+    assert blind.answer(message, 0.0, None).order[0] == latin_model.answer(message, 0.0, None).order[0]
 
 
-def test_a_fit_in_two_processes_is_the_same(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_encoder_is_always_asked_where_the_first_lacks_the_language(
+    small_model: IntentModel, encoder: Encoder, second_encoder: Encoder
+) -> None:
+    noted = Noted(second_encoder)
+    small_model.answer(Message("xin chào", encoder.encode(["xin chào"])[0], unknown=True), 0.0, noted)
+    assert noted.asked == ["xin chào"]
+
+
+def test_two_fits_side_by_side_are_the_same(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = encoder.encode(TEXTS)
     alone = fit_model(TEXTS, INTENTS, vectors, None, Settings())
     monkeypatch.setattr("bot.nlu.fitting._MANY", 3)

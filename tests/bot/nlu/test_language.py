@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.language import is_romanised, is_unknown_to
+from bot.nlu.language import is_romanised, is_unknown_to, script_of, scripts_of
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,25 @@ def test_latin_letters_in_another_scripts_conversation_are_romanised(text: str, 
 )
 def test_all_else_is_in_its_own_script(text: str, locale: str | None) -> None:
     assert not is_romanised(text, locale)
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("my card", "LATIN"),
+        ("карта VISA застряла", "CYRILLIC"),
+        ("카드", "HANGUL"),
+        ("بطاقة", "ARABIC"),
+        ("银行卡", "CJK"),
+        ("12 😀 €", ""),
+        ("", ""),
+        ("\ud800", ""),
+    ],
+    ids=ascii,
+)
+def test_the_script_is_that_of_most_letters(text: str, script: str) -> None:
+    assert script_of(text) == script
+
+
+def test_a_script_of_a_few_borrowed_words_was_not_learnt() -> None:
+    assert scripts_of([*["my card"] * 2000, "한국어"]) == {"LATIN"}
