@@ -24,11 +24,11 @@ class DataBroken(RasaException):
 
 
 class Sentence(Message):
-    """A training example: text, intent and locale never change, so it is copied and compared cheaply.
+    """A training example: it is never copied and cheaply compared, for Rasa does both a dozen times.
 
-    Rasa copies every example eight times and takes the fingerprint of all its features after each
-    component, for a cache that a training from nothing never asks. With 40,000 examples that was half
-    of the training.
+    Rasa merges all examples with none again and again, and takes the fingerprint of all their features after
+    each component, for a cache that a training from nothing never asks. With 40,000 examples that was half of
+    the training.
     """
 
     def fingerprint(self) -> str:
@@ -36,9 +36,20 @@ class Sentence(Message):
         whole = f"{self.data.get(INTENT)}\n{self.data.get(TEXT)}"
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
+    def __hash__(self) -> int:
+        """Return the hash of text and intent."""
+        return hash((self.data.get(INTENT), self.data.get(TEXT)))
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another example has the same text and intent."""
+        if not isinstance(other, Sentence):
+            return False
+        mine, theirs = self.data, other.data
+        return bool(mine.get(TEXT) == theirs.get(TEXT) and mine.get(INTENT) == theirs.get(INTENT))
+
     def __deepcopy__(self, _memo: dict[int, Any]) -> Sentence:
-        """Return a copy that other features can be added to."""
-        return Sentence(self.data, set(self.output_properties), self.time, list(self.features))
+        """Return itself: components only add to an example, and one after the other to the same."""
+        return self
 
 
 class DeskImporter(RasaFileImporter):

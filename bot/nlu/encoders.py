@@ -82,10 +82,9 @@ class E5Encoder:
         return _unit(np.asarray(vectors, np.float32).reshape(len(texts), -1))
 
     def _shortened(self, text: str) -> str:
-        # Its cost grows with tokens: a character outside Latin-like scripts is nearly a token of its own.
         budget, head = float(self.limit), clean(text, self.limit)
         for position, character in enumerate(head):
-            budget -= 1.0 if ord(character) < _DENSE else 2.7
+            budget -= _effort(character)
             if budget < 0:
                 return head[:position]
         return head
@@ -126,6 +125,16 @@ class EncoderNotFound(ValueError):
 
 
 _DENSE = 0x0E00
+
+
+def effort_of(text: str) -> float:
+    """Return what it costs E5 to read a text, counted in Latin letters."""
+    return sum(map(_effort, text))
+
+
+def _effort(character: str) -> float:
+    # Its cost grows with tokens: a character outside Latin-like scripts is nearly a token of its own.
+    return 1.0 if ord(character) < _DENSE else 2.7
 
 
 def _unit(vectors: Matrix) -> Matrix:

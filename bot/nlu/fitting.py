@@ -9,16 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.nlu.encoders import Matrix
+from bot.nlu.encoders import Matrix, effort_of
 from bot.nlu.examples import Examples
-from bot.nlu.experts import Floats, LetterExpert, VectorExpert
+from bot.nlu.experts import Floats, LetterExpert, Pair, VectorExpert
 from bot.nlu.intent_model import ALL, FAST, EncodeSecond, IntentModel, SecondOpinion, centred, spread
 from bot.nlu.language import scripts_of
 from bot.nlu.pieces import Pieces, Rows, pieces_of
 from bot.nlu.text import count_words
 from bot.nlu.trust import UNPROVEN, Trust, pool, weigh
 
-# From so many examples on a second process is worth its start.
+# From so many examples on it is worth to fit two experts at a time.
 _MANY = 5000
 
 
@@ -27,8 +27,10 @@ class Settings:
     """How the model is fitted."""
 
     decay: float = 0.2
-    second_examples: int = 5000
-    parts: int = 5
+    second_examples: int = 4000
+    second_effort: float = 45
+    """Longer examples are left out for the second encoder: it takes twice as long and learns no more."""
+    parts: int = 8
     """The examples are divided into so many parts; one is held out to learn how far answers hold."""
     seed: int = 7
 
@@ -85,17 +87,21 @@ def fit_model(
     chosen, second, centre = np.zeros(0, np.int64), None, None
     if encode_second is not None:
         foreign = np.array(unknown or np.zeros(len(texts)), np.bool_)
+        short = np.array([effort_of(text) <= settings.second_effort for text in texts])
         wanted = max(1, settings.second_examples // len(labels))
         chosen = np.sort(
-            np.concatenate([_chosen(classes == one, foreign, wanted) for one in range(len(labels))])
+            np.concatenate([_chosen(classes == one, foreign, short, wanted) for one in range(len(labels))])
         )
         raw = encode_second([texts[row] for row in chosen])
         centre = raw.mean(axis=0)
         second = centred(raw, centre)
     data = Data(texts, pieces_of(texts), classes, len(labels), vectors, chosen, second)
     seen, unseen = _divided(data, settings)
-    experts, tried = _fit_both(data, seen, settings)
-    trust, second_trust = _trusts(tried, unseen)
+    if len(np.unique(classes[seen])) < 2:  # noqa: PLR2004 - nothing to tell apart
+        seen, unseen = np.arange(len(texts)), unseen[:0]
+    fitted = _fit(data, seen, settings)
+    trust, second_trust = _trusts(fitted.tried, data.rows(unseen))
+    experts = fitted.whole
     opinion = (
         SecondOpinion(experts.second, centre, second_trust) if experts.second and centre is not None else None
     )
@@ -104,47 +110,60 @@ def fit_model(
     )
 
 
-def _chosen(asked: npt.NDArray[np.bool_], foreign: npt.NDArray[np.bool_], wanted: int) -> Rows:
+def _chosen(
+    asked: npt.NDArray[np.bool_], foreign: npt.NDArray[np.bool_], short: npt.NDArray[np.bool_], wanted: int
+) -> Rows:
     """Rows for the second encoder: those that the first does not understand, and a sample of the others."""
+    if np.count_nonzero(asked & short) >= wanted:
+        asked = asked & short
     first = spread(np.flatnonzero(asked & foreign), wanted)
     return np.concatenate([first, spread(np.flatnonzero(asked & ~foreign), max(1, wanted - len(first)))])
 
 
-def _fit(data: Data, settings: Settings) -> Experts:
-    second = None
-    if data.second is not None and len(np.unique(data.classes[data.chosen])) > 1:
-        second = VectorExpert.fit(data.second, data.classes[data.chosen], data.count, settings.decay)
-    return Experts(
-        VectorExpert.fit(data.first, data.classes, data.count, settings.decay),
-        LetterExpert.fit(data.pieces, data.classes, data.count),
-        Examples.of(data.first, data.classes, data.count),
-        second,
-    )
-
-
-def _divided(data: Data, settings: Settings) -> tuple[Data, Data]:
-    """The examples to try the experts with, and those that are held out for it."""
+def _divided(data: Data, settings: Settings) -> tuple[Rows, Rows]:
+    """Rows to try the experts with, and those that are held out for it."""
     parts = np.random.default_rng(settings.seed).integers(0, settings.parts, len(data.texts))
-    return data.rows(np.flatnonzero(parts)), data.rows(np.flatnonzero(parts == 0))
+    return np.flatnonzero(parts), np.flatnonzero(parts == 0)
 
 
-def _fit_both(data: Data, seen: Data, settings: Settings) -> tuple[Experts, Experts | None]:
-    """The experts of all examples, and those to be tried: side by side when there are many."""
-    if len(np.unique(seen.classes)) < 2:  # noqa: PLR2004 - nothing to tell apart
-        return _fit(data, settings), None
+def _fit(data: Data, seen: Rows, settings: Settings) -> Pair[Experts]:
+    """The experts of all examples, and those of the seen ones; one beside the other when there are many."""
     from joblib import Parallel, delayed  # noqa: PLC0415 - only training needs these
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
+    jobs = [
+        delayed(VectorExpert.fit)(data.first, data.classes, data.count, settings.decay, seen),
+        delayed(LetterExpert.fit)(data.pieces, data.classes, data.count, seen),
+        delayed(_fit_second)(data, seen, settings),
+        delayed(_both_examples)(data, seen),
+    ]
     # Threads: the work is done in libraries that let another run, and nothing has to be copied.
     together = min(2, os.cpu_count() or 1) if len(data.texts) > _MANY else 1
     with threadpool_limits(1 if together > 1 else None):
-        jobs = (delayed(_fit)(one, settings) for one in (data, seen))
-        both = Parallel(n_jobs=together, backend="threading")(jobs)
-    return both[0], both[1]
+        first, letters, second, examples = Parallel(n_jobs=together, backend="threading")(jobs)
+    return Pair(
+        Experts(first.whole, letters.whole, examples.whole, second.whole),
+        Experts(first.tried, letters.tried, examples.tried, second.tried),
+    )
 
 
-def _trusts(experts: Experts | None, unseen: Data) -> tuple[Trust, Trust]:
-    if experts is None or not unseen.texts:
+def _fit_second(data: Data, seen: Rows, settings: Settings) -> Pair[VectorExpert] | Pair[None]:
+    classes = data.classes[data.chosen]
+    if data.second is None or len(np.unique(classes)) < 2:  # noqa: PLR2004 - nothing to tell apart
+        return Pair(None, None)
+    places = np.flatnonzero(np.isin(data.chosen, seen))
+    return VectorExpert.fit(data.second, classes, data.count, settings.decay, places)
+
+
+def _both_examples(data: Data, seen: Rows) -> Pair[Examples]:
+    return Pair(
+        Examples.of(data.first, data.classes, data.count),
+        Examples.of(data.first[seen], data.classes[seen], data.count),
+    )
+
+
+def _trusts(experts: Experts, unseen: Data) -> tuple[Trust, Trust]:
+    if not unseen.texts:
         return UNPROVEN, UNPROVEN
     judged = [experts.first.judge(unseen.first), experts.letters.judge(unseen.pieces)]
     fast = _trust(unseen, judged, FAST, experts.examples)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 import regex
 
@@ -35,8 +36,13 @@ _LEAST_SHARE = 0.003
 
 def script_of(text: str) -> str:
     """Return the script of most letters by its Unicode name, such as LATIN or CJK; "" without letters."""
-    names = Counter(unicodedata.name(one, "").partition(" ")[0] for one in text[:256] if one.isalpha())
+    names = Counter(_script(one) for one in text[:256] if one.isalpha())
     return names.most_common(1)[0][0] if names else ""
+
+
+@lru_cache(maxsize=8192)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def scripts_of(texts: Iterable[str]) -> frozenset[str]:

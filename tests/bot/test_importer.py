@@ -9,7 +9,7 @@ import pytest
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.importer import DataBroken, DeskImporter
+from bot.importer import DataBroken, DeskImporter, Sentence
 from bot.train import ROOT
 
 GREETINGS = (
@@ -69,10 +69,16 @@ def test_a_broken_file_is_named_with_the_reason(tmp_path: Path, content: str, re
         importer.get_nlu_data()
 
 
-def test_a_copy_of_an_example_keeps_what_is_added_to_it(tmp_path: Path) -> None:
-    one: Message = DeskImporter(training_data_paths=[data(tmp_path)]).get_nlu_data().training_examples[0]
-    other = copy.deepcopy(one)
-    other.set("intent", "goodbye")
-    assert one.get("intent") == "greet"
+def test_an_example_is_compared_by_text_and_intent_and_never_copied(tmp_path: Path) -> None:
+    one, other = DeskImporter(training_data_paths=[data(tmp_path)]).get_nlu_data().training_examples
+    again = Sentence({"text": one.get("text"), "intent": one.get("intent")})
+    assert one == again
+    assert len({one, again, other}) == 2
     assert one != other
-    assert one == copy.deepcopy(one)
+    assert one != Message({"text": one.get("text"), "intent": one.get("intent")})
+    assert copy.deepcopy(one) is one
+
+
+def test_merging_examples_keeps_every_one_once(tmp_path: Path) -> None:
+    read = DeskImporter(training_data_paths=[data(tmp_path)]).get_nlu_data()
+    assert [one.get("text") for one in read.merge(read).training_examples] == ["hello", "good morning: sir"]

@@ -16,12 +16,12 @@ LABELS = list(SENTENCES)
 CLASSES = np.array([LABELS.index(intent) for intent in INTENTS])
 
 
-LETTERS = LetterExpert.fit(pieces_of(TEXTS), CLASSES, len(LABELS))
+LETTERS = LetterExpert.fit(pieces_of(TEXTS), CLASSES, len(LABELS)).whole
 
 
 @pytest.fixture(scope="module")
 def vectors(encoder: Encoder) -> VectorExpert:
-    return VectorExpert.fit(encoder.encode(TEXTS), CLASSES, len(LABELS), 0.1)
+    return VectorExpert.fit(encoder.encode(TEXTS), CLASSES, len(LABELS), 0.1).whole
 
 
 def test_the_vector_expert_knows_a_language_it_was_not_shown(vectors: VectorExpert, encoder: Encoder) -> None:
@@ -61,10 +61,10 @@ def test_an_intent_without_an_example_is_never_likely(encoder: Encoder) -> None:
     some = CLASSES != 1
     texts = [text for text, kept in zip(TEXTS, some, strict=True) if kept]
     experts = (
-        VectorExpert.fit(encoder.encode(texts), CLASSES[some], len(LABELS), 0.1).judge(
+        VectorExpert.fit(encoder.encode(texts), CLASSES[some], len(LABELS), 0.1).whole.judge(
             encoder.encode(["what is the exchange rate"])
         ),
-        LetterExpert.fit(pieces_of(texts), CLASSES[some], len(LABELS)).judge(
+        LetterExpert.fit(pieces_of(texts), CLASSES[some], len(LABELS)).whole.judge(
             pieces_of(["what is the exchange rate"])
         ),
     )
@@ -75,14 +75,27 @@ def test_an_intent_without_an_example_is_never_likely(encoder: Encoder) -> None:
 def test_a_single_intent_is_always_the_answer(encoder: Encoder, intent: int) -> None:
     classes = np.array([intent, intent])
     texts = ["hello", "hi"]
-    by_vector = VectorExpert.fit(encoder.encode(texts), classes, 3, 0.1).judge(encoder.encode(["my card"]))
-    by_letters = LetterExpert.fit(pieces_of(texts), classes, 3).judge(pieces_of(["my card"]))
+    by_vector = VectorExpert.fit(encoder.encode(texts), classes, 3, 0.1).whole.judge(
+        encoder.encode(["my card"])
+    )
+    by_letters = LetterExpert.fit(pieces_of(texts), classes, 3).whole.judge(pieces_of(["my card"]))
     assert int(by_vector.argmax()) == int(by_letters.argmax()) == intent
 
 
 def test_two_intents_are_told_apart(encoder: Encoder) -> None:
     two = CLASSES < 2
     texts = [text for text, kept in zip(TEXTS, two, strict=True) if kept]
-    expert = VectorExpert.fit(encoder.encode(texts), CLASSES[two], 2, 0.1)
+    expert = VectorExpert.fit(encoder.encode(texts), CLASSES[two], 2, 0.1).whole
     judged = expert.judge(encoder.encode(["the machine took my card", "rate of the euro"]))
     assert judged.argmax(axis=1).tolist() == [0, 1]
+
+
+def test_the_tried_expert_has_not_seen_what_was_held_out(encoder: Encoder) -> None:
+    greet = LABELS.index("greet")
+    seen, asked = np.flatnonzero(greet != CLASSES), ["hello, good morning"]
+    vectors = VectorExpert.fit(encoder.encode(TEXTS), CLASSES, len(LABELS), 0.1, seen)
+    letters = LetterExpert.fit(pieces_of(TEXTS), CLASSES, len(LABELS), seen)
+    whole = [vectors.whole.judge(encoder.encode(asked)), letters.whole.judge(pieces_of(asked))]
+    tried = [vectors.tried.judge(encoder.encode(asked)), letters.tried.judge(pieces_of(asked))]
+    assert [int(judged.argmax()) for judged in whole] == [greet, greet]
+    assert all(int(judged.argmax()) != greet for judged in tried)
