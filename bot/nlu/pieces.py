@@ -53,9 +53,9 @@ class Pieces:
     @property
     def starts(self) -> Rows:
         """Return where those of each text begin."""
-        shifted: Rows = np.roll(self.ends, 1)
-        shifted[:1] = 0
-        return shifted
+        starts: Rows = np.zeros(len(self.ends), np.int64)
+        starts[1:] = self.ends[:-1]
+        return starts
 
     @property
     def texts(self) -> Rows:

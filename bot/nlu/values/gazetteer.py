@@ -15,7 +15,7 @@ from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from bot.nlu.values.tables import plain, table
+from bot.nlu.values.tables import alternatives, plain, table
 
 _SINGLE = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}"
 _TOKEN = regex.compile(rf"[{_SINGLE}]\p{{M}}*|[\p{{L}}\p{{M}}--[{_SINGLE}]]+|\d+|[^\s]", regex.V1)
@@ -75,24 +75,29 @@ class Gazetteer:
         self._nlp.tokenizer = DeskWords(self._nlp.vocab)
         self._phrases = PhraseMatcher(self._nlp.vocab, attr="ORTH")
         self._stems = Matcher(self._nlp.vocab)
+        beginnings: set[str] = set()
         for kind, key, words in (*_currency_words(), *_network_words(), *_place_words()):
-            self._add(f"{kind}|{key}", words)
+            beginnings |= self._add(f"{kind}|{key}", words)
+        # The matcher of stems tries every pattern at every word: most messages hold none of them.
+        self._begins = regex.compile(alternatives(beginnings))
 
-    def _add(self, label: str, words: Iterable[str]) -> None:
+    def _add(self, label: str, words: Iterable[str]) -> set[str]:
         plain_words = {plain(word) for word in words} - {""}
         spellings = {spelling for word in plain_words for spelling in _spellings(word)} - _other_words()
         fixed = [self._nlp.tokenizer(word) for word in sorted(spellings) if "~" not in word]
         if fixed:
             self._phrases.add(label, fixed)
-        for word in sorted(spellings):
-            if "~" in word:
-                self._stems.add(label, [[_token_pattern(part) for part in word.split()]])
+        stems = sorted(word for word in spellings if "~" in word)
+        if stems:
+            self._stems.add(label, [[_token_pattern(part) for part in word.split()] for word in stems])
+        return {word.split()[0].removesuffix("~") for word in stems}
 
     def find(self, text: str) -> dict[str, list[Name]]:
         """Return the longest names by kind: `currency`, `network`, `place`."""
         doc = self._nlp.tokenizer(text)
         spans: dict[str, list[Span]] = {"currency": [], "network": [], "place": []}
-        for label, start, end in (*self._phrases(doc), *self._stems(doc)):
+        stems = self._stems(doc) if self._begins.search(text) else []
+        for label, start, end in (*self._phrases(doc), *stems):
             kind = self._nlp.vocab.strings[label].split("|")[0]
             span = Span(doc, start, end, label=label)
             if _stands_alone(text, span.start_char, span.end_char):
