@@ -14,14 +14,13 @@ from bot.nlu.values.numbers import Number
 from bot.nlu.values.tables import plain, table
 
 _ARABIC = regex.compile(r"\p{Arabic}")
-_ONE_LETTER = str.maketrans({"ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
 _ARTICLE = "ال"
 _END = r"(?!\p{L})"
 
 
 @dataclass(frozen=True)
 class Hours:
-    """The patterns of one reading of the table, all over letters of which hamza and ة are gone."""
+    """The patterns of one reading of the table, all over folded letters."""
 
     values: Mapping[str, Decimal]
     definite: regex.Pattern[str]
@@ -40,8 +39,7 @@ class ArabicHours:
     def __init__(self, search: Search) -> None:
         self._search = search
         self._hours = _table()
-        # The text keeps its length, so that places in it are those of the message.
-        self._text = search.text.translate(_ONE_LETTER) if _ARABIC.search(search.text) else ""
+        self._text = search.text if _ARABIC.search(search.text) else ""
         self._starts: set[int] = set()
 
     def numbers(self) -> Iterator[Number]:
@@ -93,20 +91,16 @@ _NOUN = regex.compile(r"(?<!\p{L})[وفبك]?(?:ال|لل)\p{L}+ه\s$")
 
 def is_told_hour(text: str, start: int) -> bool:
     """Return whether a word stands behind the word for the clock: الساعة اثنين is no Monday."""
-    return _table().clock.search(text.translate(_ONE_LETTER), 0, start) is not None
-
-
-def _written(word: object) -> str:
-    return plain(word).translate(_ONE_LETTER)
+    return _table().clock.search(text, 0, start) is not None
 
 
 def _values(name: str, article: str = "") -> dict[str, Decimal]:
     rows = table("hours")["arabic"][name]
-    return {article + _written(word): Decimal(hour) for word, hour in rows.items()}
+    return {article + plain(word): Decimal(hour) for word, hour in rows.items()}
 
 
 def _any(words: Mapping[str, Decimal] | list[str]) -> str:
-    return "|".join(sorted(map(_written, words), key=len, reverse=True)).replace(" ", r"\s")
+    return "|".join(sorted(map(plain, words), key=len, reverse=True)).replace(" ", r"\s")
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
+from bot.nlu.values.han_spellings import simplified
+
 LIMIT = 1_000
 """Characters in which values are looked for."""
 
@@ -20,12 +22,16 @@ _REPLACED = {
     "٫": ".", "٬": ",", "،": ",", "、": ",", "。": ".", "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'",
     "–": "-", "—": "-", "‑": "-", "−": "-", "－": "-", "〜": "~", "～": "~", "٪": "%",
     "ё": "е", "Ё": "е", "¥": "¥", "￥": "¥",
+    # Arabic as it is typed: a hamza is often missing, final ة and ى become ه and ي, and the keyboards of other
+    # languages have letters of their own.
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ې": "ي", "ک": "ك", "گ": "ك", "ہ": "ه",
+    "ھ": "ه", "ۀ": "ه", "چ": "ج", "پ": "ب", "ڤ": "ف", "ڨ": "ق",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Folded:
-    """Lower-case text with ASCII digits and single spaces; `span` leads back to the message."""
+    """Lower-case text with ASCII digits, simplified characters and single spaces; `span` leads back to the message."""
 
     text: str
     origin: list[int]
@@ -84,4 +90,4 @@ def _fold(character: str) -> str:
         return " "
     folded = unicodedata.normalize("NFKC", character).lower()
     # A folding that grows (№ becomes no) keeps its place; a sign like ﷺ that becomes a sentence stays.
-    return folded if len(folded) <= 4 else character  # noqa: PLR2004
+    return simplified().get(folded, folded) if len(folded) <= 4 else character  # noqa: PLR2004
