@@ -31,6 +31,8 @@ class Hours:
     before: regex.Pattern[str]
     after: regex.Pattern[str]
     until: regex.Pattern[str]
+    units: frozenset[str]
+    counts: regex.Pattern[str]
 
 
 class ArabicHours:
@@ -63,7 +65,8 @@ class ArabicHours:
         if not self._text:
             return None
         if number.start in self._starts:
-            return self._hours.before.search(self._text, 0, number.start)
+            told = self._hours.before.search(self._text, 0, number.start)
+            return None if told and self._is_unit(number, told) else told
         if self._hours.another.match(self._text, number.start):
             return None  # ساعة واحدة lasts an hour
         return self._hours.any_clock.search(self._text, 0, number.start)
@@ -75,6 +78,17 @@ class ArabicHours:
     def goes_on(self, number: Number, end: int) -> bool:
         """Return whether a second hour follows: من الرابعة إلى الخامسة."""
         return number.start in self._starts and self._hours.until.match(self._text, end) is not None
+
+    def _is_unit(self, number: Number, told: regex.Match[str]) -> bool:
+        """Return whether a second is meant: 100 يوان في الثانية."""
+        if self._text[number.start : number.end] not in self._hours.units:
+            return False
+        if self._hours.any_clock.search(self._text, 0, number.start):
+            return False
+        amounts = [one.end for one in self._search.found if one.entity == "money"]
+        return (
+            told.start() - 1 in amounts or self._hours.counts.search(self._text, 0, told.start()) is not None
+        )
 
     def _is_adjective(self, start: int) -> bool:
         noun = _NOUN.search(self._text, 0, start)
@@ -125,4 +139,6 @@ def _table() -> Hours:
         before=regex.compile(rf"{prefix}{clock}\s$|(?<!\p{{L}})[وف]?(?:{_any(rows['before'])})\s$|{both}"),
         after=regex.compile(rf"\s(?:{_any(rows['after'])}){_END}"),
         until=regex.compile(until),
+        units=frozenset(_ARTICLE + plain(word) for word in rows["units"]),
+        counts=regex.compile(rf"(?:(?<!\p{{L}})(?:{_any(rows['how_many'])})|\d)(?:\s\p{{L}}+){{0,3}}\s$"),
     )

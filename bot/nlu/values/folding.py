@@ -21,11 +21,12 @@ _SPACE = regex.compile(r"[\s\p{Nd}]")
 _REPLACED = {
     "٫": ".", "٬": ",", "،": ",", "、": ",", "。": ".", "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'",
     "–": "-", "—": "-", "‑": "-", "−": "-", "－": "-", "〜": "~", "～": "~", "٪": "%",
+    "؟": "?", "؛": ";", "।": ".",
     "ё": "е", "Ё": "е", "¥": "¥", "￥": "¥",
-    # Arabic as it is typed: a hamza is often missing, final ة and ى become ه and ي, and the keyboards of other
-    # languages have letters of their own.
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ې": "ي", "ک": "ك", "گ": "ك", "ہ": "ه",
-    "ھ": "ه", "ۀ": "ه", "چ": "ج", "پ": "ب", "ڤ": "ف", "ڨ": "ق",
+    # Arabic as it is typed: a hamza is often missing, final ة and ى become ه and ي, and the keyboards of
+    # other languages have letters of their own.
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ې": "ي", "ک": "ك", "گ": "ك",
+    "ہ": "ه", "ھ": "ه", "ۀ": "ه", "چ": "ج", "پ": "ب", "ڤ": "ف", "ڨ": "ق",
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from bot.nlu.values.tables import alternatives, plain, table
 _SINGLE = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}"
 _TOKEN = regex.compile(rf"[{_SINGLE}]\p{{M}}*|[\p{{L}}\p{{M}}--[{_SINGLE}]]+|\d+|[^\s]", regex.V1)
 _ARABIC = regex.compile(r"\p{Arabic}")
-_ARABIC_PREFIXES = ("", "ال", "ب", "بال", "ل", "لل", "و", "وال", "ف", "ك", "في")
+_ARABIC_PREFIXES = tuple(", ال, ب, بال, ل, لل, و, وال, وب, وبال, ول, ولل, ف, فال, ك, في, عال".split(", "))
 _CLDR_LOCALES = (
     "zh",
     "en",
@@ -133,7 +133,14 @@ def _spellings(word: str) -> Iterator[str]:
         yield word
         return
     for prefix in _ARABIC_PREFIXES:
-        yield prefix + (word.removeprefix("ال") if prefix.endswith(("ال", "لل")) else word)
+    parts = word.split()
+    # الدينار الكويتي: an adjective takes the article of its noun.
+    definite = " ".join("ال" + part.removeprefix("ال") for part in parts)
+        if not prefix.endswith(("ال", "لل")):
+            yield prefix + word
+            continue
+        yield prefix + word.removeprefix("ال")
+        yield prefix + definite.removeprefix("ال")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

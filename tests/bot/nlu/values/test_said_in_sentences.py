@@ -1,4 +1,4 @@
-"""Days, times and amounts in whole sentences, also of the further languages: all is right, nothing else is found."""
+"""Days, times and amounts in whole sentences, also of the further languages; nothing else is found."""
 
 from __future__ import annotations
 
