@@ -32,7 +32,7 @@ _REPLACED = {
 
 @dataclass(frozen=True)
 class Folded:
-    """Lower-case text with ASCII digits, simplified characters and single spaces; `span` leads back to the message."""
+    """Lower-case text with ASCII digits and simplified characters; `span` leads back to the message."""
 
     text: str
     origin: list[int]

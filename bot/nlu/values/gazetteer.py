@@ -23,6 +23,7 @@ _ARABIC = regex.compile(r"\p{Arabic}")
 _ARABIC_PREFIXES = tuple(", ال, ب, بال, ل, لل, و, وال, وب, وبال, ول, ولل, ف, فال, ك, في, عال".split(", "))
 _CLDR_LOCALES = (
     "zh",
+    "zh_Hant",
     "en",
     "ja",
     "ko",
@@ -132,10 +133,10 @@ def _spellings(word: str) -> Iterator[str]:
     if not _ARABIC.match(word):
         yield word
         return
-    for prefix in _ARABIC_PREFIXES:
     parts = word.split()
     # الدينار الكويتي: an adjective takes the article of its noun.
     definite = " ".join("ال" + part.removeprefix("ال") for part in parts)
+    for prefix in _ARABIC_PREFIXES:
         if not prefix.endswith(("ال", "لل")):
             yield prefix + word
             continue

@@ -221,7 +221,7 @@ def _after() -> regex.Pattern[str]:
     unspaced = [word for word in words if regex.search(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Thai}]$", word)]
     spaced = [word for word in words if word not in unspaced]
     return regex.compile(
-        rf"\s?(?:(?:{alternatives(unspaced)})(?!间|間|간|(?<=時)[的停刻期])|(?:{alternatives(spaced)})(?![\p{{L}}]))"
+        rf"\s?(?:(?:{alternatives(unspaced)})(?!间|間|간|(?<=时)[的停刻期])|(?:{alternatives(spaced)})(?![\p{{L}}]))"
     )
 
 

@@ -62,7 +62,7 @@ def find_weekdays(search: Search, today: dt.date) -> list[Day]:
             search.take(told)
             continue
         which, start, end = which_week(search.text, start, end)
-        which = table("days")["weekend_weeks"].get(match["day"], which)
+        which = _weekend_weeks().get(match["day"], which)
         if search.is_free(start, end):
             search.take(either(_days(today, _number(match["day"]), which, search.notation), start, end))
     return parts
@@ -191,6 +191,11 @@ def _wishes() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         regex.compile(rf"(?:{joined}|(?<!\p{{L}})(?:{spaced}))\s?$"),
         regex.compile(rf"\s?(?:{alternatives(days['wishes_after'])})"),
     )
+
+
+@lru_cache(maxsize=1)
+def _weekend_weeks() -> dict[str, str]:
+    return {plain(word): str(week) for word, week in table("days")["weekend_weeks"].items()}
 
 
 @lru_cache(maxsize=2)

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 import pytest
 
 from bot.nlu.values.reading import read_values
-from tests.bot.nlu.values.said import ar, de, en, es, fr, it, ja, ko, pt_br, ru, zh_cn
+from tests.bot.nlu.values.said import ar, de, en, es, fr, it, ja, ko, pt_br, ru, zh_cn, zh_tw
 from tests.bot.nlu.values.said.notation import noted
 
 TABLES: dict[str, Mapping[str, str | None]] = {
     "zh-CN": zh_cn.SAID,
+    "zh-TW": zh_tw.SAID,
     "en": en.SAID,
     "ja": ja.SAID,
     "ko": ko.SAID,
