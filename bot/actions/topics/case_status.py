@@ -11,6 +11,7 @@ from bot.actions.group_offer import say_status
 from bot.actions.replies import PERSON
 from bot.actions.topics.places import brief, place_card
 from bot.actions.topics.talk import Talk
+from bot.actions.visitor import read_moment
 
 MOST = 5
 Case = Mapping[str, Any]
@@ -37,10 +38,11 @@ async def answer_case_status(talk: Talk) -> None:
         )
         if case["state"] == "at_branch" and case.get("branch"):
             _say_collect(talk, case)
-        if case.get("promise_at") and case["state"] in {"reported", "in_progress", "located"}:
-            talk.say(
-                "utter_case_status_promise", {"promise_at": {"type": "datetime", "value": case["promise_at"]}}
-            )
+        promise = read_moment(case.get("promise_at"))
+        if promise and case["state"] in {"reported", "in_progress", "located"}:
+            # The desk keeps moments in UTC; the visitor reads his own clock.
+            local = promise.astimezone(talk.message.now.tzinfo).isoformat(timespec="minutes")
+            talk.say("utter_case_status_promise", {"promise_at": {"type": "datetime", "value": local}})
 
 
 def _say_collect(talk: Talk, case: Case) -> None:

@@ -18,7 +18,7 @@ def card(state: str, **more: Any) -> dict[str, Any]:
         "kind": "captured_card",
         "state": state,
         "branch": branch,
-        "promise_at": "2026-11-26T10:00:00+08:00",
+        "promise_at": "2026-11-26T02:00:00Z",
         "collect_until": None,
         **more,
     }
@@ -41,6 +41,7 @@ def test_card_that_is_still_brought_says_when_there_is_an_answer(visitor: Visito
     visitor.served.gateway.kept.append(card("located"))
     answer = visitor.press("/case_status")
     assert responses(answer) == ["utter_case_status", "utter_case_status_promise"]
+    assert answer["replies"][-1]["values"]["promise_at"]["value"] == "2026-11-26T10:00+08:00"
 
 
 def test_without_a_case_a_person_is_offered(visitor: Visitor) -> None:
