@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,13 +10,19 @@ import regex
 
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.numbers import Number
-from bot.nlu.values.quantities import Template, templates
-from bot.nlu.values.tables import alternatives, table
+from bot.nlu.values.quantities import AnyTemplate
+from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 
 
-@lru_cache(maxsize=1)
-def _templates() -> list[Template]:
-    return templates(table("people")["sizes"])
+@lru_cache(maxsize=2)
+def _templates(name: str) -> AnyTemplate:
+    people = table("people")
+    units = table("days")["units"]
+    other = [
+        *people["other"],
+        *(word for unit in ("day", "week", "month", "hour", "minute") for word in units[unit]),
+    ]
+    return AnyTemplate(people[name], people["about"], people["kinds"], other)
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +33,14 @@ def _native() -> regex.Pattern[str]:
 
 
 def find_group_size(search: Search, numbers: Sequence[Number]) -> None:
-    """Take every number of people."""
+    """Take every number of people; of `30 students and 2 teachers` the sum."""
+    sizes = [*_counted(search, numbers), *_together(search.text)]
+    for found in _added_up(search.text, sorted(sizes, key=lambda one: one.start)):
+        if search.is_free(found.start, found.end):
+            search.take(found)
+
+
+def _counted(search: Search, numbers: Sequence[Number]) -> Iterator[Found]:
     most = table("people")["most"]
     korean = table("numbers")["native_korean"]
     native = [
@@ -38,9 +51,43 @@ def find_group_size(search: Search, numbers: Sequence[Number]) -> None:
         size = number.readings[-1]
         if size == 1 and not search.text[number.start].isdigit():
             continue  # `a person` is an article
-        if not 1 <= size <= most or size != int(size):
+        if not 1 <= size <= most or size != int(size) or not search.is_free(number.start, number.end):
             continue
-        spans = (template.around(search.text, number.start, number.end) for template in _templates())
-        span = next((found for found in spans if found), None)
-        if span and search.is_free(number.start, number.end):
-            search.take(Found("group_size", int(size), *span))
+        for name in ("sizes", "parts"):
+            if span := _templates(name).around(search.text, number.start, number.end):
+                yield Found(name, int(size), *span)
+                break
+
+
+def _together(text: str) -> Iterator[Found]:
+    sizes, pattern = _together_words()
+    for match in pattern.finditer(text):
+        yield Found("sizes", sizes[key_of(match["word"])], *match.span("word"))
+
+
+@lru_cache(maxsize=1)
+def _together_words() -> tuple[dict[str, int], regex.Pattern[str]]:
+    rows = {plain(word): int(size) for word, size in table("people")["together"].items()}
+    return {key_of(word): size for word, size in rows.items()}, words_pattern(rows)
+
+
+def _added_up(text: str, sizes: Sequence[Found]) -> Iterator[Found]:
+    """Return the sizes; `parts` of a group (3 kids) are one only beside another part."""
+    rest = list(sizes)
+    while rest:
+        first = rest.pop(0)
+        total, end, is_group = first.value, first.end, first.entity == "sizes"
+        while rest and _is_joined(text[end : rest[0].start], {first.entity, rest[0].entity}):
+            more = rest.pop(0)
+            total, end, is_group = total + more.value, more.end, True
+        if is_group:
+            yield Found("group_size", total, first.start, end)
+
+
+def _is_joined(between: str, kinds: set[str]) -> bool:
+    return _and().fullmatch(between) is not None or (between == ", " and "parts" in kinds)
+
+
+@lru_cache(maxsize=1)
+def _and() -> regex.Pattern[str]:
+    return regex.compile(rf"\s?(?:{alternatives(table('people')['and'])})\s?")

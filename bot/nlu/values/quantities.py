@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +16,7 @@ _EDGE = r"(?![\p{L}\p{M}])"
 _NUMBER = regex.compile(r"(?<![\p{Latin}\p{Cyrillic}])n(?!\p{Latin})|(?<=\s)n(?=th)")
 _HALF = Decimal("0.5")
 _KOREAN_UNIT = regex.compile(r"\s?(?:시간|주|달|개월)")
+_LONGEST = 40  # characters of a template before its number
 _UNSPACED_END = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]"
 
 
@@ -42,6 +43,47 @@ class Template:
         head = self.before.search(text, 0, start)
         tail = self.after.match(text, end)
         return (head.start(), tail.end()) if head and tail else None
+
+
+class AnyTemplate:
+    """Many templates in three patterns, whichever fits.
+
+    `about` may stand before the number, `kinds` behind it; `other` says that it counts something else.
+    """
+
+    def __init__(
+        self, rows: Iterable[str], about: Sequence[str], kinds: Sequence[str], other: Sequence[str]
+    ) -> None:
+        split = [tuple(part.strip() for part in _NUMBER.split(plain(row), maxsplit=1)) for row in rows]
+        self._other = regex.compile(_any_after(other, ()))
+        self._both = templates(f"{before} n {after}" for before, after in split if before and after)
+        self._before = regex.compile(_any_before([before for before, after in split if not after], about))
+        self._after = regex.compile(_any_after([after for before, after in split if not before], kinds))
+
+    def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the span of a template around a number, None when there is none."""
+        for template in self._both:
+            if span := template.around(text, start, end):
+                return span
+        if tail := self._after.match(text, end):
+            return start, tail.end()
+        if self._other.match(text, end):
+            return None
+        head = self._before.search(text, max(0, start - _LONGEST), start)
+        return (head.start(), end) if head else None
+
+
+def _any_before(rows: Iterable[str], about: Sequence[str]) -> str:
+    joined, spaced = pattern_of(rows)
+    some = rf"(?:(?:{alternatives(about)})\s)?" if about else ""
+    return rf"(?:(?:{joined})|(?<![\p{{L}}\p{{M}}])(?:{spaced})\s?{some})\s*$"
+
+
+def _any_after(rows: Sequence[str], kinds: Sequence[str]) -> str:
+    unspaced = [row for row in rows if regex.match(_UNSPACED_END, row[-1:])]
+    spaced = [row for row in rows if row not in unspaced]
+    some = rf"(?:\s(?:{alternatives(kinds)}))?" if kinds else ""
+    return rf"{some}\s*(?:(?:{alternatives(unspaced) or '(?!)'})|(?:{alternatives(spaced) or '(?!)'}){_EDGE})"
 
 
 def templates(rows: Iterable[str]) -> list[Template]:

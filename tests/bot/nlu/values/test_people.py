@@ -31,3 +31,54 @@ def test_a_group_is_counted_in_every_language(read: Reader, locale: str, text: s
 @pytest.mark.parametrize("text", ["0 people", "1,5 people", "40", "40 dollars", "999999999 people"])
 def test_other_numbers_are_no_group(read: Reader, text: str) -> None:
     assert read("group_size", text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "size"),
+    [
+        ("en", "a family of four with two cards", 4),
+        ("en", "we'll be about 18, arriving on Saturday", 18),
+        ("de", "wir sind zu dritt", 3),
+        ("de", "eine Reisegruppe mit rund 30", 30),
+        ("fr", "nous serons une trentaine", 30),
+        ("fr", "une vingtaine d'élèves", 20),
+        ("es", "vamos unas 30 personas", 30),
+        ("es", "somos una familia de cuatro", 4),
+        ("pt-BR", "a gente é em 12", 12),
+        ("it", "una trentina di persone", 30),
+        ("it", "siamo una famiglia di quattro", 4),
+        ("nl", "we zijn met z'n vieren", 4),
+        ("nl", "zaterdag zijn we met 35", 35),
+        ("sv", "vi är 12 personer", 12),
+        ("id", "kami berempat", 4),
+    ],
+)
+def test_a_group_may_be_named_by_what_it_is(read: Reader, locale: str, text: str, size: int) -> None:
+    assert [one.value for one in read("group_size", text, locale)] == [size]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "size"),
+    [
+        ("en", "2 adults and 3 kids", 5),
+        ("de", "dreißig Schüler und zwei Lehrer", 32),
+        ("fr", "12 adultes, 3 enfants", 15),
+        ("it", "una trentina di persone e 3 bambini", 33),
+    ],
+)
+def test_the_parts_of_a_group_are_added_up(read: Reader, locale: str, text: str, size: int) -> None:
+    assert [one.value for one in read("group_size", text, locale)] == [size]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "my wife and I plus 3 kids"),
+        ("en", "we're 5 minutes away"),
+        ("en", "we are 2 km from there"),
+        ("fr", "nous sommes 3 jours ici"),
+        ("de", "wir sind 3 Nächte hier"),
+    ],
+)
+def test_a_part_of_a_group_or_a_distance_is_no_group(read: Reader, locale: str, text: str) -> None:
+    assert read("group_size", text, locale) == []
