@@ -12,9 +12,17 @@ from typing import Any
 
 from gateway.conversations.errors import ConversationClosed, PayloadUnknown
 from gateway.conversations.locale import change_locale
-from gateway.conversations.models import Author, Conversation, Holder, Message
-from gateway.conversations.position import OFFER, SAID, payload_of, read_position
+from gateway.conversations.models import Author, Conversation, Message
+from gateway.conversations.position import (
+    OFFER,
+    SAID,
+    payload_of,
+    read_position,
+    taken_before,
+    values_of,
+)
 from gateway.conversations.store import ConversationStore, Draft
+from gateway.handoff.service import bot_answers
 from gateway.languages.detection import Guess
 from gateway.languages.hysteresis import LocaleState, Origin, decide
 from gateway.masking import clean, mask, mask_across
@@ -70,9 +78,11 @@ class VisitorTurn:
             if read is not None:
                 message = await self._add_text(store, conversation, client_id, read)
             else:
-                message = await self._add_button(store, conversation, client_id, payload or "")
+                message = await self._add_button(
+                    store, conversation, client_id, payload or "", waited_seconds
+                )
             turn = None
-            if conversation.holder == Holder.BOT:
+            if await bot_answers(session, conversation, self._runtime):
                 turn = await TurnStore(session, self._runtime.clock).add(
                     conversation, message, claim=self._runtime.turns.has_room()
                 )

@@ -22,6 +22,8 @@ from gateway.runtime import Runtime
 # Those behind learn their new place with their next look.
 MOST_TOLD = 50
 VISITOR_ASKED = "visitor-asked"
+# No later matter makes this less urgent.
+EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ async def open_handoff(
     store = HandoffStore(session, runtime.clock)
     known = await store.open_of(conversation.id)
     if known is not None:
+        if conversation.holder == Holder.QUEUE:
+            await _ask_again(session, conversation, known, runtime, reason=reason, skill=skill, fields=fields)
         if conversation.holder in {Holder.QUEUE, Holder.AGENT}:
             return known
         await store.end(known, HandoffState.CANCELLED)
@@ -58,6 +62,36 @@ async def open_handoff(
     await ConversationStore(session, runtime.clock).set_holder(conversation, Holder.QUEUE)
     await tell_place(session, conversation, handoff, runtime)
     return handoff
+
+
+async def _ask_again(
+    session: AsyncSession,
+    conversation: Conversation,
+    known: Handoff,
+    runtime: Runtime,
+    *,
+    reason: str,
+    skill: str,
+    fields: Mapping[str, Any],
+) -> None:
+    """What the bot learns while nobody is at the desk belongs to the handoff that waits already."""
+    if await _is_anybody_there(session, runtime):
+        return
+    known.fields = {**known.fields, **fields}
+    if known.reason != EMERGENCY:
+        known.reason, known.skill = reason, skill or known.skill
+    await tell_place(session, conversation, known, runtime)
+
+
+async def bot_answers(session: AsyncSession, conversation: Conversation, runtime: Runtime) -> bool:
+    """Whether the bot answers: while nobody is at the desk, those too who wait for a person."""
+    if conversation.holder == Holder.QUEUE:
+        return not await _is_anybody_there(session, runtime)
+    return conversation.holder == Holder.BOT
+
+
+async def _is_anybody_there(session: AsyncSession, runtime: Runtime) -> bool:
+    return bool(await AgentStore(session, runtime.clock).at_the_desk())
 
 
 async def cancel_handoff(session: AsyncSession, conversation: Conversation, runtime: Runtime) -> None:

@@ -12,7 +12,7 @@ from gateway.clock import wall_seconds
 from gateway.conversations.locale import change_locale
 from gateway.conversations.models import Author, Conversation, Holder, Message
 from gateway.conversations.store import ConversationStore, Draft
-from gateway.handoff.service import open_handoff
+from gateway.handoff.service import bot_answers, open_handoff
 from gateway.runtime import Runtime
 from gateway.turns.models import Turn, TurnState
 from gateway.turns.store import MAX_ATTEMPTS, TurnStore
@@ -54,7 +54,8 @@ async def _prepare(turn: Turn, runtime: Runtime) -> Asked | None:
         store = ConversationStore(session, runtime.clock)
         conversation = await store.get(turn.conversation_id)
         message = await store.message(turn.message_id)
-    if message is not None and conversation.holder == Holder.BOT:
+        is_ours = await bot_answers(session, conversation, runtime)
+    if message is not None and is_ours:
         return asked_of(turn, conversation, message, runtime)
     async with runtime.database.write() as session:
         await TurnStore(session, runtime.clock).finish(turn, TurnState.DROPPED)
@@ -84,7 +85,9 @@ async def _store(turn: Turn, asked: Asked, bot_answer: BotAnswer, runtime: Runti
     async with runtime.database.write() as session:
         store = ConversationStore(session, runtime.clock)
         conversation = await store.lock(turn.conversation_id)
-        is_current = conversation.holder == Holder.BOT and conversation.holder_version == asked.holder_version
+        # Whoever came to the desk meanwhile counts from when he accepts: that is a new version.
+        is_bots = conversation.holder in {Holder.BOT, Holder.QUEUE}
+        is_current = is_bots and conversation.holder_version == asked.holder_version
         state = TurnState.DONE if is_current else TurnState.DROPPED
         if not await TurnStore(session, runtime.clock).finish(turn, state):
             return  # another worker has the turn: whatever this one computed is stale
@@ -177,7 +180,7 @@ async def tell_visitor(session: AsyncSession, turn: Turn, response_id: str, runt
     """Say what became of a turn, with the offer of a person; never after a person took over."""
     store = ConversationStore(session, runtime.clock)
     conversation = await store.lock(turn.conversation_id)
-    if conversation.holder != Holder.BOT:
+    if not await bot_answers(session, conversation, runtime):
         return
     locale = runtime.catalogue.worded_in(conversation.locale)
     await store.append(
