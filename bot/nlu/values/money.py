@@ -42,8 +42,12 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
         name = _beside(search, number, [name for name in currencies if name not in used], numbers)
         if name is None or not search.is_free(name.start, name.end):
             continue
-        used.add(name)
-        start, end, amounts = min(number.start, name.start), max(number.end, name.end), number.readings
+        unused = [other for other in currencies if other not in used]
+        names = _named_twice(search, number, name, unused, numbers) or (name,)
+        used.update(names)
+        start = min(number.start, *(one.start for one in names))
+        end = max(number.end, *(one.end for one in names))
+        amounts, name = number.readings, names[0]
         lower = other_end(search.text, number, numbers)
         if lower and search.is_free(lower.start, lower.end):
             start, amounts = min(start, lower.start), (scaled(lower, number), *amounts)
@@ -127,13 +131,43 @@ def _beside(search: Search, number: Number, currencies: list[Name], numbers: lis
     own = next((name for name in before if _is_sign(search.text[name.start : name.end])), None)
     if after and not (own and not search.text[own.end : number.start].strip()):
         return after[0]
-    # `100 usd 200 eur`: the usd is the first number's.
-    for name in reversed(before):
-        if not any(
-            other.end <= name.start and _is_gap(search.text[other.end : name.start]) for other in numbers
-        ):
-            return name
+    return next((name for name in reversed(before) if _is_its_own(search, name, number, numbers)), None)
+
+
+def _named_twice(
+    search: Search, number: Number, name: Name, currencies: list[Name], numbers: list[Number]
+) -> tuple[Name, Name] | None:
+    """Return the two names of one amount, the one that says more first: 300块美金, 韩币十万元, $50 CAD."""
+    is_counter = _counters().fullmatch(search.text, name.start, name.end) is not None
+    for other in currencies:
+        if name.start >= number.end:
+            gap = search.text[name.end : other.start]
+            follows = is_counter and other.start >= name.end and _of().fullmatch(gap)
+            leads = (is_counter or other.key == name.key) and other.end <= number.start
+            if follows or (leads and _is_its_own(search, other, number, numbers)):
+                return other, name
+        elif other.start >= number.end and _is_gap(search.text[number.end : other.start]):
+            signed = table("currencies")["signs_of"].get(search.text[name.start : name.end], ())
+            if other.key == name.key or other.key in signed:
+                return other, name
     return None
+
+
+def _is_its_own(search: Search, name: Name, number: Number, numbers: list[Number]) -> bool:
+    """Return whether a currency before a number is not that of the number before: `100 usd 200 eur`."""
+    return _is_gap(search.text[name.end : number.start]) and not any(
+        other.end <= name.start and _is_gap(search.text[other.end : name.start]) for other in numbers
+    )
+
+
+@lru_cache(maxsize=1)
+def _counters() -> regex.Pattern[str]:
+    return regex.compile(alternatives(table("currencies")["counters"]))
+
+
+@lru_cache(maxsize=1)
+def _of() -> regex.Pattern[str]:
+    return regex.compile(r"\s?(?:的\s?)?")
 
 
 def _is_known(search: Search, name: Name) -> bool:
@@ -152,13 +186,6 @@ def _is_sign(written: str) -> bool:
     return (
         not regex.search(r"\p{L}", written)
         or regex.fullmatch(r"[a-z]{0,3}[$€£¥₩]|[a-z]{3}", written) is not None
-    )
-
-
-def _is_target(text: str, name: Name) -> bool:
-    """Return whether money is changed into it: 5万円を元に; 何元に only asks how many."""
-    return _into().match(text, name.end) is not None and text[name.start - 1 : name.start] not in set(
-        "何几幾몇"
     )
 
 

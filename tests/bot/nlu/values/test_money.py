@@ -87,6 +87,24 @@ def test_a_sign_or_a_code_names_the_currency(read: Reader, text: str, currency: 
     assert found.words == text
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "currency"),
+    [
+        ("zh-CN", "换500块美金", "USD"),
+        ("zh-CN", "港币500元", "HKD"),
+        ("zh-TW", "人民幣500塊錢", "CNY"),
+        ("zh-CN", "500块换欧元", "CNY"),
+        ("ko", "엔화 500엔", "JPY"),
+        ("en", "$500 CAD to yuan", "CAD"),
+        ("ja", "￥500円", "JPY"),
+    ],
+)
+def test_an_amount_named_twice_is_one_in_the_currency_that_is_named_exactly(
+    read: Reader, locale: str, text: str, currency: str
+) -> None:
+    assert [one.value for one in read("money", text, locale)] == [{"amount": "500", "currency": currency}]
+
+
 @pytest.mark.parametrize("text", ["it took 1.000 euros", "€1.000 please"])
 def test_a_separator_that_may_mean_two_things_gives_both_readings(read: Reader, text: str) -> None:
     (found,) = read("money", text, "en")
