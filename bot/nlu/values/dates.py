@@ -26,7 +26,7 @@ from bot.nlu.values.quantities import Quantity, Template, templates
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 from bot.nlu.values.weekdays import Day, either, exact, find_weekdays, which_week
 
-_FIGURE = r"\d{1,2}|[一二三四五六七八九十廿]{1,3}"
+_FIGURE = r"\d{1,2}|[〇零一二三四五六七八九十廿卅]{1,3}"
 _ISO = regex.compile(
     r"(?<!\d)(?P<y>(?:19|2[0-9])\d\d)(?P<s>[-/.])\s?(?P<m>\d{1,2})(?P=s)\s?(?P<d>\d{1,2})\.?(?!\d)"
 )
@@ -69,16 +69,19 @@ def find_dates(
             search.take(found)
     parts += find_weekdays(search, today)
     for quantity in quantities:
-        if search.is_free(quantity.start, quantity.end) and (day := _counted(quantity, today)):
-            search.take(exact(day, quantity.start, quantity.end))
+        days = [day for amount in quantity.amounts if (day := _counted(amount, quantity, today))]
+        if days and search.is_free(quantity.start, quantity.end):
+            search.take(either(days, quantity.start, quantity.end))
+    for found in find_other_days(search, numbers):
+        search.take(found)
     return parts
 
 
 def _counted(quantity: Quantity, today: dt.date) -> dt.date | None:
     """Return the day so many days, weeks or months from today; None of hours, and of what nobody means."""
-    amount = int(quantity.amount * _DAYS.get(quantity.unit, 0)) * quantity.sign
-    if quantity.unit == "month" and quantity.amount == int(quantity.amount) and quantity.amount <= _MONTHS:
-        place = today.year * _MONTHS + today.month - 1 + int(quantity.amount) * quantity.sign
+    amount = int(said * _DAYS.get(quantity.unit, 0)) * quantity.sign
+    if quantity.unit == "month" and said == int(said) and said <= _MONTHS:
+        place = today.year * _MONTHS + today.month - 1 + int(said) * quantity.sign
         year, month = place // _MONTHS, place % _MONTHS + 1
         return next(day for last in (0, 1, 2, 3) if (day := _day(year, month, today.day - last)))
     return today + dt.timedelta(days=amount) if quantity.unit in _DAYS and abs(amount) < 1000 else None  # noqa: PLR2004

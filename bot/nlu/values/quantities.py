@@ -22,9 +22,9 @@ _UNSPACED_END = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]"
 
 @dataclass(frozen=True)
 class Quantity:
-    """So many days, weeks, months, hours or minutes, before (`sign` -1) or after now."""
+    """So many days or hours (two amounts of 三四天后) before now (`sign` -1) or after."""
 
-    amount: Decimal
+    amounts: tuple[Decimal, ...]
     unit: str
     sign: int
     start: int
@@ -114,35 +114,39 @@ def _after(text: str) -> regex.Pattern[str]:
 def find_quantities(text: str, numbers: Iterable[Number]) -> list[Quantity]:
     """Return what is said of the form `3 days ago`, `через час`, `10分钟前`."""
     found = []
-    for amount, unit, start, end in (*_counted(text, numbers), *_whole(text)):
+    for amounts, unit, start, end in (*_counted(text, numbers), *_whole(text)):
         for before, after, sign in _directions():
             head, tail = before.search(text, 0, start), after.match(text, end)
             if head and tail:
-                found.append(Quantity(amount, unit, sign, head.start(), tail.end()))
+                found.append(Quantity(amounts, unit, sign, head.start(), tail.end()))
                 break
     return found
 
 
-def _counted(text: str, numbers: Iterable[Number]) -> Iterator[tuple[Decimal, str, int, int]]:
+def _counted(text: str, numbers: Iterable[Number]) -> Iterator[tuple[tuple[Decimal, ...], str, int, int]]:
     for number in (*numbers, *native_numbers(text, _KOREAN_UNIT)):
         more = _half().match(text, number.end)
         for unit, pattern in _units().items():
             if more and (match := pattern.match(text, more.end())):
-                yield number.readings[0] + _HALF, unit, number.start, match.end()
+                yield _with_half(number.readings), unit, number.start, match.end()
                 break
             if match := pattern.match(text, number.end):
                 half = _half().match(text, match.end())
-                amount = number.readings[0] + (_HALF if half else 0)
-                yield amount, unit, number.start, (half or match).end()
+                amounts = _with_half(number.readings) if half else number.readings
+                yield amounts, unit, number.start, (half or match).end()
                 break
 
 
-def _whole(text: str) -> Iterator[tuple[Decimal, str, int, int]]:
+def _with_half(amounts: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    return tuple(amount + _HALF for amount in amounts)
+
+
+def _whole(text: str) -> Iterator[tuple[tuple[Decimal, ...], str, int, int]]:
     for unit, values, pattern in _whole_words():
         for match in pattern.finditer(text):
             half = _half().match(text, match.end("word"))
             amount = values[key_of(match["word"])] + (_HALF if half else 0)
-            yield amount, unit, match.start("word"), half.end() if half else match.end("word")
+            yield (amount,), unit, match.start("word"), half.end() if half else match.end("word")
 
 
 @lru_cache(maxsize=1)

@@ -61,13 +61,21 @@ def find_times(
 
 def _since(text: str, now: dt.datetime, quantities: Sequence[Quantity]) -> Iterator[Found]:
     for quantity in quantities:
-        if quantity.unit not in {"hour", "minute"} or quantity.amount > 10_000:  # noqa: PLR2004 - nobody means that
+        if quantity.unit not in {"hour", "minute"} or max(quantity.amounts) > 10_000:  # noqa: PLR2004 - nobody means that
             continue
         if quantity.unit == "minute" and _AFTER_HOUR.search(text, 0, quantity.start):
             continue  # 3時15分前 is a quarter to three
-        minutes = int(quantity.amount * (_MINUTES if quantity.unit == "hour" else 1)) * quantity.sign
-        moment = now + dt.timedelta(minutes=minutes)
-        yield Found("time", moment.strftime("%H:%M"), quantity.start, quantity.end)
+        unit = _MINUTES if quantity.unit == "hour" else 1
+        shifts = [dt.timedelta(minutes=int(amount * unit) * quantity.sign) for amount in quantity.amounts]
+        moments = sorted({(now + shift).strftime("%H:%M") for shift in shifts})
+        is_one = len(moments) == 1
+        yield Found(
+            "time",
+            moments[0] if is_one else None,
+            quantity.start,
+            quantity.end,
+            [] if is_one else list(moments),
+        )
 
 
 def _clocks(search: Search, now: dt.datetime, days: Sequence[Day]) -> Iterator[Found]:

@@ -8,10 +8,21 @@ from collections.abc import Mapping
 import pytest
 
 from bot.nlu.values.reading import read_values
-from tests.bot.nlu.values.said import ar_sentences, ru_sentences
+from tests.bot.nlu.values.said import (
+    ar_sentences,
+    ja_sentences,
+    ko_sentences,
+    ru_sentences,
+    th,
+    zh_cn_sentences,
+)
 from tests.bot.nlu.values.said.notation import noted
 
 TABLES: dict[str, Mapping[str, str | None]] = {
+    "zh-CN": zh_cn_sentences.SAID,
+    "ja": ja_sentences.SAID,
+    "ko": ko_sentences.SAID,
+    "th": th.SAID,
     "ar": ar_sentences.SAID,
     "ru": ru_sentences.SAID,
 }

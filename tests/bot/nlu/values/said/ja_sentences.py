@@ -1,0 +1,18 @@
+"""What is said in Japanese, in kanji figures and in sentences; see `tests.bot.nlu.values.said.notation`."""
+
+SAID = {
+    # Figures one by one in kanji, alone and before a unit.
+    "三五〇〇円引かれました": "3500JPY",
+    "五〇万円": "500000JPY",
+    "二万五〇〇〇円": "25000JPY",
+    "百五〇円": "150JPY",
+    "二〇二六年一一月三〇日": "11-30",
+    "一二月二〇日": "12-20",
+    "午後一〇時半": "22:30",
+    "弐千円": "2000JPY",
+    "一・五万円": "15000JPY",
+    # Two figures that follow one another are two readings.
+    "二、三百ドル": "200/300USD",
+    "三、四日後": "11-21/11-22",
+    "二、三時間前": "12:30/13:30",
+}

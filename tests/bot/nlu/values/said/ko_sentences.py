@@ -1,0 +1,11 @@
+"""What is said in Korean, in whole sentences; see `tests.bot.nlu.values.said.notation`."""
+
+SAID = {
+    "이삼만원": "20000/30000KRW",
+    # 만 behind a number is ten thousand or "only"; 이 is a particle.
+    "이천 위안 뽑았는데 천오백만 나왔어요": "2000CNY 1500/15000000CNY",
+    "오만이 나왔어요": "50000",
+    "조금만 달러로 바꿔주세요": ">USD",
+    # A currency named twice is one.
+    "엔화 3만엔": "30000JPY",
+}
