@@ -59,6 +59,18 @@ def find_last_four(search: Search) -> None:
 
 
 @lru_cache(maxsize=1)
+def _labels() -> regex.Pattern[str]:
+    contacts = table("contacts")
+    signs = alternatives(contacts["number_signs"])
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternatives(contacts['labels'])})\s(?:(?:{signs})[\s:]*)?$")
+
+
+def is_labelled(text: str, start: int) -> bool:
+    """Return whether the number that begins there is the name of a thing: room 12."""
+    return _labels().search(text, 0, start) is not None
+
+
+@lru_cache(maxsize=1)
 def _phone_word() -> regex.Pattern[str]:
     return regex.compile(words_source(table("contacts")["phone"]) + r"[^\d\n]{0,12}$")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import regex
 
+from bot.nlu.values.day_spans import find_other_days
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.month_days import (
     find_days_of_a_month,
@@ -41,7 +42,8 @@ _KOREAN = regex.compile(
 _KOREAN_MONTHS = {"시": "10", "유": "6"}
 _REIWA = 2018
 _FIGURES = regex.compile(
-    r"(?<![\d.,/:-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?:(?P=s)(?P<y>\d{4}|\d{2}))?\.?(?![\d/:%-]|[.,]\d)"
+    r"(?:(?<![\d.,/:-])|(?<=\d[./]\d{1,2}(?:[./]\d{2,4})?-))(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})"
+    r"(?:(?P=s)(?P<y>\d{4}|\d{2}))?\.?(?![\d/:%]|-(?!\d{1,2}[./]\d)|[.,]\d)"
 )
 _BUDDHIST = 543
 _MONTHS = 12
@@ -77,7 +79,7 @@ def find_dates(
     return parts
 
 
-def _counted(quantity: Quantity, today: dt.date) -> dt.date | None:
+def _counted(said: Decimal, quantity: Quantity, today: dt.date) -> dt.date | None:
     """Return the day so many days, weeks or months from today; None of hours, and of what nobody means."""
     amount = int(said * _DAYS.get(quantity.unit, 0)) * quantity.sign
     if quantity.unit == "month" and said == int(said) and said <= _MONTHS:

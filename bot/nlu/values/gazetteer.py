@@ -20,7 +20,10 @@ from bot.nlu.values.tables import alternatives, plain, table
 _SINGLE = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}"
 _TOKEN = regex.compile(rf"[{_SINGLE}]\p{{M}}*|[\p{{L}}\p{{M}}--[{_SINGLE}]]+|\d+|[^\s]", regex.V1)
 _ARABIC = regex.compile(r"\p{Arabic}")
-_ARABIC_PREFIXES = tuple(", ال, ب, بال, ل, لل, و, وال, وب, وبال, ول, ولل, ف, فال, ك, في, عال".split(", "))
+# Articles, prepositions and "and" are written onto the word.
+_ARABIC_PREFIXES = (
+    "", "ال", "ب", "بال", "ل", "لل", "و", "وال", "وب", "وبال", "ول", "ولل", "ف", "فال", "ك", "في", "عال"
+)  # fmt: skip
 _CLDR_LOCALES = (
     "zh",
     "zh_Hant",

@@ -95,8 +95,7 @@ def _cardinals(text: str, numbers: Sequence[Number]) -> Iterator[tuple[int, int,
         value = number.readings[0]
         is_said = regex.search(r"\p{L}", text[number.start : number.end])
         if is_said and len(number.readings) == 1 and value == int(value) and 1 <= value <= _MOST_DAYS:
-            start = number.start + (1 if text[number.start] == "و" and len(text) > 1 else 0)
-            yield int(value), start, number.end
+            yield int(value), number.start, number.end
 
 
 def ordinals(text: str) -> Iterator[tuple[int, int, int]]:

@@ -57,9 +57,10 @@ def _sets() -> dict[str, frozenset[str]]:
 def _sequence() -> regex.Pattern[str]:
     listed = alternatives({*words(), *_sets()["halves"], *_sets()["added_halves"]})
     links = alternatives(table("numbers")["and"])
+    prefixes = alternatives(table("numbers")["prefixes"])
     link = rf"(?P<link>(?:\s|-)*(?:(?:{links})(?:\s|-)*)?)"
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{M}}])(?:و)?(?P<word>{listed})(?:{link}(?P<word>{listed}))*(?![\p{{L}}\p{{M}}])"
+        rf"(?<![\p{{L}}\p{{M}}])(?:{prefixes})?(?P<word>{listed})(?:{link}(?P<word>{listed}))*(?![\p{{L}}\p{{M}}])"
     )
 
 
