@@ -92,7 +92,11 @@ async def send_message(
 ) -> dict[str, Any]:
     """Accept a message: 202 means on disk, once, in its place."""
     taken = await VisitorTurn(runtime).take(
-        conversation.id, body.client_id, text=body.text, payload=body.payload
+        conversation.id,
+        body.client_id,
+        text=body.text,
+        payload=body.payload,
+        waited_seconds=body.waited_seconds,
     )
     if taken.is_resent:
         response.headers["Idempotency-Replayed"] = "true"

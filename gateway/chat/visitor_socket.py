@@ -143,7 +143,11 @@ class VisitorSocket:
             case "message":
                 body = MessageBody.model_validate(frame)
                 taken = await VisitorTurn(self._runtime).take(
-                    self._id, body.client_id, text=body.text, payload=body.payload
+                    self._id,
+                    body.client_id,
+                    text=body.text,
+                    payload=body.payload,
+                    waited_seconds=body.waited_seconds,
                 )
                 self._put(
                     {

@@ -60,10 +60,17 @@ class VisitorTurn:
         self._runtime = runtime
 
     async def take(
-        self, conversation_id: str, client_id: str, *, text: str | None, payload: str | None
+        self,
+        conversation_id: str,
+        client_id: str,
+        *,
+        text: str | None,
+        payload: str | None,
+        waited_seconds: int = 0,
     ) -> Taken:
         """Store one message; a known `client_id` gives the stored one again.
 
+        A position that waited in its page is as old as that.
         Raises ConversationClosed, PayloadUnknown, PositionInvalid, TooManyRequests and the errors of
         unreadable text.
         """
@@ -154,14 +161,20 @@ class VisitorTurn:
         )
 
     async def _add_button(
-        self, store: ConversationStore, conversation: Conversation, client_id: str, payload: str
+        self,
+        store: ConversationStore,
+        conversation: Conversation,
+        client_id: str,
+        payload: str,
+        waited_seconds: int,
     ) -> Message:
         position = read_position(payload)
         button = await self._offered(store, conversation, OFFER if position else payload)
         if position:
-            shown = {"type": "text", "value": position.replace(",", ", ")}
-            button = {"title_id": SAID, "values": {"position": shown}}
-            payload = payload_of(position)
+            now = self._runtime.clock.now().astimezone(self._runtime.settings.event_zone)
+            taken = taken_before(now, waited_seconds)
+            button = {"title_id": SAID, "values": values_of(position, taken, now)}
+            payload = payload_of(position, taken)
         title_id = button.get("title_id")
         locale = self._runtime.catalogue.worded_in(conversation.locale)
         values = button.get("values") or {}

@@ -47,6 +47,13 @@ class MessageBody(_Body):
         ' (WGS-84) in the place of `here`: `/inform{"position":"39.916,116.397"}`; 3 decimals are kept.',
     )
 
+    waited_seconds: int = Field(
+        0,
+        ge=0,
+        description="How long the message waited on the visitor's device, by that device's own clock."
+        " A position counts as that much older.",
+    )
+
     @model_validator(mode="after")
     def _one_of_two(self) -> MessageBody:
         if (self.text is None) == (self.payload is None):

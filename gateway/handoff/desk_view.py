@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gateway.conversations.models import Author, Conversation, Message
-from gateway.conversations.position import SAID, SAID_TO_AGENTS
+from gateway.conversations.position import SAID, SAID_LATE_TO_AGENTS, SAID_TO_AGENTS, TAKEN
 from gateway.conversations.wording import word, word_card, word_text
 from gateway.handoff.models import Handoff, Note
 from gateway.handoff.routing import Candidate, Need, fit, offered_to
@@ -29,7 +29,8 @@ def desk_message(message: Message, locale: str, catalogue: Catalogue) -> dict[st
     if message.response_id is None and message.author_kind == Author.VISITOR and message.locale != locale:
         wire["renderings"] = {locale: dict(UNAVAILABLE)}
     if message.response_id == SAID:
-        wire["text"] = catalogue.say(SAID_TO_AGENTS, locale, message.values)
+        told = SAID_LATE_TO_AGENTS if TAKEN in message.values else SAID_TO_AGENTS
+        wire["text"] = catalogue.say(told, locale, message.values)
     if message.author_kind == Author.AGENT:
         wire["client_id"] = message.client_id
         wire["author"]["id"] = message.author_id

@@ -78,6 +78,27 @@ async def test_only_a_rounded_position_leaves_the_phone(phone_page: OpenPage, de
     assert not any("39.9163" in frame for frame in frames)
 
 
+async def test_a_position_that_was_sent_too_late_is_asked_for_again(
+    phone_page: OpenPage, desk_url: str
+) -> None:
+    page = await _asked(phone_page, desk_url, "en", geolocation=FORBIDDEN_CITY, permissions=["geolocation"])
+    await page.route("**/messages", lambda route: route.abort())
+    await page.click(BUTTON)
+    await expect(page.locator(".message[data-author=visitor]")).to_have_count(2)
+    # Two hours pass in the page's outgoing queue.
+    await page.evaluate(
+        "for (const key of Object.keys(localStorage).filter((one) => one.includes('.out.'))) {"
+        " const entry = JSON.parse(localStorage[key]);"
+        " localStorage[key] = JSON.stringify({ ...entry, at: entry.at - 7200000 }); }"
+    )
+    await page.reload()
+    await expect(page.locator(".message[data-author=visitor]")).to_have_count(2)
+    await page.unroute("**/messages")
+    await expect(page.locator(".message[data-author=bot] .bubble").last).to_contain_text("only now")
+    await expect(page.locator(".card")).to_have_count(0)
+    await expect(page.locator(BUTTON)).to_be_visible()
+
+
 async def test_nothing_is_asked_of_the_browser_before_the_tap(phone_page: OpenPage, desk_url: str) -> None:
     page = await phone_page("en", permissions=["geolocation"])
     await page.add_init_script(f"({ANSWERS})({json.dumps({'coords': FORBIDDEN_CITY})})")

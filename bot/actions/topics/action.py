@@ -23,7 +23,7 @@ from bot.actions.topics.case_status import answer_case_status
 from bot.actions.topics.exchange import AMOUNT_ASKED, LOCAL, answer_rate
 from bot.actions.topics.follow import WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.hours import answer_hours
-from bot.actions.topics.near import note_position
+from bot.actions.topics.near import note_position, say_late
 from bot.actions.topics.places import PLACE_ASKED, answer_location
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import tell, told_topics
@@ -82,15 +82,19 @@ class Topic(Action):
             say_paused(dispatcher)
             return []
         talk = Talk.about(dispatcher, message, name, memory)
-        note_position(talk)
-        try:
-            await HANDLERS[name](talk)
-            await say_diverted(
-                dispatcher, name, talk.known.get("branch"), str(message.context.get("branch") or "")
-            )
-        except DeskDown:
-            talk.say("utter_topic_down", choices=[PERSON])
+        if not say_late(talk):
+            note_position(talk)
+            await _answer(talk)
         return [SlotSet("topic", {**talk.memory(), "said": _last_said(dispatcher)})]
+
+
+async def _answer(talk: Talk) -> None:
+    try:
+        await HANDLERS[talk.name](talk)
+        scanned = str(talk.message.context.get("branch") or "")
+        await say_diverted(talk.dispatcher, talk.name, talk.known.get("branch"), scanned)
+    except DeskDown:
+        talk.say("utter_topic_down", choices=[PERSON])
 
 
 def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:

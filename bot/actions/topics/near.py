@@ -7,13 +7,13 @@ WGS-84, so distances need no conversion; only a link into a map application of C
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.replies import Choice
 from bot.actions.topics.talk import Talk
-from bot.actions.visitor import read_moment
+from bot.actions.visitor import Message, read_moment
 
 Place = dict[str, Any]
 # The page puts the position in the place of this; who only writes what the button says is asked again.
@@ -37,19 +37,41 @@ def position_button(talk: Talk) -> list[Choice]:
     return [BUTTON, *talk.offered]
 
 
+def sent_position(message: Message) -> tuple[str, dt.datetime] | None:
+    """Latitude and longitude in this message and when they were taken, or None.
+
+    A page without a connection sends them later; a program that does not say when means now.
+    """
+    said = message.first("position") if message.is_button else None
+    if isinstance(said, Mapping):
+        return str(said["near"]), read_moment(said["taken"]) or message.now
+    return (str(said), message.now) if said and said != HERE else None
+
+
 def browser_position(talk: Talk) -> str | None:
     """Latitude and longitude in this message, or None."""
-    said = talk.message.first("position") if talk.message.is_button else None
-    return str(said) if said and said != HERE else None
+    sent = sent_position(talk.message)
+    return sent[0] if sent else None
 
 
 def note_position(talk: Talk) -> None:
     """Remember the position of this message; places named before do not matter any more."""
-    if near := browser_position(talk):
+    if sent := sent_position(talk.message):
+        near, taken = sent
         talk.is_located = True
-        talk.known["position"] = [near, talk.message.now.isoformat()]
+        talk.known["position"] = [near, taken.isoformat()]
         for name in ("place", "branch"):
             talk.known.pop(name, None)
+
+
+def say_late(talk: Talk) -> bool:
+    """Ask again where the visitor is when his position reached us too late; False when it did not."""
+    sent = sent_position(talk.message)
+    if sent is None or talk.message.now - sent[1] <= FRESH:
+        return False
+    taken = {"type": "datetime", "value": sent[1].isoformat(timespec="minutes")}
+    talk.say("utter_place_late", {"taken": taken}, choices=position_button(talk))
+    return True
 
 
 def earlier_position(talk: Talk) -> str | None:

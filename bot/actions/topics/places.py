@@ -24,7 +24,9 @@ from bot.actions.topics.sifting import find_wanted, wants_nearer, wants_other
 from bot.actions.topics.talk import Talk
 
 # Questions after which a message is a place, whatever else it looks like.
-PLACE_ASKED = frozenset({"utter_ask_place", "utter_ask_branch", "utter_place_not_found", "utter_place_far"})
+PLACE_ASKED = frozenset(
+    {"utter_ask_place", "utter_ask_branch", "utter_place_not_found", "utter_place_far", "utter_place_late"}
+)
 SHOWN = 3
 # Nearer than this the visitor is there already.
 THERE = 10

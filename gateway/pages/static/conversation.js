@@ -148,9 +148,11 @@ export class Conversation extends EventTarget {
     this.tell("line", { state: "live" });
   }
 
-  async deliver({ client_id, body }) {
+  // How long it waited here is told, not since when: clocks of phones are wrong, their seconds are not.
+  async deliver({ client_id, body, at }) {
     if (!this.record) throw new Problem(0, "offline", "");
-    const { message } = await this.ask("POST", "/messages", { body: { client_id, ...body } });
+    const waited_seconds = Math.max(0, Math.round((Date.now() - at) / 1000));
+    const { message } = await this.ask("POST", "/messages", { body: { client_id, ...body, waited_seconds } });
     return message;
   }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -23,6 +24,19 @@ async def asked(visit: Any, bot: ScriptedBot, locale: str = "en") -> Any:
     bot.answers.append(reply("utter_ask_place", buttons=[BUTTON]))
     await visitor.answer_to("?", "q1")
     return visitor
+
+
+def position_in(asked: dict[str, Any]) -> dict[str, str]:
+    """What the bot was told of the position."""
+    found: dict[str, str] = json.loads(asked["payload"].removeprefix("/inform"))["position"]
+    return found
+
+
+async def send_late(visitor: Any, seconds: object) -> Any:
+    """What a page sends that had no connection for so long."""
+    body = {"client_id": "late", "payload": payload_of(EXACT), "waited_seconds": seconds}
+    address = f"/api/v1/conversations/{visitor.id}/messages"
+    return await visitor.http.post(address, json=body, headers=visitor.headers)
 
 
 async def stored(runtime: Runtime) -> list[Message]:
@@ -47,7 +61,7 @@ async def test_the_visitor_reads_words_and_the_bot_a_rounded_position(
     assert answer.status_code == 202
     assert answer.json()["message"]["text"] == words
     await visitor.wait_for(lambda found: found[-1]["author"]["kind"] == "bot")
-    assert bot.asked[-1]["payload"] == payload_of(KEPT)
+    assert position_in(bot.asked[-1])["near"] == KEPT
     assert "116.3971" not in str([vars(message) for message in await stored(runtime)])
 
 
@@ -88,6 +102,39 @@ async def test_a_resent_position_is_the_same_message(visit: Any, bot: ScriptedBo
     first, second = await visitor.press(payload_of(EXACT), "p1"), await visitor.press(payload_of(EXACT), "p1")
     assert first.json()["message"]["id"] == second.json()["message"]["id"]
     assert second.headers["Idempotency-Replayed"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("waited", "taken"),
+    [(0, "2026-11-25T10:00:00+08:00"), (7200, "2026-11-25T08:00:00+08:00")],
+)
+async def test_the_bot_is_told_when_a_position_was_taken(
+    visit: Any, bot: ScriptedBot, waited: int, taken: str
+) -> None:
+    visitor = await asked(visit, bot)
+    assert (await send_late(visitor, waited)).status_code == 202
+    await visitor.wait_for(lambda found: found[-1]["author"]["kind"] == "bot")
+    assert position_in(bot.asked[-1])["taken"] == taken
+
+
+@pytest.mark.parametrize("waited", [-1, "long", 1.5])
+async def test_a_wait_that_is_no_number_of_seconds_is_refused(
+    visit: Any, bot: ScriptedBot, waited: object
+) -> None:
+    visitor = await asked(visit, bot)
+    assert (await send_late(visitor, waited)).status_code == 422
+
+
+async def test_an_agent_reads_since_when_a_late_position_holds(
+    visit: Any, bot: ScriptedBot, desk: Desk
+) -> None:
+    visitor = await asked(visit, bot)
+    await send_late(visitor, 7200)
+    agent = await desk.sign_in("zh")
+    await visitor.http.post(f"/api/v1/conversations/{visitor.id}/handoff", json={}, headers=visitor.headers)
+    seen = await agent.messages(await agent.accept_next())
+    own = next(one for one in seen if one.get("response", {}).get("id") == "visitor_position_mine")
+    assert own["text"].endswith("（周三） 08:00")
 
 
 async def test_an_agent_reads_the_rounded_position_and_no_more(

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
 
-from gateway.conversations.position import OFFER, is_offer, payload_of, read_position
+from gateway.conversations.position import (
+    LONGEST_WAIT_SECONDS,
+    OFFER,
+    is_offer,
+    payload_of,
+    read_position,
+    taken_before,
+    values_of,
+)
 from gateway.places.errors import PositionInvalid
 
 
@@ -32,6 +41,31 @@ def test_a_position_is_kept_to_about_100_metres(said: str, kept: str) -> None:
 def test_what_is_no_place_on_earth_is_refused(said: str) -> None:
     with pytest.raises(PositionInvalid):
         read_position(payload_of(said))
+
+
+NOW = dt.datetime(2026, 11, 25, 10, 0, tzinfo=dt.UTC)
+
+
+def test_the_bot_gets_a_position_with_the_moment_it_was_taken() -> None:
+    assert json.loads(payload_of("39.916,116.397", NOW).removeprefix("/inform")) == {
+        "position": {"near": "39.916,116.397", "taken": "2026-11-25T10:00:00+00:00"}
+    }
+
+
+def test_a_position_is_as_old_as_it_waited() -> None:
+    assert taken_before(NOW, 0) == NOW
+    assert taken_before(NOW, 5400) == NOW - dt.timedelta(minutes=90)
+
+
+@pytest.mark.parametrize("said", [LONGEST_WAIT_SECONDS + 1, 10**30])
+def test_a_clock_that_was_turned_makes_a_position_no_older_than_a_week(said: int) -> None:
+    assert taken_before(NOW, said) == NOW - dt.timedelta(days=7)
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(0, False), (1, False), (2, True), (90, True)])
+def test_only_a_late_position_tells_its_moment(minutes: int, told: bool) -> None:
+    values = values_of("39.916,116.397", NOW - dt.timedelta(minutes=minutes), NOW)
+    assert ("taken" in values) is told
 
 
 @pytest.mark.parametrize("said", [None, 39.9, True, [39.9, 116.4], {"lat": 39.9, "lon": 116.4}])

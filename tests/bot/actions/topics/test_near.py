@@ -17,6 +17,11 @@ def position(near: str = HERE) -> str:
     return f'/inform{{"position":"{near}"}}'
 
 
+def taken_at(taken: str) -> str:
+    """What the gateway makes of it: with the moment at which the position was taken."""
+    return f'/inform{{"position":{{"near":"{HERE}","taken":"{taken}"}}}}'
+
+
 def payloads(answer: dict[str, Any]) -> list[str]:
     """The buttons under the last thing said."""
     return [one["payload"] for one in answer["replies"][-1]["buttons"]]
@@ -118,6 +123,44 @@ def test_other_places_are_not_looked_for_around_an_old_position(visitor: Visitor
     visitor.press(position())
     visitor.now = "2026-11-25T10:31:00+08:00"
     assert responses(visitor.say("is there another one?")) == ["utter_ask_place"]
+
+
+def test_position_that_was_sent_at_once_counts_as_fresh(visitor: Visitor) -> None:
+    visitor.press("/branch_location")
+    answer = visitor.press(taken_at("2026-11-25T09:45:00+08:00"))
+    assert responses(answer) == ["utter_place_open", "utter_place_open"]
+    assert visitor.served.gateway.searches[-1] == {"near": HERE}
+
+
+@pytest.mark.parametrize("question", ["/branch_location", "/branch_hours", "/account_opening"])
+def test_position_that_reached_us_late_is_asked_for_again(visitor: Visitor, question: str) -> None:
+    visitor.press(question)
+    searches = len(visitor.served.gateway.searches)
+    answer = visitor.press(taken_at("2026-11-25T08:15:00+08:00"))
+    assert responses(answer) == ["utter_place_late"]
+    assert "08:15" in answer["replies"][0]["text"]
+    assert payloads(answer) == [OFFER]
+    assert len(visitor.served.gateway.searches) == searches
+
+
+def test_answer_after_a_late_position_belongs_to_the_same_question(visitor: Visitor) -> None:
+    visitor.say("where can I exchange money")
+    visitor.press(taken_at("2026-11-25T08:15:00+08:00"))
+    visitor.press(taken_at("2026-11-25T10:00:00+08:00"))
+    assert visitor.served.gateway.searches[-1] == {"near": HERE, "service": "fx"}
+
+
+def test_place_is_named_after_a_late_position(visitor: Visitor) -> None:
+    visitor.press("/branch_location")
+    visitor.press(taken_at("2026-11-25T08:15:00+08:00"))
+    assert responses(visitor.say("Silk Street")) == ["utter_place_open", "utter_place_open"]
+
+
+def test_position_grows_old_from_when_it_was_taken(visitor: Visitor) -> None:
+    visitor.press("/branch_location")
+    visitor.press(taken_at("2026-11-25T09:40:00+08:00"))
+    visitor.now = "2026-11-25T10:15:00+08:00"
+    assert responses(visitor.press("/branch_location")) == ["utter_ask_place"]
 
 
 def test_hours_of_the_branch_found_near_are_told_later_too(visitor: Visitor) -> None:
