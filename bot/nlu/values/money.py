@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from bot.nlu.values.banknotes import cents_after, counts_notes, notes_of
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name
 from bot.nlu.values.lone_currencies import stands_for_itself
@@ -23,8 +24,27 @@ def _gap() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _gap_behind() -> regex.Pattern[str]:
+    currencies = table("currencies")
+    between, behind, odd = (alternatives(currencies[name]) for name in ("between", "behind", "odd"))
+    return regex.compile(
+        rf"(?:[,.]-{{1,2}})?(?:[\s\-]*(?:{odd})(?!\p{{L}}))?[\s\-]*(?:(?:{between}|(?:{behind})(?!\p{{L}}))\s*)?"
+    )
+
+
+@lru_cache(maxsize=1)
 def _amount_words() -> regex.Pattern[str]:
     return words_pattern(table("currencies")["amount_words"])
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> regex.Pattern[str]:
+    return words_pattern(table("currencies")["fillers"])
+
+
+@lru_cache(maxsize=1)
+def _in_cash() -> regex.Pattern[str]:
+    return regex.compile(rf"\s(?:{alternatives(table('currencies')['in_cash'])})(?!\p{{L}})")
 
 
 @lru_cache(maxsize=1)
@@ -52,8 +72,14 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
         if lower and search.is_free(lower.start, lower.end):
             start, amounts = min(start, lower.start), (scaled(lower, number), *amounts)
         more = tenths_after(search.text, search.text[name.start : name.end], end) if name.end == end else None
+        more = more or (cents_after(search.text, end, number, numbers) if end > number.end else None)
         if more and len(amounts) == 1:
             end, amounts = more[1], (amounts[0] + more[0],)
+        if notes := notes_of(search.text, start, end, numbers):
+            search.reserve(number.start, number.end)
+            if not notes.count:
+                continue  # it says in which notes
+            start, end, amounts = notes.start, notes.end, tuple(notes.count * amount for amount in amounts)
         search.take(_money(search, amounts, name.key, start, end))
     _take_small_money(search)
 
@@ -73,6 +99,8 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
     for number in numbers:
         if not search.is_free(number.start, number.end) or max(number.readings) < _LEAST_BARE:
             continue
+        if counts_notes(search.text, number) or notes_of(search.text, number.start, number.end, numbers):
+            continue
         written = search.text[number.start : number.end]
         # A lone 万 or 百 begins a name: 万事达, 百货.
         grouped = len(written) > 1 and (
@@ -84,7 +112,11 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
         meant = (
             number.is_bare
             and plausible
-            and (_amount_words().search(search.text) or not regex.search(r"\w", rest))
+            and (
+                _amount_words().search(search.text)
+                or not regex.search(r"\w", _fillers().sub("", rest))
+                or _in_cash().match(search.text, number.end)
+            )
         )
         if (grouped or meant) and written not in _not_alone() and not _is_code(search.text, number):
             amounts, start = number.readings, number.start
@@ -121,7 +153,7 @@ def _beside(search: Search, number: Number, currencies: list[Name], numbers: lis
     after = [
         name
         for name in currencies
-        if name.start >= number.end and _is_gap(search.text[number.end : name.start])
+        if name.start >= number.end and _gap_behind().fullmatch(search.text, number.end, name.start)
     ]
     before = [
         name
@@ -235,7 +267,8 @@ def _code(search: Search, key: str) -> tuple[str | None, tuple[str, ...]]:
     if codes == ["CNY/JPY"] and search.notation != "ja":
         return "CNY", ()  # the visitor is in China; only Japanese readers mean yen by it
     several = tuple(code for part in codes for code in part.split("/"))
-    return None, several
+    own = table("currencies")["own"].get(search.notation)
+    return (own, ()) if own in several else (None, several)
 
 
 def written(amount: Decimal) -> str:

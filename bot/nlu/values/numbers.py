@@ -89,9 +89,16 @@ def _vague() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{joined}|(?<!\p{{L}})(?:{spaced}))\s?$")
 
 
+@lru_cache(maxsize=1)
+def _coins() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("numbers")["not_after_digits"])
+
+
 def _is_vague(text: str, number: Number) -> bool:
-    """Return whether it is `several` hundred and not one."""
+    """Return whether it is `several` hundred and not one, or 50 `cents`."""
     value = number.readings[0]
+    if text[number.start : number.end] in _coins() and regex.search(r"\d\s?$", text[: number.start]):
+        return True
     is_unit = value >= 10 and str(value).rstrip("0") == "1" and not text[number.start].isdigit()  # noqa: PLR2004
     return is_unit and _vague().search(text, 0, number.start) is not None
 
@@ -107,7 +114,11 @@ def _digit_pattern() -> regex.Pattern[str]:
     suffixes = "|".join(
         regex.escape(plain(word)) for word in sorted(numbers["suffixes"], key=len, reverse=True)
     )
-    large = alternatives(word for word, value in words().items() if value >= HUNDRED and value % 10 == 0)
+    large = alternatives(
+        word
+        for word, value in words().items()
+        if value >= HUNDRED and value % 10 == 0 and word not in _coins()
+    )
     return regex.compile(
         rf"(?<![\d.,])(?P<digits>{_DIGITS})"
         rf"(?:\s?(?P<suffix>{suffixes})(?:{_END})|(?P<suffix>w)(?=\p{{Han}})"

@@ -10,9 +10,18 @@ import pytest
 from bot.nlu.values.reading import read_values
 from tests.bot.nlu.values.said import (
     ar_sentences,
+    de_sentences,
+    en_sentences,
+    es_sentences,
+    fr_sentences,
+    id_sentences,
+    it_sentences,
     ja_sentences,
     ko_sentences,
+    nl_sentences,
+    pt_br_sentences,
     ru_sentences,
+    sv_sentences,
     th,
     zh_cn_sentences,
 )
@@ -25,6 +34,15 @@ TABLES: dict[str, Mapping[str, str | None]] = {
     "th": th.SAID,
     "ar": ar_sentences.SAID,
     "ru": ru_sentences.SAID,
+    "en": en_sentences.SAID,
+    "de": de_sentences.SAID,
+    "fr": fr_sentences.SAID,
+    "es": es_sentences.SAID,
+    "pt-BR": pt_br_sentences.SAID,
+    "it": it_sentences.SAID,
+    "nl": nl_sentences.SAID,
+    "sv": sv_sentences.SAID,
+    "id": id_sentences.SAID,
 }
 
 

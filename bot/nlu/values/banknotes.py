@@ -1,0 +1,94 @@
+"""Notes that an amount comes in (ten notes of 50 euros), and cents behind it (25 euros 50)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from bot.nlu.values.numbers import Number
+from bot.nlu.values.tables import alternatives, table
+
+_CENT = Decimal("0.01")
+_LETTER = regex.compile(r"\p{L}")
+_MOST_NOTES = 1000
+_TIMES = regex.compile(r"\s?[x×]?\s?")
+_END = regex.compile(r"\s*(?:$|[.;!?)])")
+
+
+@dataclass(frozen=True)
+class Notes:
+    """How many notes of an amount are counted (0: it only says which), and where all of it stands."""
+
+    count: Decimal
+    start: int
+    end: int
+
+
+def notes_of(text: str, start: int, end: int, numbers: Sequence[Number]) -> Notes | None:
+    """Return the notes an amount comes in, or None when it is a sum."""
+    behind, before, _ = _patterns()
+    if match := behind.match(text, end):
+        end = match.end()
+    elif match := before.search(text, 0, start):
+        start = match.start()
+    else:
+        return None
+    for number in numbers:
+        if number.end <= start and _TIMES.fullmatch(text, number.end, start):
+            count = number.readings[0] if 1 <= number.readings[0] <= _MOST_NOTES else Decimal(0)
+            return Notes(count, number.start, end)
+    return Notes(Decimal(0), start, end)
+
+
+def counts_notes(text: str, number: Number) -> bool:
+    """Return whether a number is one of notes: 10 of `10 notes of 50`."""
+    return _patterns()[2].match(text, number.end) is not None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[regex.Pattern[str], ...]:
+    notes = table("currencies")["notes"]
+    many, of = alternatives(notes["many"]), alternatives(notes["of"])
+    every = alternatives([*notes["many"], *notes["one"]])
+    return (
+        regex.compile(rf"[\s-]*(?:{many})(?!\p{{L}})"),
+        regex.compile(rf"(?<!\p{{L}})(?:{many})\s(?:{of})\s?$"),
+        regex.compile(rf"[\s-]*(?:x\s)?(?:{every})(?!\p{{L}})"),
+    )
+
+
+def cents_after(text: str, end: int, amount: Number, numbers: Sequence[Number]) -> tuple[Decimal, int] | None:
+    """Return the cents behind a currency, and where they end: 25 euros 50, venti euro e cinquanta."""
+    link, mark, other = _cents()
+    gap = link.match(text, end)
+    number = next((one for one in numbers if gap and one.start == gap.end()), None)
+    if gap is None or number is None or len(number.readings) > 1 or len(amount.readings) > 1:
+        return None
+    cents = number.readings[0]
+    if not 1 <= cents < 100 or cents != int(cents) or amount.readings[0] != int(amount.readings[0]):  # noqa: PLR2004
+        return None
+    if marked := mark.match(text, number.end):
+        return cents * _CENT, marked.end()
+    if gap["needs_mark"] is not None or (number.is_bare and cents < 10):  # noqa: PLR2004
+        return None
+    said = all(_LETTER.search(text[one.start : one.end]) for one in (amount, number))
+    if _END.match(text, number.end) or (said and not other.match(text, number.end)):
+        return cents * _CENT, number.end
+    return None
+
+
+@lru_cache(maxsize=1)
+def _cents() -> tuple[regex.Pattern[str], ...]:
+    cents = table("currencies")["cents"]
+    links, needing, marks, other = (
+        alternatives(cents[name]) for name in ("links", "links_with_mark", "marks", "not_before")
+    )
+    return (
+        regex.compile(rf"\s?(?:(?:(?:{links})|(?P<needs_mark>{needing}))\s)?"),
+        regex.compile(rf"\s?(?:{marks})(?!\p{{L}})"),
+        regex.compile(rf"\s?(?:{other})(?!\p{{L}})"),
+    )

@@ -1,0 +1,12 @@
+"""Whole sentences of visitors in German; see `tests.bot.nlu.values.said.notation`."""
+
+SAID: dict[str, str | None] = {
+    "ca. 3.500,- EUR": "3500EUR",
+    "fünfundzwanzig Euro fünfzig Gebühr": "25.50EUR",
+    "5 Euro 20": "5.20EUR",
+    "kriege ich 500er Scheine?": None,
+    "50 Cent": None,
+    "nur 500 bitte": "500",
+    "hab 300 in bar": "300",
+    "500 Kronen": "500SEK/NOK/DKK/CZK",
+}

@@ -1,0 +1,12 @@
+"""Whole sentences of visitors in Spanish; see `tests.bot.nlu.values.said.notation`."""
+
+SAID: dict[str, str | None] = {
+    "necesito 4000 en yuanes": "4000CNY",
+    "mil y pico euros": "1000EUR",
+    "doscientos y tantos dólares": "200USD",
+    "veinte dólares con cincuenta": "20.50USD",
+    "200 soles": "200PEN",
+    "300 dls": "300USD",
+    "diez billetes de cien": None,
+    "500 por favor": "500",
+}

@@ -1,0 +1,12 @@
+"""Whole sentences of visitors in French; see `tests.bot.nlu.values.said.notation`."""
+
+SAID: dict[str, str | None] = {
+    "20 billets de 50 euros": "1000EUR",
+    "des billets de 50 euros svp": ">EUR",
+    "j'ai trouvé un billet de 50 euros": "50EUR",
+    "dix billets de cent": None,
+    "j'ai besoin de 4000 en yuan": "4000CNY",
+    "deux cents et quelques dollars": "200USD",
+    "2 cents": None,
+    "500 svp": "500",
+}

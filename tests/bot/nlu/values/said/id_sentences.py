@@ -1,0 +1,5 @@
+"""Whole sentences of visitors in Indonesian; see `tests.bot.nlu.values.said.notation`."""
+
+SAID: dict[str, str | None] = {
+    "Rp 1.500.000": "1500000IDR",
+}

@@ -1,0 +1,8 @@
+"""Whole sentences of visitors in Italian; see `tests.bot.nlu.values.said.notation`."""
+
+SAID: dict[str, str | None] = {
+    "duemila e rotti euro": "2000EUR",
+    "venti euro e cinquanta": "20.50EUR",
+    "banconote da 50 euro": ">EUR",
+    "dieci banconote da cento": None,
+}

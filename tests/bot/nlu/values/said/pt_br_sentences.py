@@ -1,0 +1,9 @@
+"""Whole sentences of visitors in Brazilian Portuguese; see `tests.bot.nlu.values.said.notation`."""
+
+SAID: dict[str, str | None] = {
+    "preciso de 4000 em yuan": "4000CNY",
+    "duzentos e poucos dólares": "200USD",
+    "vinte dólares e cinquenta centavos": "20.50USD",
+    "dez notas de cem": None,
+    "200 euros e 50 dólares": "200EUR 50USD",
+}
