@@ -27,6 +27,8 @@ SURE_NAME = 85.0
 # A few points of likeness say nothing about which of two places is meant.
 ALIKE = 10
 ENOUGH = 3
+# So much farther is worth going to where the visitor's language is spoken; not to the other end of the city.
+DETOUR_METRES = 2_000
 WIDENING = (3_000, 20_000, 120_000)
 METRES_A_DEGREE = 111_320
 
@@ -84,7 +86,7 @@ async def find_branches(
     enough: int = ENOUGH,
     most: int | None = None,
 ) -> list[Found]:
-    """Fitting branches: best name first, then open ones, those that speak the language, the nearest.
+    """Fitting branches: best name first, then open ones, then the nearest; a language is worth a detour.
 
     Around a position, or a landmark that is named, it looks wider until there are `enough`.
     With `most` no more than these are read whole, which is what most of the time goes to.
@@ -161,9 +163,10 @@ async def _judged(
     ]
 
 
-def _order(one: _Judged, wanted: Wanted) -> tuple[float, bool, bool, float, str]:
+def _order(one: _Judged, wanted: Wanted) -> tuple[float, bool, float, str]:
     speaks = not wanted.language or wanted.language in one.branch.languages
-    return -round(one.score / ALIKE), not one.opening.open, not speaks, one.metres or 0.0, one.branch.id
+    detour = (one.metres or 0.0) + (0.0 if speaks else DETOUR_METRES)
+    return -round(one.score / ALIKE), not one.opening.open, detour, one.branch.id
 
 
 def _fits(branch: Branch | Sketch, wanted: Wanted, at: dt.datetime) -> bool:

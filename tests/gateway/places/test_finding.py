@@ -9,6 +9,7 @@ from gateway.places.store import PlaceStore
 from gateway.runtime import Runtime
 
 WANGFUJING = (39.9139, 116.4111)
+GUOMAO = (39.9087, 116.4605)
 
 
 async def found(
@@ -28,7 +29,7 @@ async def test_the_nearest_open_branch_comes_first(runtime: Runtime) -> None:
 
 
 async def test_an_open_branch_comes_before_a_nearer_closed_one(runtime: Runtime) -> None:
-    listed = await found(runtime, Wanted(near=(39.9087, 116.4605)), "2026-11-28T10:00")
+    listed = await found(runtime, Wanted(near=GUOMAO), "2026-11-28T10:00")
     assert listed[0].branch.id != "guomao"
     assert listed[0].opening.open
 
@@ -47,6 +48,18 @@ async def test_a_currency_is_bought_where_it_is_listed(runtime: Runtime) -> None
 
 async def test_a_currency_nobody_buys_finds_nothing(runtime: Runtime) -> None:
     assert await found(runtime, Wanted(near=WANGFUJING, currency="BRL")) == []
+
+
+async def test_a_branch_that_speaks_the_language_is_worth_a_short_detour(runtime: Runtime) -> None:
+    listed = await found(runtime, Wanted(near=GUOMAO, language="ru"))
+    ids = [one.branch.id for one in listed]
+    assert ids.index("wangfujing") < ids.index("panjiayuan")
+
+
+async def test_nobody_is_sent_across_the_city_for_his_language(runtime: Runtime) -> None:
+    listed = await found(runtime, Wanted(near=GUOMAO, language="ja"))
+    assert [one.branch.id for one in listed[:3]] == ["guomao", "sanlitun", "panjiayuan"]
+    assert any("ja" in one.branch.languages for one in listed)
 
 
 async def test_a_name_beats_distance(runtime: Runtime) -> None:
