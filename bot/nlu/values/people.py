@@ -14,7 +14,7 @@ from bot.nlu.values.quantities import AnyTemplate
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _templates(name: str) -> AnyTemplate:
     people = table("people")
     units = table("days")["units"]
@@ -28,7 +28,16 @@ def _templates(name: str) -> AnyTemplate:
 @lru_cache(maxsize=1)
 def _native() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?<!\p{{Hangul}})(?:{alternatives(table('numbers')['native_korean'])})(?=\s?(?:명|사람))"
+        rf"(?<!\p{{Hangul}})(?:{alternatives(table('numbers')['native_korean'])})(?=\s?(?:명|사람|분|식구|가족))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _others() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    before, after = (alternatives(table("people")[name]) for name in ("others_before", "others_after"))
+    return (
+        regex.compile(rf"(?:{before})[^\d,.!?]{{0,4}}$"),
+        regex.compile(rf"[^\d,.!?]{{0,5}}?(?:{after})"),
     )
 
 
@@ -41,7 +50,7 @@ def find_group_size(search: Search, numbers: Sequence[Number]) -> None:
 
 
 def _counted(search: Search, numbers: Sequence[Number]) -> Iterator[Found]:
-    most = table("people")["most"]
+    most, (before, after) = table("people")["most"], _others()
     korean = table("numbers")["native_korean"]
     native = [
         Number((Decimal(korean[match.group()]),), match.start(), match.end(), is_bare=False)
@@ -49,14 +58,27 @@ def _counted(search: Search, numbers: Sequence[Number]) -> Iterator[Found]:
     ]
     for number in (*numbers, *native):
         size = number.readings[-1]
-        if size == 1 and not search.text[number.start].isdigit():
-            continue  # `a person` is an article
         if not 1 <= size <= most or size != int(size) or not search.is_free(number.start, number.end):
             continue
-        for name in ("sizes", "parts"):
-            if span := _templates(name).around(search.text, number.start, number.end):
-                yield Found(name, int(size), *span)
-                break
+        found = _span(search.text, number, is_korean=number in native)
+        if found and size == 1 and found[0] != "parts" and not search.text[number.start].isdigit():
+            continue  # `a person` is an article
+        if (
+            found
+            and not before.search(search.text, 0, number.start)
+            and not after.match(search.text, found[2])
+        ):
+            name, start, end = found
+            yield Found(name, int(size), start, end)
+
+
+def _span(text: str, number: Number, *, is_korean: bool) -> tuple[str, int, int] | None:
+    """Return which list knows the words around a number, and their span; the longest wins: 子供2人."""
+    names = ("sizes", "parts", "said") if is_korean else ("sizes", "parts")
+    spans = [
+        (name, *span) for name in names if (span := _templates(name).around(text, number.start, number.end))
+    ]
+    return max(spans, key=lambda one: one[2] - one[1], default=None)
 
 
 def _together(text: str) -> Iterator[Found]:
@@ -76,7 +98,7 @@ def _added_up(text: str, sizes: Sequence[Found]) -> Iterator[Found]:
     rest = list(sizes)
     while rest:
         first = rest.pop(0)
-        total, end, is_group = first.value, first.end, first.entity == "sizes"
+        total, end, is_group = first.value, first.end, first.entity != "parts"
         while rest and _is_joined(text[end : rest[0].start], {first.entity, rest[0].entity}):
             more = rest.pop(0)
             total, end, is_group = total + more.value, more.end, True
@@ -85,7 +107,7 @@ def _added_up(text: str, sizes: Sequence[Found]) -> Iterator[Found]:
 
 
 def _is_joined(between: str, kinds: set[str]) -> bool:
-    return _and().fullmatch(between) is not None or (between == ", " and "parts" in kinds)
+    return _and().fullmatch(between) is not None or (between.strip(" ,") == "" and "parts" in kinds)
 
 
 @lru_cache(maxsize=1)

@@ -82,3 +82,42 @@ def test_the_parts_of_a_group_are_added_up(read: Reader, locale: str, text: str,
 )
 def test_a_part_of_a_group_or_a_distance_is_no_group(read: Reader, locale: str, text: str) -> None:
     assert read("group_size", text, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "size"),
+    [
+        ("zh-CN", "三十多个人的旅游团", 30),
+        ("zh-CN", "五六个人吧", 6),
+        ("zh-CN", "3个大人2个小孩", 5),
+        ("zh-TW", "我們一家五口", 5),
+        ("zh-CN", "两口子一起来的", 2),
+        ("ja", "大人2人と子供1人", 3),
+        ("ja", "大人二人、子供一人です", 3),
+        ("ja", "ふたりで行きます", 2),
+        ("ko", "어른 2명 아이 1명", 3),
+        ("ko", "네 분이요", 4),
+        ("ko", "둘이서 가요", 2),
+        ("th", "ห้าคนค่ะ", 5),
+    ],
+)
+def test_a_group_of_the_east_is_counted_however_it_is_said(
+    read: Reader, locale: str, text: str, size: int
+) -> None:
+    assert [one.value for one in read("group_size", text, locale)] == [size]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("zh-CN", "前面还有15个人"),
+        ("zh-CN", "密码是6位数"),
+        ("zh-CN", "卡号后四位"),
+        ("ja", "前に10人並んでいます"),
+        ("ja", "3人目です"),
+        ("ko", "앞에 10명 있어요"),
+        ("ko", "20분 뒤에 가요"),
+    ],
+)
+def test_people_in_a_queue_digits_and_minutes_are_no_group(read: Reader, locale: str, text: str) -> None:
+    assert read("group_size", text, locale) == []
