@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from bot.nlu.values.found import Found, Search
+from bot.nlu.values.number_characters import figure
 from bot.nlu.values.tables import alternatives, table, words_source
 
 _EMAIL = regex.compile(
@@ -18,8 +19,13 @@ _REFERENCE = regex.compile(
     r"(?<![a-z0-9-])(?=[a-z0-9-]*\d)[a-z]{2,4}-[a-z0-9]{2,8}(?:-[a-z0-9]{1,8}){1,3}(?![a-z0-9-])|(?<![a-z0-9-])vd-?[a-z0-9]{4,10}(?![a-z0-9])"
 )
 _MASKED = regex.compile(r"(?<![a-zа-я\d])[•●*·∙xх#][•●*·∙xх#\s-]{0,24}(?P<digits>\d{4})(?!\d)")
-_PHONE = regex.compile(r"(?<![\w.])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){6,14}(?![\w])")
-_MOBILE = regex.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
+# Where no spaces are written a word may stand right beside the digits.
+_LETTER = r"[[\p{L}\p{M}\p{N}_]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]]"
+_PHONE = regex.compile(
+    rf"(?<!{_LETTER}|\.)(?:\+|00)?\(?\d(?:[\s().\-]{{0,2}}\d){{6,14}}(?!{_LETTER})", regex.V1
+)
+_MOBILE = regex.compile(r"(?<!\d)(?:(?:\+|00)?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
+_MOBILE_DIGITS = 11
 _MACHINE_CODE = regex.compile(r"(?<![a-z0-9-])(?!vd)[a-z]{1,4}-?\d{3,8}(?![a-z0-9-])")
 _LEAST_DIGITS = 7
 _PLAIN_DIGITS = 9
@@ -42,9 +48,12 @@ def find_addresses(search: Search) -> None:
 def _last_four() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     contacts = table("contacts")
     before = words_source([word for word in contacts["last_four_before"] if word != "•"])
-    between = r"[^\d\n,.!?]{0,14}?"
+    # Its own 4 may stand between: 뒷자리 4자리 1234.
+    between = r"(?:(?:[^\d\n,.!?]|4(?=\s?\p{L})){0,14}?|[,.]\s?)"
+    figure_word = "[〇零一二三四五六七八九]"
+    digits = rf"(?P<digits>\d{{4}}|\d(?:[\s-]\d){{3}}|{figure_word}{{4}})(?!\d|\s\d(?!\d)|{figure_word})"
     return (
-        regex.compile(rf"{before}{between}(?<!\d)(?P<digits>\d{{4}})(?!\d)"),
+        regex.compile(rf"{before}{between}(?<!\d){digits}"),
         regex.compile(rf"(?<!\d)(?P<digits>\d{{4}})(?!\d)\s?(?:{alternatives(contacts['last_four_after'])})"),
     )
 
@@ -55,7 +64,8 @@ def find_last_four(search: Search) -> None:
         for match in pattern.finditer(search.text):
             if search.is_free(match.start("digits"), match.end("digits")):
                 search.reserve(match.start(), match.start("digits"))
-                search.take(Found("card_last4", match["digits"], match.start("digits"), match.end("digits")))
+                digits = "".join(figure(letter) or "" for letter in match["digits"] if letter not in " -")
+                search.take(Found("card_last4", digits, match.start("digits"), match.end("digits")))
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +85,16 @@ def _phone_word() -> regex.Pattern[str]:
     return regex.compile(words_source(table("contacts")["phone"]) + r"[^\d\n]{0,12}$")
 
 
+@lru_cache(maxsize=1)
+def _other_number() -> regex.Pattern[str]:
+    return regex.compile(words_source(table("contacts")["other_numbers"]) + r"[^\d\n,.!?]{0,6}$")
+
+
+@lru_cache(maxsize=1)
+def _service_numbers() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\d)(?:{alternatives(table('contacts')['service_numbers'])})(?!\d)")
+
+
 def find_phones(search: Search) -> None:
     """Take telephone numbers: with a plus, of Chinese mobiles, long ones, or beside a word for them."""
     for pattern in (_MOBILE, _PHONE):
@@ -83,11 +103,19 @@ def find_phones(search: Search) -> None:
             digits = regex.sub(r"\D", "", written)
             if not search.is_free(match.start(), match.end()) or len(digits) < _LEAST_DIGITS:
                 continue
+            if _other_number().search(search.text, 0, match.start()):
+                search.reserve(match.start(), match.end())
+                continue
+            is_abroad = written.startswith(("+", "00")) or (
+                pattern is _MOBILE and len(digits) > _MOBILE_DIGITS
+            )
             # Amounts have one kind of separator in threes; telephone numbers a plus, or more digits.
-            sure = pattern is _MOBILE or written.startswith(("+", "00", "(")) or len(digits) >= _PLAIN_DIGITS
+            sure = pattern is _MOBILE or is_abroad or written.startswith("(") or len(digits) >= _PLAIN_DIGITS
             if sure or _phone_word().search(search.text, 0, match.start()):
-                value = "+" + digits.removeprefix("00") if written.startswith(("+", "00")) else digits
+                value = "+" + digits.removeprefix("00") if is_abroad else digits
                 search.take(Found("phone", value, match.start(), match.end()))
+    for match in _service_numbers().finditer(search.text):
+        search.reserve(*match.span())  # a hotline is neither the visitor's telephone nor an amount
 
 
 @lru_cache(maxsize=1)
@@ -110,5 +138,24 @@ def find_machines(search: Search) -> None:
                 Found("atm", search.text[start : match.end("code")].upper(), start, match.end("code"))
             )
     for match in _MACHINE_CODE.finditer(search.text):
-        if search.is_free(match.start(), match.end()):
+        if not search.is_free(match.start(), match.end()):
+            continue
+        if _is_journey(search.text, match.start(), match.end()):
+            search.reserve(match.start(), match.end())
+        else:
             search.take(Found("atm", match.group().upper(), match.start(), match.end()))
+
+
+def _is_journey(text: str, start: int, end: int) -> bool:
+    """Return whether a code is that of a flight or a train: 航班CA1234, NH905便."""
+    before, after = _journey_words()
+    return before.search(text, 0, start) is not None or after.match(text, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _journey_words() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    before, after = (table("contacts")[name] for name in ("before_journey", "after_journey"))
+    return (
+        regex.compile(words_source(before) + r"[^\d\n.!?;]{0,12}$"),
+        regex.compile(rf"\s?(?:{alternatives(after)})"),
+    )

@@ -29,6 +29,24 @@ def test_the_last_four_digits_are_found_in_every_language(read: Reader, locale: 
     assert [one.value for one in read("card_last4", text, locale)] == ["4321"]
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("zh-CN", "尾号 4 3 2 1"),
+        ("zh-CN", "最后四位，4321"),
+        ("zh-TW", "末四碼是4321"),
+        ("ja", "下四桁は四三二一です"),
+        ("ko", "뒷자리 4자리 4321"),
+        ("th", "เลขท้าย 4 ตัวคือ 4321"),
+        ("vi", "4 số cuối là 4321"),
+    ],
+)
+def test_the_last_four_digits_are_found_however_they_are_written(
+    read: Reader, locale: str, text: str
+) -> None:
+    assert [one.value for one in read("card_last4", text, locale)] == ["4321"]
+
+
 @pytest.mark.parametrize("text", ["it took 4321 yuan", "in the year 2026", "my number is 43210"])
 def test_other_digits_are_not_those_of_a_card(read: Reader, text: str) -> None:
     assert read("card_last4", text, "en") == []
@@ -44,10 +62,24 @@ def test_other_digits_are_not_those_of_a_card(read: Reader, text: str) -> None:
         ("0049 30 1234567", "+49301234567"),
         ("هاتفي +٩٧١٥٠١٢٣٤٥٦٧", "+971501234567"),
         ("手机号：138 1234 5678", "13812345678"),
+        ("打我电话+86 138 1234 5678谢谢", "+8613812345678"),
+        ("電話番号は090-1234-5678です", "09012345678"),
+        ("제 번호는 010-1234-5678이에요", "01012345678"),
+        ("+82 10-1234-5678로 전화주세요", "+821012345678"),
     ],
 )
 def test_a_telephone_number_is_reduced_to_its_digits(read: Reader, text: str, phone: str) -> None:
     assert [one.value for one in read("phone", text)] == [phone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["订单号20261118001", "注文番号1234567890です", "계좌번호 123456789012", "10086给我发短信", "95588"],
+)
+def test_numbers_of_orders_and_hotlines_are_neither_a_telephone_nor_an_amount(
+    read: Reader, text: str
+) -> None:
+    assert read("phone", text) == read("money", text) == []
 
 
 @pytest.mark.parametrize("text", ["1,000,000 yuan", "2026-11-20", "12345"])
@@ -92,6 +124,13 @@ def test_a_reference_is_taken_whole(read: Reader, text: str, reference: str) -> 
 )
 def test_a_machine_is_known_by_its_number(read: Reader, text: str, machine: str) -> None:
     assert [one.value for one in read("atm", text, "en")] == [machine]
+
+
+@pytest.mark.parametrize(
+    "text", ["航班CA1234明天起飞", "搭BR716", "NH905便で来ました", "KE855편으로 왔어요", "my flight CA1234"]
+)
+def test_the_code_of_a_flight_is_no_machine(read: Reader, text: str) -> None:
+    assert read("atm", text) == []
 
 
 def test_digits_in_a_link_are_nothing(read: Reader) -> None:
