@@ -48,6 +48,7 @@ _FIGURES = regex.compile(
 _BUDDHIST = 543
 _MONTHS = 12
 _WEEK = 7
+_HOURS = 24
 _DAYS = {"day": 1, "week": _WEEK}
 
 
@@ -80,13 +81,18 @@ def find_dates(
 
 
 def _counted(said: Decimal, quantity: Quantity, today: dt.date) -> dt.date | None:
-    """Return the day so many days, weeks or months from today; None of hours, and of what nobody means."""
-    amount = int(said * _DAYS.get(quantity.unit, 0)) * quantity.sign
-    if quantity.unit == "month" and said == int(said) and said <= _MONTHS:
+    """Return the day so many days, weeks or months from today; None of a few hours, and of too many."""
+    unit = quantity.unit
+    if unit == "hour":
+        if said < _HOURS or said % _HOURS:
+            return None
+        said, unit = said / _HOURS, "day"
+    amount = int(said * _DAYS.get(unit, 0)) * quantity.sign
+    if unit == "month" and said == int(said) and said <= _MONTHS:
         place = today.year * _MONTHS + today.month - 1 + int(said) * quantity.sign
         year, month = place // _MONTHS, place % _MONTHS + 1
         return next(day for last in (0, 1, 2, 3) if (day := _day(year, month, today.day - last)))
-    return today + dt.timedelta(days=amount) if quantity.unit in _DAYS and abs(amount) < 1000 else None  # noqa: PLR2004
+    return today + dt.timedelta(days=amount) if unit in _DAYS and abs(amount) < 1000 else None  # noqa: PLR2004
 
 
 def _joined(search: Search, today: dt.date) -> Iterator[Day]:
@@ -181,7 +187,7 @@ def _in_order(
 def _looks_like_day(search: Search, match: regex.Match[str]) -> bool:
     """Return whether figures without a year are a day: 25/11 and 25.11. are, 11.25 and 3-4 are not."""
     if match["s"] == "/":
-        return True
+        return match.group() not in table("days")["always"]
     if match["s"] != "." or search.notation in table("days")["month_first_locales"]:
         return False
     is_whole = len(match["b"]) == 2 or (search.notation == "de" and match.group().endswith("."))  # noqa: PLR2004

@@ -9,7 +9,8 @@ A clock's own digits (03:15, and 3:15 where clocks show 24 hours) are taken as t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ from bot.nlu.values.arabic_hours import ArabicHours
 from bot.nlu.values.clock_minutes import Minutes
 from bot.nlu.values.day_parts import lifted, part_beside
 from bot.nlu.values.found import Found, Search
+from bot.nlu.values.hour_spans import find_hour_spans, in_order
+from bot.nlu.values.moments import just_now, since
 from bot.nlu.values.numbers import Number, native_numbers
 from bot.nlu.values.quantities import Quantity
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
@@ -30,6 +33,17 @@ _CLOCK = regex.compile(
 _NOON = 12
 _MINUTES = 60
 _HOURS = 24
+_NO_MORE = 10_000
+
+
+@dataclass(frozen=True)
+class Around:
+    """What tells about a number that may be an hour; `until` leads from one of a span to the next."""
+
+    days: Sequence[Day]
+    minutes: Minutes
+    arabic: ArabicHours
+    until: Mapping[int, int]
 
 
 def find_times(
@@ -48,34 +62,20 @@ def find_times(
         one for one in numbers if not any(one.start < hour.end and hour.start < one.end for hour in own)
     ]
     hours = [*own, *others, *native_numbers(search.text, _KOREAN_HOUR), *_worded(search.text)]
-    for found in (
-        *_since(search.text, now, quantities),
+    spans = list(find_hour_spans(search.text, hours))
+    until = {span.second: _NO_MORE for span in spans} | {span.first: span.second for span in spans}
+    told = [
         *_clocks(search, now, days),
-        *_hours(search, now, hours, days, minutes, arabic),
+        *_hours(search, now, hours, Around(days, minutes, arabic, until)),
+    ]
+    for found in (
+        *since(search.text, now, quantities),
+        *in_order(told, spans),
         *_words(search, minutes),
-        *_just_now(search, now),
+        *just_now(search, now),
     ):
         if search.is_free(found.start, found.end):
             search.take(found)
-
-
-def _since(text: str, now: dt.datetime, quantities: Sequence[Quantity]) -> Iterator[Found]:
-    for quantity in quantities:
-        if quantity.unit not in {"hour", "minute"} or max(quantity.amounts) > 10_000:  # noqa: PLR2004 - nobody means that
-            continue
-        if quantity.unit == "minute" and _AFTER_HOUR.search(text, 0, quantity.start):
-            continue  # 3時15分前 is a quarter to three
-        unit = _MINUTES if quantity.unit == "hour" else 1
-        shifts = [dt.timedelta(minutes=int(amount * unit) * quantity.sign) for amount in quantity.amounts]
-        moments = sorted({(now + shift).strftime("%H:%M") for shift in shifts})
-        is_one = len(moments) == 1
-        yield Found(
-            "time",
-            moments[0] if is_one else None,
-            quantity.start,
-            quantity.end,
-            [] if is_one else list(moments),
-        )
 
 
 def _clocks(search: Search, now: dt.datetime, days: Sequence[Day]) -> Iterator[Found]:
@@ -106,28 +106,20 @@ def _hours(
     search: Search,
     now: dt.datetime,
     numbers: Sequence[Number],
-    days: Sequence[Day],
-    minutes: Minutes,
-    arabic: ArabicHours,
+    around: Around,
 ) -> Iterator[Found]:
     for number in numbers:
         hour = number.readings[0]
         is_half = hour * 2 == int(hour * 2) and search.text[number.start : number.start + 1] == "п"
         if len(number.readings) > 1 or not 0 <= hour <= _HOURS or not (hour == int(hour) or is_half):
             continue
-        if found := _hour(search, now, number, days, minutes, arabic):
+        if found := _hour(search, now, number, around):
             yield found
 
 
-def _hour(
-    search: Search,
-    now: dt.datetime,
-    number: Number,
-    days: Sequence[Day],
-    minutes: Minutes,
-    arabic: ArabicHours,
-) -> Found | None:
-    text, hour = search.text, number.readings[0]
+def _hour(search: Search, now: dt.datetime, number: Number, around: Around) -> Found | None:
+    text, hour, arabic, minutes = search.text, number.readings[0], around.arabic, around.minutes
+    until = around.until.get(number.start)
     shift, start = minutes.before(number.start)
     clock = arabic.clock(start)
     before = clock or _before().search(text, 0, start) or arabic.before(number)
@@ -136,14 +128,16 @@ def _hour(
     added, end = minutes.after(
         after.end() if after else number.end, is_marked=bool(after or before or is_word)
     )
-    if not after and added and not (before or shift or is_word):
+    if (not after and added and not (before or shift or is_word)) or (until and end > until):
         added, end = 0, number.end
-    part, span_start, span_end = part_beside(search, start, end, days)
+    part, span_start, span_end = part_beside(search, start, end, around.days)
     own_part = part is not None and (span_start, span_end) != (start, end)
     ends = regex.match(r"\s*(?:$|[,.!?;)]|-\s?\d)", text[end:]) is not None or arabic.goes_on(number, end)
     counts = after or clock or own_part or shift or (before and (ends or added)) or hour != int(hour)
     told = added and ends and hour > 1 and _are_words(text[number.start : end])  # three fifteen
-    if not (counts or told) or (_is_running(text, number) and not shift) or minutes.is_taken_off(number):
+    if not (counts or told or until) or (_is_running(text, number) and not shift):
+        return None
+    if minutes.is_taken_off(number):
         return None
     if (
         after
@@ -151,7 +145,8 @@ def _hour(
         and not (before or own_part or shift or _alone(search, start, end))
     ):
         return None
-    if not after and own_part and span_start < start and not (before and ends) and not _ends(text, end):
+    is_near = own_part and span_start < start and not (before and ends) and not _ends(text, end)
+    if not after and is_near and not until:
         return None  # `вечером 300 рублей`: a part of the day and any number
     total = int(hour * _MINUTES) + added + shift
     first = before.start() if before and not own_part else span_start
@@ -233,7 +228,6 @@ def _after() -> regex.Pattern[str]:
     )
 
 
-_AFTER_HOUR = regex.compile(r"[\d\p{Han}\p{Hangul}]\s?[時点點时시]\s?$")
 _KOREAN_HOUR = regex.compile(
     r"\s?시(?=$|[\s,.!?~\d]|에|쯤|경|부터|까지|반|이|인|로|정각|넘|전|후|면|가|는|은|을|[일이삼사오육칠팔구십])"
 )
@@ -273,13 +267,3 @@ def _words(search: Search, minutes: Minutes) -> Iterator[Found]:
             added, end = minutes.after(match.end(), is_marked=False)
             at, minute = divmod((hour * _MINUTES + added) % (_HOURS * _MINUTES), _MINUTES)
             yield Found("time", _written(at, minute), match.start(), end)
-
-
-@lru_cache(maxsize=1)
-def _now_pattern() -> regex.Pattern[str]:
-    return words_pattern(table("days")["now"])
-
-
-def _just_now(search: Search, now: dt.datetime) -> Iterator[Found]:
-    for match in _now_pattern().finditer(search.text):
-        yield Found("time", now.strftime("%H:%M"), match.start(), match.end())

@@ -1,0 +1,48 @@
+"""Times that are counted from now: an hour ago, через 20 минут, just now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+
+from bot.nlu.values.found import Found, Search
+from bot.nlu.values.quantities import Quantity
+from bot.nlu.values.tables import table, words_pattern
+
+_UNITS = {"hour": 60, "minute": 1}
+_DAY = 24 * 60
+_AFTER_HOUR = regex.compile(r"[\d\p{Han}\p{Hangul}]\s?[時点點时시]\s?$")
+
+
+def since(text: str, now: dt.datetime, quantities: Sequence[Quantity]) -> Iterator[Found]:
+    """Return the time of day so many hours or minutes from now; of a day or more none is meant."""
+    for quantity in quantities:
+        unit = _UNITS.get(quantity.unit, 0)
+        if not unit or max(quantity.amounts) * unit >= _DAY:
+            continue
+        if quantity.unit == "minute" and _AFTER_HOUR.search(text, 0, quantity.start):
+            continue  # 3時15分前 is a quarter to three
+        shifts = [dt.timedelta(minutes=int(amount * unit) * quantity.sign) for amount in quantity.amounts]
+        moments = sorted({(now + shift).strftime("%H:%M") for shift in shifts})
+        is_one = len(moments) == 1
+        yield Found(
+            "time",
+            moments[0] if is_one else None,
+            quantity.start,
+            quantity.end,
+            [] if is_one else list(moments),
+        )
+
+
+@lru_cache(maxsize=1)
+def _now_pattern() -> regex.Pattern[str]:
+    return words_pattern(table("days")["now"])
+
+
+def just_now(search: Search, now: dt.datetime) -> Iterator[Found]:
+    """Return the present time where something happened just now."""
+    for match in _now_pattern().finditer(search.text):
+        yield Found("time", now.strftime("%H:%M"), match.start(), match.end())
