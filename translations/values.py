@@ -27,6 +27,8 @@ _HAN = {"zh-CN", "zh-TW", "ja"}
 _CJK = {*_HAN, "ko"}
 METRES_A_KILOMETRE = 1000
 DAYS_A_MONTH = 30
+# `757.6`, as a decimal's exponent.
+TENTHS = -1
 
 
 def isolate(text: str) -> str:
@@ -88,9 +90,10 @@ class Formatter:
         return str(format_decimal(Decimal(value["value"]), locale=self._locale))
 
     def _say_rate(self, value: Mapping[str, Any]) -> str:
-        """A price for one unit of something: with all its decimals, and no more."""
+        """A price for one unit of something: with all its decimals, and no more; tenths get a zero."""
         amount = Decimal(value["amount"]).normalize()
-        number = format_decimal(amount, locale=self._locale, decimal_quantization=False)
+        pattern = "#,##0.00" if amount.as_tuple().exponent == TENTHS else None
+        number = format_decimal(amount, format=pattern, locale=self._locale, decimal_quantization=False)
         return f"{value['currency']}\u00a0{number}"
 
     def _say_price(self, value: Mapping[str, Any]) -> str:
@@ -173,14 +176,18 @@ class Formatter:
         return self._say(str(value["id"]), self._language.code)
 
     def _say_name(self, value: Mapping[str, Any]) -> str:
-        """The name in the reader's language, with the local script to show a driver or a guard."""
+        """The name in the reader's language, with the local script to show a driver or a guard.
+
+        Who reads Chinese characters is not told a name in Latin letters that he has to find in them.
+        """
         names = value["names"]
         local = str(names.get("zh-CN", ""))
-        shown = str(names.get(self._language.code) or names.get("en") or local)
+        other = local if self._language.code in _HAN else ""
+        shown = str(names.get(self._language.code) or other or names.get("en") or local)
         if not local or local == shown or self._language.code in _HAN_READERS:
             return shown
         local = isolate(local) if self._language.direction == "rtl" else local
-        return f"{shown}{'' if self._language.code == 'ja' else ' '}{self._bracketed(local)}"
+        return f"{shown}{'' if self._language.code in _CJK else ' '}{self._bracketed(local)}"
 
     _say_address = _say_name
 

@@ -64,6 +64,18 @@ def test_a_name_without_the_readers_language_is_said_in_english() -> None:
     assert CATALOGUE.format(NAME, "it").startswith("Wangfujing Branch")
 
 
+def test_a_name_without_the_readers_language_is_said_in_chinese_to_who_reads_its_characters() -> None:
+    assert CATALOGUE.format(NAME, "ja") == "王府井支行"
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"), [("ja", "王府井支店（王府井支行）"), ("ko", "왕푸징 지점(王府井支行)")]
+)
+def test_brackets_stand_close_to_japanese_and_korean_names(locale: str, written: str) -> None:
+    names = {"zh-CN": "王府井支行", "ja": "王府井支店", "ko": "왕푸징 지점"}
+    assert CATALOGUE.format({"type": "name", "names": names}, locale) == written
+
+
 def test_every_value_in_a_right_to_left_sentence_is_isolated() -> None:
     shown = CATALOGUE.format({"type": "phone", "value": "+86 95559"}, "ar")
     assert (shown[0], shown[-1]) == ("\u2068", "\u2069")
@@ -105,6 +117,7 @@ def test_an_unknown_type_is_an_error_and_never_shown() -> None:
         ("en", {"type": "rate", "amount": "719.1500", "currency": "CNY"}, "CNY\u00a0719.15"),
         ("de", {"type": "rate", "amount": "6.3903", "currency": "CNY"}, "CNY\u00a06,3903"),
         ("en", {"type": "rate", "amount": "100", "currency": "JPY"}, "JPY\u00a0100"),
+        ("ja", {"type": "rate", "amount": "757.60", "currency": "CNY"}, "CNY\u00a0757.60"),
         (
             "de",
             {
