@@ -42,11 +42,20 @@ _LIMITS = {
 
 
 class Wrong(ValueError):
-    """Something wrong with a value; a page or answer words `message_id`, the command line its English."""
+    """Something wrong with a value; a page or answer words `message_id`, the command line its English.
+
+    `field` names the part of a record that it is about, where the record was looked at as a whole.
+    """
 
     def __init__(self, code: str, **values: str | int) -> None:
         super().__init__(code)
         self.code, self.values = code, values
+        self.field = ""
+
+    def at(self, field: str) -> Wrong:
+        """The same, about a field."""
+        self.field = field
+        return self
 
     @property
     def message_id(self) -> str:

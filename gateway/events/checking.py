@@ -18,8 +18,8 @@ from gateway.events.store import EventStore
 from gateway.imports.fields import position_warning
 from gateway.imports.kinds.base import FileSet
 from gateway.imports.kinds.branches import Branches
-from gateway.imports.wrong import Wrong
 from gateway.places.models import Service
+from gateway.wrong import Wrong
 
 # Rows that hold for every service.
 ALL_SERVICES = frozenset(str(one) for one in Service)

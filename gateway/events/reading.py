@@ -8,12 +8,12 @@ from typing import Any
 
 import yaml
 from pydantic import ValidationError
-from yaml.constructor import ConstructorError
 
 from gateway.events.checking import Fault
 from gateway.events.schemas import EventPack
-from gateway.imports.scanning import DECODER
-from gateway.imports.wrong import Wrong, shown, wrong_with
+from gateway.imports.reading import wrong_encoding
+from gateway.imports.scanning import DECODER, unreadable
+from gateway.wrong import Wrong, shown, wrong_with
 
 MOST_BYTES = 1 << 20
 ENCODING = "utf-8-sig"
@@ -21,7 +21,11 @@ ENDINGS = (".yml", ".yaml", ".json")
 
 
 class Unreadable(ValueError):
-    """The text is no pack at all; the message says why."""
+    """The text is no pack at all: what is wrong, and from which line on when that is known."""
+
+    def __init__(self, wrong: Wrong, line: int = 0) -> None:
+        super().__init__(f"line {line}: {wrong}" if line else str(wrong))
+        self.wrong, self.line = wrong, line
 
 
 class _Loader(yaml.SafeLoader):
@@ -30,35 +34,47 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """One node; an alias is refused."""
         if self.check_event(yaml.AliasEvent):
-            raise ConstructorError(None, None, "references (*) are not read", self.get_mark())
+            raise Unreadable(Wrong("yaml-reference"), self.get_mark().line + 1)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """One mapping; a key that stands twice would hide a value."""
         made = super().construct_mapping(node, deep=deep)
         if len(made) < len(node.value):
-            raise ConstructorError(None, None, "a key stands twice in one block", node.start_mark)
+            raise Unreadable(Wrong("key-twice"), node.start_mark.line + 1)
         return made
 
 
 def read_file(path: Path) -> Any:
     """The content of a YAML or JSON file. Raises Unreadable, OSError."""
     if path.suffix.lower() not in ENDINGS:
-        raise Unreadable(f"unknown kind of file; known are {', '.join(ENDINGS)}")
+        raise Unreadable(Wrong("file-kind-unknown", known=", ".join(ENDINGS)))
     if path.stat().st_size > MOST_BYTES:
-        raise Unreadable(f"larger than {MOST_BYTES >> 20} MB")
+        raise Unreadable(Wrong("file-too-large", most=MOST_BYTES >> 20))
     try:
         text = path.read_bytes().decode(ENCODING)
     except UnicodeDecodeError as error:
-        raise Unreadable(f"not UTF-8 (byte {error.start}): save it as UTF-8") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Unreadable(wrong_encoding(error), line) from error
+    return _json(text) if path.suffix.lower() == ".json" else _yaml(text)
+
+
+def _json(text: str) -> Any:
     try:
-        return DECODER.decode(text.strip()) if path.suffix.lower() == ".json" else yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 1}: " if mark else ""
-        raise Unreadable(f"{line}not YAML that can be read: {getattr(error, 'problem', error)}") from error
+        return DECODER.decode(text.strip())
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"not JSON that can be read: {error}") from error
+        raise Unreadable(unreadable(error), getattr(error, "lineno", 0)) from error
+
+
+def _yaml(text: str) -> Any:
+    try:
+        return yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader
+    except Unreadable:
+        raise
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # A day that no month has is a ValueError without a place.
+        mark = getattr(error, "problem_mark", None)
+        raise Unreadable(Wrong("yaml-unreadable"), mark.line + 1 if mark else 0) from error
 
 
 def parse(values: Any) -> EventPack | list[Fault]:

@@ -24,13 +24,13 @@ from gateway.events.views import EventPage, StoredPack, VenueView, event_view, v
 from gateway.facts.schemas import FactView
 from gateway.facts.selection import ANYWHERE, is_current
 from gateway.facts.store import FactStore
-from gateway.imports.wrong import Wrong
 from gateway.internal import InternalDep
 from gateway.places.finding import find_named
 from gateway.places.queries import moment
 from gateway.places.store import PlaceStore
 from gateway.problems import reader_locale
 from gateway.runtime import RuntimeDep
+from gateway.wrong import Wrong
 from translations.catalogue import Catalogue
 
 router = APIRouter(tags=["events"])

@@ -36,7 +36,7 @@ from gateway.imports.fields import (
 from gateway.imports.kinds.base import Checked, ImportRow
 from gateway.imports.kinds.branches import BranchRow
 from gateway.imports.kinds.facts import Dotted, FactRow, Facts
-from gateway.imports.wrong import Wrong, reversed_days
+from gateway.wrong import Wrong, reversed_days
 from translations.locales import first_class
 
 

@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.imports.findings import Counts, Finding, Row
 from gateway.imports.kinds import KINDS
-from gateway.imports.kinds.base import FileSet, ImportRow, Kind, Resolved
+from gateway.imports.kinds.base import About, FileSet, ImportRow, Kind, Resolved
 from gateway.imports.reading import read_rows
-from gateway.imports.wrong import Wrong
+from gateway.wrong import Wrong
 
 CHUNK = 1000
 T = TypeVar("T")
@@ -51,7 +51,7 @@ class Parsed:
         """File and line."""
         return f"{self.file}:{self.line}"
 
-    def finding(self, about: tuple[str, str], *, is_warning: bool = False) -> Finding:
+    def finding(self, about: About, *, is_warning: bool = False) -> Finding:
         """Something about a field of this row."""
         return Finding(self.file, self.line, *about, is_warning=is_warning)
 
@@ -81,9 +81,8 @@ def parsed_rows(source: Source) -> Iterator[Parsed | Finding]:
 
 def _columns_once(found: Iterable[Finding], unknown: set[str]) -> Iterator[Finding]:
     """A column that nobody knows is wrong once, in the line of names, and not in every row."""
-    unknown_field = str(Wrong("unknown-field"))
     for one in found:
-        if one.reason != unknown_field:
+        if one.wrong.code != "unknown-field":
             yield one
         elif one.field not in unknown:
             unknown.add(one.field)
@@ -101,7 +100,7 @@ async def compare(
         known = stored.get(one.row.identity)
         owner: str = getattr(known, "pack", "")
         if owner:
-            fault = one.key_field, f"{one.row.identity!r} belongs to the event pack {owner!r}"
+            fault = one.key_field, Wrong("of-event-pack", id=one.row.identity, event=owner)
             made = replace(made, faults=[*made.faults, fault])  # noqa: PLW2901 - the same with one fault more
         compared.append(Compared(one, made, _state(known, made)))
     return compared

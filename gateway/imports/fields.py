@@ -13,8 +13,8 @@ from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from gateway.hours.pattern import InvalidHours, Pattern
-from gateway.imports.wrong import Wrong
 from gateway.places.models import Aid, Service
+from gateway.wrong import Wrong
 from translations.locales import languages
 from translations.values import Formatter
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from gateway.wrong import Wrong
+
 
 @dataclass(frozen=True)
 class Row:
@@ -23,8 +25,13 @@ class Finding:
     file: str
     line: int
     field: str
-    reason: str
+    wrong: Wrong
     is_warning: bool = False
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in English for the command line."""
+        return str(self.wrong)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -12,6 +12,7 @@ from gateway.imports.findings import Counts, Finding, Findings
 from gateway.imports.kinds import KINDS
 from gateway.imports.kinds.base import FileSet, Values
 from gateway.imports.packing import pack, unpack
+from gateway.wrong import Wrong
 
 # Told the kind, how many of its rows are done, and how many there are (0: nobody knows yet).
 Progress = Callable[[str, int, int], None]
@@ -60,7 +61,7 @@ async def check(
         for keys in chunks(sorted(gone)):
             kept = await KINDS[kind].references(session, plan.files, keys)
             plan.findings.listed += [
-                Finding(kind, 0, key, f"cannot be removed: {owner} still belongs to it")
+                Finding(kind, 0, "", Wrong("needed-still", point=key, owner=owner))
                 for key, owner in kept.items()
             ]
     return plan
@@ -97,7 +98,7 @@ async def _check_source(session: AsyncSession, plan: Plan, source: Source, progr
             plan.keep(source.kind, compared)
         progress(source.kind, counts.rows, 0)
     if not found and counts.rows == rows:
-        found.append(Finding(str(source.path), 0, "", "has no rows"))
+        found.append(Finding(str(source.path), 0, "", Wrong("no-rows")))
     plan.findings.listed += sorted(found, key=lambda one: one.line)
 
 
@@ -117,6 +118,6 @@ def _only_once(plan: Plan, found: list[Finding], table: str, rows: Sequence[Pars
             seen[one.row.identity] = one.place
             fresh.append(one)
         else:
-            about = one.key_field, f"{one.row.identity!r} stands in {before} already"
+            about = one.key_field, Wrong("stands-already", id=one.row.identity, place=before)
             found.append(one.finding(about))
     return fresh

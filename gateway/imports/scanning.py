@@ -6,27 +6,42 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any, TextIO
 
+from gateway.wrong import Wrong, shown
+
 BLOCK = 1 << 16
 LONGEST_RECORD = 1 << 20
+# So much of the text is shown from where it cannot be read.
+NEAR = 20
 
 
 class NotJson(ValueError):
     """The text is not JSON, or not a list of records, from this line on."""
 
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(reason)
-        self.line = line
+    def __init__(self, line: int, wrong: Wrong) -> None:
+        super().__init__(str(wrong))
+        self.line, self.wrong = line, wrong
+
+
+def unreadable(error: Exception) -> Wrong:
+    """What keeps a text from being read as JSON."""
+    if isinstance(error, Wrong):
+        return error
+    if isinstance(error, json.JSONDecodeError):
+        rest = error.doc[error.pos : error.pos + NEAR]
+        return Wrong("json-unreadable", given=shown(rest)) if rest.strip() else Wrong("json-cut-off")
+    # What else the decoder raises: a number with more digits than can be read.
+    return Wrong("json-too-deep") if isinstance(error, RecursionError) else Wrong("not-a-number", given="…")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
-        raise ValueError("a key stands twice in one object")
+        raise Wrong("key-twice")
     return made
 
 
 def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is not a number")
+    raise Wrong("not-a-number", given=constant)
 
 
 DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse)
@@ -53,9 +68,9 @@ class Scanner:
         elif begins == "{":
             yield from self._members(lists)
         else:
-            raise NotJson(self._line(), "expected a list of objects, or an object that holds one")
+            raise NotJson(self._line(), Wrong("json-no-list"))
         if self._peek():
-            raise NotJson(self._line(), "something stands after the end of the list")
+            raise NotJson(self._line(), Wrong("json-after-end"))
 
     def _members(self, lists: Collection[str]) -> Iterator[tuple[int, Any]]:
         found = False
@@ -72,7 +87,7 @@ class Scanner:
                 self._take(",")
         self._take("}")
         if not found:
-            raise NotJson(1, f"the object has no list named {' or '.join(sorted(lists))}")
+            raise NotJson(1, Wrong("json-list-missing", known=", ".join(sorted(lists))))
 
     def _elements(self) -> Iterator[tuple[int, Any]]:
         self._take("[")
@@ -81,7 +96,7 @@ class Scanner:
             if self._peek() != "]":
                 self._take(",")
                 if self._peek() == "]":
-                    raise NotJson(self._line(), "a comma stands before the end of the list")
+                    raise NotJson(self._line(), Wrong("json-last-comma"))
         self._take("]")
 
     def _value(self) -> tuple[int, Any]:
@@ -92,9 +107,9 @@ class Scanner:
                 value, end = DECODER.raw_decode(self._buffer, self._at)
             except json.JSONDecodeError as error:
                 if self._ended or len(self._buffer) - self._at > LONGEST_RECORD:
-                    raise NotJson(self._line(error.pos), error.msg) from error
+                    raise NotJson(self._line(error.pos), unreadable(error)) from error
             except (ValueError, RecursionError) as error:
-                raise NotJson(line, str(error)) from error
+                raise NotJson(line, unreadable(error)) from error
             else:
                 # A number at the end of the block may go on in the next one.
                 if end < len(self._buffer) or self._ended:
@@ -104,7 +119,7 @@ class Scanner:
 
     def _take(self, expected: str) -> None:
         if self._peek() != expected:
-            raise NotJson(self._line(), f"expected {expected!r}")
+            raise NotJson(self._line(), Wrong("json-expected", expected=expected))
         self._at += 1
 
     def _peek(self) -> str:
@@ -129,4 +144,4 @@ class Scanner:
 def _check_system(line: int, value: Any, name: str) -> None:
     """Old GeoJSON may name another coordinate system; only WGS-84 is understood."""
     if name == "crs" and not any(known in json.dumps(value) for known in ("CRS84", "4326")):
-        raise NotJson(line, "the coordinates are not WGS-84")
+        raise NotJson(line, Wrong("not-wgs-84"))

@@ -10,7 +10,10 @@ from functools import lru_cache
 
 from babel.core import get_global
 
+from gateway.wrong import Wrong, shown
+
 LOCAL = "CNY"
+PUBLISHED = "published_at"
 COLUMNS = ("cash_buying", "cash_selling", "spot_buying", "spot_selling", "middle")
 MOST_ROWS = 300
 UNITS = frozenset({1, 10, 100, 1_000, 10_000, 100_000})
@@ -23,7 +26,11 @@ _FAR_FUTURE = dt.timedelta(minutes=10)
 
 
 class BoardInvalid(ValueError):
-    """A board that may not be published; the message names the row and what is wrong with it."""
+    """A board that may not be published: where in it, and what is wrong there."""
+
+    def __init__(self, where: str, wrong: Wrong) -> None:
+        super().__init__(", ".join(filter(None, (where, wrong.field))) + f": {wrong}")
+        self.wrong = wrong
 
 
 @dataclass(frozen=True)
@@ -67,50 +74,54 @@ def known_currencies(day: dt.date) -> frozenset[str]:
 def read_board(data: object, now: dt.datetime) -> list[Row]:
     """The rows of `{published_at, rows: [{currency, unit, cash_buying, …}]}`. Raises BoardInvalid."""
     if not isinstance(data, Mapping) or not isinstance(data.get("rows"), Sequence):
-        raise BoardInvalid("the board needs a list `rows`")
-    if not 0 < len(data["rows"]) <= MOST_ROWS:
-        raise BoardInvalid(f"a board has 1 to {MOST_ROWS} rows")
+        raise BoardInvalid("the board", Wrong("missing").at("rows"))
+    if not data["rows"]:
+        raise BoardInvalid("the board", Wrong("no-rows"))
+    if len(data["rows"]) > MOST_ROWS:
+        raise BoardInvalid("the board", Wrong("too-many-rows", most=MOST_ROWS))
     rows = [_row(one, number, data.get("published_at"), now) for number, one in enumerate(data["rows"], 1)]
     codes = [row.currency for row in rows]
     if doubled := sorted({code for code in codes if codes.count(code) > 1}):
-        raise BoardInvalid(f"{', '.join(doubled)} stand in the board twice")
+        raise BoardInvalid("the board", Wrong("twice", id=", ".join(doubled)))
     return rows
 
 
 def _row(data: object, number: int, board_time: object, now: dt.datetime) -> Row:
     if not isinstance(data, Mapping):
-        raise BoardInvalid(f"row {number} is no object")
+        raise BoardInvalid(f"row {number}", Wrong("not-an-object", given=shown(data)))
     code = str(data.get("currency", "")).upper()
     where = f"row {number} ({code or 'no currency'})"
     if code not in known_currencies(now.date()) or code == LOCAL:
-        raise BoardInvalid(f"{where}: no foreign currency of ISO 4217")
+        raise BoardInvalid(where, Wrong("not-foreign", given=shown(code)).at("currency"))
     unit = data.get("unit", 100)
     if isinstance(unit, bool) or not isinstance(unit, (int, Decimal)) or unit not in UNITS:
-        raise BoardInvalid(f"{where}: the unit is one of {', '.join(map(str, sorted(UNITS)))}")
-    prices = {column: _price(data.get(column), f"{where}, {column}") for column in COLUMNS}
+        known = ", ".join(map(str, sorted(UNITS)))
+        raise BoardInvalid(where, Wrong("not-one-of", known=known, given=shown(unit)).at("unit"))
+    prices = {column: _price(data.get(column), column, where) for column in COLUMNS}
     if not any(prices.values()):
-        raise BoardInvalid(f"{where}: no price at all")
+        raise BoardInvalid(where, Wrong("no-price"))
     for kind in ("cash", "spot"):
         buying, selling = prices[f"{kind}_buying"], prices[f"{kind}_selling"]
         if buying and selling and buying > selling:
-            raise BoardInvalid(f"{where}: the bank would buy {kind} dearer than it sells it")
+            names = {"buying": f"{kind}_buying", "selling": f"{kind}_selling"}
+            raise BoardInvalid(where, Wrong("prices-reversed", **names))
     published = _moment(data.get("published_at") or board_time, where, now)
     return Row(code, int(unit), published, **prices)
 
 
-def _price(value: object, where: str) -> Decimal | None:
+def _price(value: object, column: str, where: str) -> Decimal | None:
     if value in (None, ""):
         return None
     if isinstance(value, (float, bool)):
-        raise BoardInvalid(f"{where}: write prices as text, so that no digit is lost")
+        raise BoardInvalid(where, Wrong("price-not-text").at(column))
     try:
         price = Decimal(str(value))
     except InvalidOperation:
-        raise BoardInvalid(f"{where}: {value!r} is no number") from None
+        raise BoardInvalid(where, Wrong("not-a-number", given=shown(value)).at(column)) from None
     if not price.is_finite() or not LEAST <= price <= MOST:
-        raise BoardInvalid(f"{where}: {value!r} is no price; leave the cell empty when it is not traded")
+        raise BoardInvalid(where, Wrong("no-likely-price", given=shown(value)).at(column))
     if len(price.as_tuple().digits) > MOST_DIGITS:
-        raise BoardInvalid(f"{where}: a price has at most {MOST_DIGITS} digits")
+        raise BoardInvalid(where, Wrong("too-many-digits", most=MOST_DIGITS).at(column))
     return price
 
 
@@ -118,9 +129,9 @@ def _moment(value: object, where: str, now: dt.datetime) -> dt.datetime:
     try:
         moment = dt.datetime.fromisoformat(str(value))
     except ValueError:
-        raise BoardInvalid(f"{where}: published_at is no moment of ISO 8601") from None
+        raise BoardInvalid(where, Wrong("not-a-date", given=shown(value)).at(PUBLISHED)) from None
     if moment.tzinfo is None:
-        raise BoardInvalid(f"{where}: published_at needs a time zone")
+        raise BoardInvalid(where, Wrong("no-zone", given=shown(value)).at(PUBLISHED))
     if moment > now + _FAR_FUTURE:
-        raise BoardInvalid(f"{where}: published_at is in the future")
+        raise BoardInvalid(where, Wrong("in-the-future").at(PUBLISHED))
     return moment

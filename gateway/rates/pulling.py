@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpx2
 import yaml
 
-from gateway.rates.board import BoardInvalid, read_board
+from gateway.rates.board import read_board
 from gateway.rates.store import DEMO, RateStore
 from gateway.runtime import Runtime
 
@@ -91,7 +91,7 @@ class RatePuller:
             async for piece in response.aiter_bytes():
                 body += piece
                 if len(body) > MOST_BYTES:
-                    raise BoardInvalid(f"the board is longer than {MOST_BYTES} bytes")
+                    raise PullFailed(f"the board is longer than {MOST_BYTES} bytes")
         # Numbers stay as they are written: a float would lose the last digit.
         return json.loads(body, parse_float=Decimal)
 

@@ -23,11 +23,11 @@ from gateway.imports.fields import (
     look_swapped,
     position_warning,
 )
-from gateway.imports.kinds.base import FileSet, ImportRow, Kind, Resolved, Values
+from gateway.imports.kinds.base import About, FileSet, ImportRow, Kind, Resolved, Values
 from gateway.imports.kinds.branches import INHERITED
-from gateway.imports.wrong import Wrong
 from gateway.places.models import Atm, AtmStatus, Branch, PlaceKind
 from gateway.places.store import PlaceStore, place_keys
+from gateway.wrong import Wrong
 
 Code = Annotated[
     str,
@@ -66,9 +66,9 @@ class AtmRow(ImportRow):
     @model_validator(mode="after")
     def _placed(self) -> AtmRow:
         if (self.lat is None) != (self.lon is None):
-            raise ValueError("lat and lon belong together")
+            raise Wrong("half-position")
         if not self.in_branch and (self.lat is None or self.address is None):
-            raise ValueError("a machine away from its branch needs lat, lon and an address of its own")
+            raise Wrong("no-place-of-its-own")
         return self
 
     @property
@@ -76,11 +76,11 @@ class AtmRow(ImportRow):
         """Its code."""
         return self.code
 
-    def warnings(self) -> Iterator[tuple[str, str]]:
+    def warnings(self) -> Iterator[About]:
         """Odd positions."""
         odd = None if self.lat is None or self.lon is None else position_warning(self.lat, self.lon)
         if odd:
-            yield "lat, lon", str(odd)
+            yield "lat, lon", odd
 
     def columns(self) -> Values:
         """The values to store; what its branch has to give is left out."""
@@ -115,7 +115,7 @@ class Atms(Kind[AtmRow]):
         return [
             Resolved({**owners[row.branch_id], **row.columns()}, warnings=list(row.warnings()))
             if row.branch_id in owners
-            else Resolved(faults=[("branch_id", f"there is no branch {row.branch_id!r}")])
+            else Resolved(faults=[("branch_id", Wrong("branch-unknown", branch=row.branch_id))])
             for row in rows
         ]
 

@@ -15,10 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gateway.database import Base
 from gateway.imports.fields import column_of
 from gateway.imports.findings import Finding, Row
-from gateway.imports.wrong import Wrong, wrong_with
+from gateway.wrong import Wrong, wrong_with
 
 PAGE = 1000
 Values = dict[str, Any]
+# A field and what is wrong with it.
+About = tuple[str, Wrong]
 
 
 class Checked(BaseModel):
@@ -35,8 +37,8 @@ class ImportRow(Checked, ABC):
     def identity(self) -> str:
         """What it is stored and found by."""
 
-    def warnings(self) -> Iterator[tuple[str, str]]:
-        """Fields that are odd but possible, with the reason."""
+    def warnings(self) -> Iterator[About]:
+        """Fields that are odd but possible, with what is odd."""
         yield from ()
 
     def columns(self) -> Values:
@@ -52,8 +54,8 @@ class Resolved:
     """What is to be stored for a row, or the fields in which it disagrees with the rest of the data."""
 
     values: Values = field(default_factory=dict)
-    faults: list[tuple[str, str]] = field(default_factory=list)
-    warnings: list[tuple[str, str]] = field(default_factory=list)
+    faults: list[About] = field(default_factory=list)
+    warnings: list[About] = field(default_factory=list)
 
 
 @dataclass
@@ -107,12 +109,10 @@ class Kind(ABC, Generic[R]):
             values, columns = _nested(row, self.json_fields)
             return self.row.model_validate(self.prepare(values))
         except ValidationError as error:
-            return [
-                Finding(row.file, row.line, _field(one["loc"], columns), reason_of(one["msg"], one))
-                for one in error.errors(include_url=False)
-            ]
-        except ValueError as error:
-            return [Finding(row.file, row.line, "", str(error))]
+            found = [(_field(one["loc"], columns), wrong_with(dict(one))) for one in error.errors()]
+            return [Finding(row.file, row.line, where or wrong.field, wrong) for where, wrong in found]
+        except Wrong as error:
+            return [Finding(row.file, row.line, error.field, error)]
 
     async def resolve(self, session: AsyncSession, files: FileSet, rows: Sequence[R]) -> list[Resolved]:
         """What to store for each row, with everything it refers to looked up."""
@@ -198,10 +198,3 @@ def _decoded(cell: str) -> Any:
 def _field(where: tuple[int | str, ...], columns: Mapping[tuple[str, str], str]) -> str:
     parts = [str(part) for part in where if part != "[key]"]
     return columns.get((parts[0], parts[1]), ".".join(parts)) if len(parts) > 1 else ".".join(parts)
-
-
-def reason_of(message: str, error: Mapping[str, Any]) -> str:
-    """What is wrong with a value, as pydantic has found it, in an operator's words."""
-    if error["type"] == "value_error":
-        return message.removeprefix("Value error, ")
-    return str(wrong_with(error))

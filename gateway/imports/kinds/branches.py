@@ -31,10 +31,10 @@ from gateway.imports.fields import (
     look_swapped,
     position_warning,
 )
-from gateway.imports.kinds.base import FileSet, ImportRow, Kind, Resolved, Values
-from gateway.imports.wrong import Wrong
+from gateway.imports.kinds.base import About, FileSet, ImportRow, Kind, Resolved, Values
 from gateway.places.models import Atm, Branch, PlaceKind, Service
 from gateway.places.store import PlaceStore, place_keys
+from gateway.wrong import Wrong
 
 INHERITED = ("address", "city", "district", "lat", "lon")
 
@@ -87,13 +87,13 @@ class BranchRow(ImportRow):
         """Its id."""
         return self.id
 
-    def warnings(self) -> Iterator[tuple[str, str]]:
+    def warnings(self) -> Iterator[About]:
         """Odd positions, and money changed where nobody changes it."""
         odd = position_warning(self.lat, self.lon)
         if odd:
-            yield "lat, lon", str(odd)
+            yield "lat, lon", odd
         if (self.buys or self.sells) and Service.FX not in self.services:
-            yield "buys, sells", "currencies without the service fx are not offered to visitors"
+            yield "buys, sells", Wrong("fx-missing")
 
 
 class Branches(Kind[BranchRow]):

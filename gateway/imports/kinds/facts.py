@@ -16,7 +16,7 @@ from gateway.facts.selection import ANYWHERE
 from gateway.facts.store import FactStore
 from gateway.imports.fields import Line, Source, currencies, sayable
 from gateway.imports.kinds.base import ImportRow, Kind, Values
-from gateway.imports.wrong import Wrong, reversed_days, shown
+from gateway.wrong import Wrong, reversed_days, shown
 
 Dotted = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
 Place = Annotated[

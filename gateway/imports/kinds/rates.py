@@ -15,6 +15,7 @@ from gateway.imports.kinds.base import ImportRow, Kind, Values
 from gateway.rates.board import COLUMNS, BoardInvalid, read_board
 from gateway.rates.models import Rate
 from gateway.rates.store import DEMO, RateStore
+from gateway.wrong import Wrong
 
 
 class RateRow(ImportRow):
@@ -35,7 +36,7 @@ class RateRow(ImportRow):
     def _price(cls, value: object) -> str | None:
         """Prices are text, so that no digit is lost."""
         if isinstance(value, float):
-            raise ValueError("write prices as text, so that no digit is lost")  # noqa: TRY004 - pydantic's way
+            raise Wrong("price-not-text")
         return None if value in (None, "") else str(value).strip()
 
     @model_validator(mode="after")
@@ -45,7 +46,7 @@ class RateRow(ImportRow):
         try:
             read_board({"rows": [row]}, SystemClock().now())
         except BoardInvalid as error:
-            raise ValueError(str(error).partition(": ")[2] or str(error)) from error
+            raise error.wrong from error
         return self
 
     @property

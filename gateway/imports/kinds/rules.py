@@ -17,6 +17,7 @@ from gateway.imports.fields import City, Hours, Identifier, Services, Source, by
 from gateway.imports.kinds.base import FileSet, ImportRow, Kind, Resolved, Values
 from gateway.places.models import Branch, HoursRule
 from gateway.places.store import PlaceStore
+from gateway.wrong import Wrong, reversed_days
 
 NEED_NO_HOURS = {Reason.HOLIDAY, Reason.WORKDAY}
 
@@ -41,7 +42,7 @@ class RuleRow(ImportRow):
     @classmethod
     def _one_day(cls, hours: str | None) -> str | None:
         if hours is not None and Pattern.parse(hours).holiday is not None:
-            raise ValueError("hours of a dated rule say nothing about holidays (PH)")
+            raise Wrong("holidays-elsewhere")
         return hours
 
     @field_validator("note")
@@ -54,9 +55,9 @@ class RuleRow(ImportRow):
     @model_validator(mode="after")
     def _bounded(self) -> RuleRow:
         if self.branch_id and self.city:
-            raise ValueError("a rule is for a branch or for a city, not for both")
+            raise Wrong("rule-for-both")
         if self.reason == Reason.WEEKLY:
-            raise ValueError("weekly hours stand with the branch; a dated rule has another reason")
+            raise Wrong("rule-weekly")
         if self.reason == Reason.CLOSURE:
             self._check_moments()
         else:
@@ -65,17 +66,17 @@ class RuleRow(ImportRow):
 
     def _check_moments(self) -> None:
         if self.since is None or self.first or self.last or self.hours:
-            raise ValueError("a closure has since and perhaps until, but no first, last and hours")
+            raise Wrong("closure-needs-moments")
         if self.until is not None and self.until <= self.since:
-            raise ValueError("until is not after since")
+            raise Wrong("until-not-later")
 
     def _check_dates(self) -> None:
         if self.first is None or self.last is None or self.since or self.until:
-            raise ValueError("a rule that is no closure has first and last, but no since and until")
+            raise Wrong("rule-needs-days")
         if self.last < self.first:
-            raise ValueError(f"last {self.last} is before first {self.first}")
+            raise reversed_days("first", self.first, "last", self.last)
         if self.hours is None and self.reason not in NEED_NO_HOURS:
-            raise ValueError("hours are missing: write off when everything is closed")
+            raise Wrong("hours-missing")
 
     @property
     def identity(self) -> str:
@@ -102,7 +103,7 @@ class Rules(Kind[RuleRow]):
             made = {"first": day, "last": day, **made}
         if "names" in made:
             if made.get("note"):
-                raise ValueError("note and names say the same")
+                raise Wrong("same-twice", first="note", second="names")
             made["note"] = {"type": "name", "names": made.pop("names")}
         if not made.get("id"):
             about = [made.get(name) for name in ("reason", "branch_id", "city", "first", "since", "services")]
@@ -120,10 +121,14 @@ class Rules(Kind[RuleRow]):
         resolved = []
         for row in rows:
             if row.branch_id and row.branch_id not in known:
-                resolved.append(Resolved(faults=[("branch_id", f"there is no branch {row.branch_id!r}")]))
+                resolved.append(
+                    Resolved(faults=[("branch_id", Wrong("branch-unknown", branch=row.branch_id))])
+                )
                 continue
-            is_odd = row.city is not None and row.city not in cities
-            warnings = [("city", f"no branch is in {row.city!r}")] if is_odd else []
+            odd = (
+                Wrong("city-without-branches", city=row.city) if row.city and row.city not in cities else None
+            )
+            warnings = [("city", odd)] if odd else []
             resolved.append(Resolved(row.columns(), warnings=warnings))
         return resolved
 
@@ -143,5 +148,5 @@ class Holidays(Rules):
         """As for every rule; without a reason it is a holiday, and no other reason may stand here."""
         made = {"reason": Reason.HOLIDAY.value, **values}
         if made["reason"] not in NEED_NO_HOURS:
-            raise ValueError("reason is holiday or workday here; import other rules with `hours`")
+            raise Wrong("holidays-only").at("reason")
         return super().prepare(made)

@@ -173,7 +173,7 @@ RULE = {"reason": "event", "first": "2026-10-01", "last": "2026-10-03", "hours":
         ({"reason": "weekly"}, "weekly hours stand with the branch"),
         ({"last": "2026-09-30"}, "last 2026-09-30 is before first"),
         ({"hours": None}, "hours are missing"),
-        ({"hours": "10:00-16:00; PH off"}, "hours: hours of a dated rule"),
+        ({"hours": "10:00-16:00; PH off"}, "hours: hours of some days"),
         ({"branch_id": "wangfujing"}, "branch_id: there is no branch"),
         ({"branch_id": "a", "city": "beijing"}, "a rule is for a branch or for a city"),
         ({"since": "2026-10-01T00:00:00+08:00"}, "a rule that is no closure"),

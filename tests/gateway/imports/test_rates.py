@@ -52,7 +52,7 @@ async def test_a_board_from_a_file_replaces_the_demo_banks(bank: Bank, tmp_path:
         ("USD,100,800,726.54,{now}", "dearer"),
         ("USD,100,,,{now}", "no price"),
         ("USD,7,719.15,726.54,{now}", "unit"),
-        ("USD,100,cheap,726.54,{now}", "no number"),
+        ("USD,100,cheap,726.54,{now}", "cash_buying: is no number"),
         ("USD,100,719.15,726.54,2026-11-25T09:30:00", "time zone"),
     ],
 )

@@ -33,7 +33,10 @@ def test_byte_order_mark_and_the_delimiters_of_spreadsheets_are_understood(
 
 def test_row_with_more_cells_than_columns_is_a_finding_and_the_next_row_is_read(tmp_path: Path) -> None:
     found = read(tmp_path / "b.csv", "id,city\na,b,c\nd,e\n")
-    assert places(found) == [(2, "3 cells, but 2 columns have a name"), (3, {"id": "d", "city": "e"})]
+    assert places(found) == [
+        (2, "cells in this line: 3, columns with a name: 2"),
+        (3, {"id": "d", "city": "e"}),
+    ]
 
 
 def test_column_named_twice_is_refused(tmp_path: Path) -> None:
@@ -77,24 +80,37 @@ def test_records_that_cross_the_blocks_of_a_large_file_are_whole(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "line", "code"),
     [
-        ('[{"id": "a"},\n{"id": }]', 2),
-        ('[{"id": "a"}\n{"id": "b"}]', 2),
-        ('[{"id": "a"},\n]', 2),
-        ('[{"id": "a"}]\nmore', 2),
-        ('[{"id": "a"}', 1),
-        ('{"places": []}', 1),
-        ('[{"id": "a", "id": "b"}]', 1),
-        ('[{"lat": NaN}]', 1),
-        ("7", 1),
-        ("[" * 100_000, 1),
+        ('[{"id": "a"},\n{"id": }]', 2, "json-unreadable"),
+        ('[{"id": "a"}\n{"id": "b"}]', 2, "json-expected"),
+        ('[{"id": "a"},\n]', 2, "json-last-comma"),
+        ('[{"id": "a"}]\nmore', 2, "json-after-end"),
+        ('[{"id": "a"}', 1, "json-expected"),
+        ('[{"id": ', 1, "json-cut-off"),
+        ('{"places": []}', 1, "json-list-missing"),
+        ('[{"id": "a", "id": "b"}]', 1, "key-twice"),
+        ('[{"lat": NaN}]', 1, "not-a-number"),
+        ('[{"lat": 1' + "0" * 5000 + "}]", 1, "not-a-number"),
+        ("7", 1, "json-no-list"),
+        ("[" * 100_000, 1, "json-too-deep"),
     ],
 )
-def test_mistake_in_json_is_reported_with_its_line(tmp_path: Path, text: str, line: int) -> None:
+def test_mistake_in_json_is_reported_with_its_line(tmp_path: Path, text: str, line: int, code: str) -> None:
     finding = read(tmp_path / "b.json", text)[-1]
     assert isinstance(finding, Finding)
-    assert finding.line == line
+    assert (finding.line, finding.wrong.code) == (line, code)
+
+
+def test_text_that_is_no_json_is_shown_from_where_it_cannot_be_read(tmp_path: Path) -> None:
+    [finding] = read(tmp_path / "b.json", '[{"id": beijing, "city": "beijing"}]')
+    assert '\'beijing, "city": "be\'' in str(finding)
+
+
+def test_cell_that_never_ends_is_too_long(tmp_path: Path) -> None:
+    finding = read(tmp_path / "b.csv", "id,city\na," + "x" * 200_000 + "\n")[-1]
+    assert isinstance(finding, Finding)
+    assert finding.wrong.code == "too-long"
 
 
 def test_bad_line_of_json_lines_does_not_hide_the_others(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ async def test_branch_with_machines_outside_the_file_is_not_removed(bank: Bank) 
     source = Source("branches", bank.file("b.json", [BUND]))
     plan = await bank.check(source, remove_missing=True)
     assert [str(one) for one in plan.findings.listed] == [
-        "branches: wangfujing: cannot be removed: atm BJ0101 still belongs to it"
+        "branches: 'wangfujing' cannot be taken away: atm BJ0101 still belongs to it"
     ]
 
 

@@ -37,8 +37,8 @@ def test_a_row_may_have_its_own_time() -> None:
         ({"unit": [100]}, "unit"),
         ({"cash_buying": "719." + "1" * 20}, "digits"),
         ({"unit": True}, "unit"),
-        ({"cash_buying": 719.15}, "as text"),
-        ({"cash_buying": "cheap"}, "no number"),
+        ({"cash_buying": 719.15}, "cash_buying: .* as text"),
+        ({"cash_buying": "cheap"}, "cash_buying: is no number"),
         ({"cash_buying": "0"}, "not traded"),
         ({"cash_buying": "-1"}, "not traded"),
         ({"cash_buying": "NaN"}, "not traded"),
@@ -56,11 +56,21 @@ def test_a_bad_row_is_named_with_what_is_wrong(changes: dict[str, Any], reason: 
 
 
 @pytest.mark.parametrize(
-    "data", [None, [], {}, {"rows": {}}, {"rows": []}, {"rows": [1]}, {"rows": [{}] * 301}]
+    ("data", "code"),
+    [
+        (None, "missing"),
+        ([], "missing"),
+        ({}, "missing"),
+        ({"rows": {}}, "missing"),
+        ({"rows": []}, "no-rows"),
+        ({"rows": [1]}, "not-an-object"),
+        ({"rows": [{}] * 301}, "too-many-rows"),
+    ],
 )
-def test_what_is_no_board_is_refused(data: object) -> None:
-    with pytest.raises(BoardInvalid):
+def test_what_is_no_board_is_refused(data: object, code: str) -> None:
+    with pytest.raises(BoardInvalid) as raised:
         read_board(data, NOW)
+    assert raised.value.wrong.code == code
 
 
 def test_a_currency_of_its_day_was_money_then() -> None:
