@@ -60,10 +60,13 @@ def _last_four() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 
 def find_last_four(search: Search) -> None:
     """Take the last four digits of a card: masked, or beside words that say so."""
-    for pattern in (_MASKED, *_last_four()):
+    before, after = _last_four()
+    for pattern in (_MASKED, before, after):
         for match in pattern.finditer(search.text):
             if search.is_free(match.start("digits"), match.end("digits")):
-                search.reserve(match.start(), match.start("digits"))
+                # 卡尾4321: the words before keep what they share with a network, 银联卡.
+                start = match.end("word") if pattern is before else match.start()
+                search.reserve(start, match.start("digits"))
                 digits = "".join(figure(letter) or "" for letter in match["digits"] if letter not in " -")
                 search.take(Found("card_last4", digits, match.start("digits"), match.end("digits")))
 

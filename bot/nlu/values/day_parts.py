@@ -36,7 +36,9 @@ def part_beside(search: Search, start: int, end: int, days: Sequence[Day]) -> tu
     text = search.text
     rows, before, after = _parts()
     if match := after.match(text, end):
-        return rows[key_of(match["part"])], start, match.end()
+        # The part may be said with the day: 3 giờ chiều mai.
+        last = match.end() if search.is_free(match.start("part"), match.end()) else end
+        return rows[key_of(match["part"])], start, last
     near = max(0, start - _NEAR)
     for match in reversed(list(before.finditer(text, near, start))):
         between = text[match.end() : start]

@@ -137,7 +137,7 @@ _MULTIPLIERS = frozenset({Decimal(1_000), Decimal(1_000_000)})
 def _halved(section: Decimal, word: Word, following: Word | None, *, is_after_unit: bool) -> Decimal | None:
     """Return two and a half before a thousand, half of one before a million; None where it is no number."""
     if is_after_unit:  # a million and a half
-        return section if word.link else None
+        return section if word.link or word.text in _sets()["added_halves"] else None
     if following is None or following.value not in {HUNDRED, *_MULTIPLIERS}:
         return None
     if word.text in _sets()["added_halves"] or word.link:

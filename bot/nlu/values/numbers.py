@@ -69,6 +69,11 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
         return None
     value, added = first.readings[0], second.readings[0]
     said = text[first.start : first.end]
+    if (unit := _halved_unit(said)) and second.is_bare and 0 < added < 10 and added == int(added):  # noqa: PLR2004
+        is_next = text[first.end : second.start] == " "
+        return (
+            Number((value + added * unit / 10,), first.start, second.end, is_bare=False) if is_next else None
+        )
     if counts_before(said) and second.is_bare and text[first.end : second.start] == " ":
         return Number((value * added,), first.start, second.end, is_bare=False)
     is_east = _EAST.search(said) is not None
@@ -81,6 +86,12 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
     if between not in {" ", " و", " و "} or not (second.is_bare or is_east):
         return None
     return Number((value + added,), first.start, second.end, is_bare=False)
+
+
+def _halved_unit(said: str) -> Decimal | None:
+    """Return the unit of a number whose half or tenths follow it without a link: 1 triệu rưỡi, 2 triệu 5."""
+    word = said.rpartition(" ")[2]
+    return words()[word] if word in {plain(one) for one in table("numbers")["halved_units"]} else None
 
 
 @lru_cache(maxsize=1)
@@ -114,6 +125,7 @@ def _digit_pattern() -> regex.Pattern[str]:
     suffixes = "|".join(
         regex.escape(plain(word)) for word in sorted(numbers["suffixes"], key=len, reverse=True)
     )
+    halves = alternatives(numbers["added_halves"])
     large = alternatives(
         word
         for word, value in words().items()
@@ -122,7 +134,7 @@ def _digit_pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?<![\d.,])(?P<digits>{_DIGITS})"
         rf"(?:\s?(?P<suffix>{suffixes})(?:{_END})|(?P<suffix>w)(?=\p{{Han}})"
-        rf"|[\s-]?(?P<word>{large})(?![\p{{L}}\p{{M}}]))?"
+        rf"|[\s-]?(?P<word>{large})(?P<half>\s(?:{halves}))?(?![\p{{L}}\p{{M}}]))?"
     )
 
 
@@ -137,7 +149,7 @@ def _of_digits(text: str, notation: str | None) -> Iterator[Number]:
         if times != 1 and len(readings) > 1:
             readings = readings[1:]
         if readings:
-            values = tuple(value * times for value in readings)
+            values = tuple(value * times + (times / 2 if match["half"] else 0) for value in readings)
             yield Number(values, match.start(), end, is_bare=written.isdigit() and times == 1)
 
 

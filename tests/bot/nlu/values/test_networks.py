@@ -48,3 +48,7 @@ def test_a_network_is_known_in_the_visitors_spelling(
 )
 def test_an_everyday_word_is_no_network(read: Reader, locale: str, text: str) -> None:
     assert read("card_network", text, locale) == []
+
+
+def test_a_network_is_found_beside_the_digits_of_its_card(read: Reader) -> None:
+    assert [one.value for one in read("card_network", "银联卡尾号0035", "zh-CN")] == ["unionpay"]

@@ -23,6 +23,7 @@ from tests.bot.nlu.values.said import (
     ru_sentences,
     sv_sentences,
     th,
+    vi,
     zh_cn_sentences,
 )
 from tests.bot.nlu.values.said.notation import noted
@@ -32,6 +33,7 @@ TABLES: dict[str, Mapping[str, str | None]] = {
     "ja": ja_sentences.SAID,
     "ko": ko_sentences.SAID,
     "th": th.SAID,
+    "vi": vi.SAID,
     "ar": ar_sentences.SAID,
     "ru": ru_sentences.SAID,
     "en": en_sentences.SAID,
