@@ -10,7 +10,16 @@ from gateway.bookings.models import Booking
 
 SUMS, CHEQUES = 2, 1
 _MOST = 6
-_TEXTS = ("group_name", "leader", "phone", "branch_id", "bus_stop", "mobility_needs", "receipt_language")
+_TEXTS = (
+    "group_name",
+    "leader",
+    "phone",
+    "branch_id",
+    "bus",
+    "bus_stop",
+    "mobility_needs",
+    "receipt_language",
+)
 _NUMBERS = ("group_size", "deals", "atm_users", "bus_size")
 _MOMENT = "%Y-%m-%dT%H:%M"
 
