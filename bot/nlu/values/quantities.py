@@ -10,6 +10,7 @@ from functools import lru_cache
 import regex
 
 from bot.nlu.values.numbers import Number, native_numbers
+from bot.nlu.values.spans import other_end
 from bot.nlu.values.tables import alternatives, key_of, pattern_of, plain, table, words_pattern
 
 _EDGE = r"(?![\p{L}\p{M}])"
@@ -111,7 +112,7 @@ def _after(text: str) -> regex.Pattern[str]:
     return regex.compile(rf"\s*{alternatives([stripped])}{edge}")
 
 
-def find_quantities(text: str, numbers: Iterable[Number]) -> list[Quantity]:
+def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
     """Return what is said of the form `3 days ago`, `через час`, `10分钟前`."""
     found = []
     for amounts, unit, start, end in (*_counted(text, numbers), *_whole(text)):
@@ -123,7 +124,23 @@ def find_quantities(text: str, numbers: Iterable[Number]) -> list[Quantity]:
     return found
 
 
-def _counted(text: str, numbers: Iterable[Number]) -> Iterator[tuple[tuple[Decimal, ...], str, int, int]]:
+def _counted(text: str, numbers: Sequence[Number]) -> Iterator[tuple[tuple[Decimal, ...], str, int, int]]:
+    for amounts, unit, start, end in (*_unit_last(text, numbers), *_unit_first(text, numbers)):
+        number = next((one for one in numbers if one.start == start), None)
+        lower = other_end(text, number, numbers) if number else None
+        yield (*(lower.readings if lower else ()), *amounts), unit, lower.start if lower else start, end
+
+
+def _unit_first(text: str, numbers: Iterable[Number]) -> Iterator[tuple[tuple[Decimal, ...], str, int, int]]:
+    """Return what Russian counts about: дней пять, минут двадцать."""
+    for number in numbers:
+        for unit, pattern in _inverted():
+            if match := pattern.search(text, max(0, number.start - _LONGEST), number.start):
+                yield number.readings, unit, match.start(), number.end
+                break
+
+
+def _unit_last(text: str, numbers: Iterable[Number]) -> Iterator[tuple[tuple[Decimal, ...], str, int, int]]:
     for number in (*numbers, *native_numbers(text, _KOREAN_UNIT)):
         more = _half().match(text, number.end)
         for unit, pattern in _units().items():
@@ -176,6 +193,14 @@ def _units() -> dict[str, regex.Pattern[str]]:
         spaced = [word for word in units[unit] if word not in unspaced]
         found[unit] = regex.compile(rf"\s?(?:{alternatives(unspaced)}|(?:{alternatives(spaced)}){_EDGE})")
     return found
+
+
+@lru_cache(maxsize=1)
+def _inverted() -> list[tuple[str, regex.Pattern[str]]]:
+    return [
+        (unit, regex.compile(rf"(?<!\p{{L}})(?:{alternatives(words)})\s$"))
+        for unit, words in table("days")["units_before"].items()
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -44,6 +44,9 @@ SAID = {
     # Within a time is no time, and a day or more is days.
     "يقولون خلال ٤٨ ساعة يوصل": None,
     "قبل ٢٤ ساعة سحبت": "11-17",
+    "بعد ربع ساعة اكون عندكم": "15:45",
+    "من تلت ساعة الكرت عالق": "15:10",
+    "بعد ٢-٣ أيام نسافر": "11-20/11-21",
     # Prepositions and articles are written onto a number.
     "حاسبوني بخمسين دولار": "50USD",
     "العشرة آلاف يوان وين راحت": "10000CNY",
