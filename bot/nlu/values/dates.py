@@ -18,6 +18,7 @@ from bot.nlu.values.month_days import (
     is_month,
     month_of,
     months,
+    nearest_days,
     ordinals,
 )
 from bot.nlu.values.named_days import find_named_days
@@ -57,6 +58,7 @@ def find_dates(
 ) -> list[Day]:
     """Take every day in the message; returns those that name a part of the day (`last night`)."""
     parts = list(_joined(search, today))
+    days_told = [quantity for quantity in quantities if quantity.unit in {"day", "week", "month"}]
     for found in (
         *_iso(search, today),
         *_east(search, today),
@@ -65,17 +67,18 @@ def find_dates(
         *_figures(search, today),
         *find_days_of_a_month(search, today, numbers),
         *find_named_days(search, today, build),
-        *_relative(search, today),
+        *_relative(search, today, days_told),
         *_day_only(search, today, numbers),
     ):
         if search.is_free(found.start, found.end):
             search.take(found)
-    parts += find_weekdays(search, today)
+    written = [one for one in search.found if one.entity == "date" and _is_written(search, one)]
+    parts += find_weekdays(search, today, days_told)
     for quantity in quantities:
         days = [day for amount in quantity.amounts if (day := _counted(amount, quantity, today))]
         if days and search.is_free(quantity.start, quantity.end):
             search.take(either(days, quantity.start, quantity.end))
-    for found in find_other_days(search, numbers):
+    for found in find_other_days(search, written, numbers):
         search.take(found)
     return parts
 
@@ -221,7 +224,18 @@ def _relative_words() -> tuple[dict[str, int], regex.Pattern[str]]:
     return rows, words_pattern(word for words in table("days")["relative"].values() for word in words)
 
 
-def _relative(search: Search, today: dt.date) -> Iterator[Found]:
+def _is_written(search: Search, date: Found) -> bool:
+    """Return whether it is a day of a month, and not tomorrow."""
+    return _relative_words()[1].search(search.text, date.start, date.end) is None
+
+
+def _is_inside(match: regex.Match[str], quantity: Quantity) -> bool:
+    start, end = match.span("word")
+    is_inside = quantity.start <= start and end <= quantity.end
+    return is_inside and (start, end) != (quantity.start, quantity.end)
+
+
+def _relative(search: Search, today: dt.date, quantities: Sequence[Quantity]) -> Iterator[Found]:
     rows, pattern = _relative_words()
     days = table("days")
     for match in pattern.finditer(search.text):
@@ -229,6 +243,8 @@ def _relative(search: Search, today: dt.date) -> Iterator[Found]:
         wanted = days["only_in"].get(word)
         if wanted is not None and search.notation not in wanted:
             continue
+        if any(_is_inside(match, quantity) for quantity in quantities):
+            continue  # heute in acht Tagen
         before = search.text[: match.start("word")].rstrip()
         if any(
             regex.search(rf"(?<!\p{{L}}){plain(other)}$", before) for other in days["not_after"].get(word, [])
@@ -266,9 +282,8 @@ def _day_only(search: Search, today: dt.date, numbers: Sequence[Number]) -> Iter
                 and not otherwise.match(search.text, span[1])
                 and (span[1] > number.end or _may_end(search.text, span[1]))
             ):
-                near = _nearest_day(today, int(number.readings[0]))
-                if near:
-                    yield exact(near, *span)
+                if near := nearest_days(today, int(number.readings[0])):
+                    yield either(near, *span)
                 break
 
 
@@ -280,13 +295,3 @@ def _followers() -> regex.Pattern[str]:
 
 def _may_end(text: str, end: int) -> bool:
     return _followers().match(text, end) is not None
-
-
-def _nearest_day(today: dt.date, day: int) -> dt.date | None:
-    """Return the day of this month, else of the neighbour month that is nearer."""
-    months = [
-        (today.year + (today.month + shift - 1) // 12, (today.month + shift - 1) % 12 + 1)
-        for shift in (0, 1, -1)
-    ]
-    found = [one for year, month in months if (one := _day(year, month, day))]
-    return min(found, key=lambda one: abs((one - today).days), default=None)

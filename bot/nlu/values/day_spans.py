@@ -15,7 +15,7 @@ from bot.nlu.values.found import Found, Search
 from bot.nlu.values.month_days import ordinals
 from bot.nlu.values.numbers import Number
 from bot.nlu.values.tables import alternatives, pattern_of, table
-from bot.nlu.values.weekdays import exact
+from bot.nlu.values.weekdays import either
 
 _MOST_DAYS = 31
 Places = Mapping[int, tuple[int, int]]
@@ -32,10 +32,9 @@ class Patterns:
     closed: regex.Pattern[str]
 
 
-def find_other_days(search: Search, numbers: Sequence[Number]) -> Iterator[Found]:
+def find_other_days(search: Search, dates: Sequence[Found], numbers: Sequence[Number]) -> Iterator[Found]:
     """Return the day before each date that ends a span, and after one that begins it, in the date's month."""
     said = [*_cardinals(numbers), *ordinals(search.text)]
-    dates = [one for one in search.found if one.entity == "date" and one.value]
     ends = {end: (day, start) for day, start, end in said if _stands_free(search.text, start)}
     starts = {start: (day, end) for day, start, end in said}
     if ends and dates:
@@ -51,9 +50,11 @@ def _first(search: Search, date: Found, ends: Places, patterns: Patterns) -> Ite
     if link is None or first is None or not search.is_free(first[1], link.start()):
         return
     if patterns.sure.fullmatch(link.group()) or patterns.since.search(search.text, 0, first[1]):
-        last = dt.date.fromisoformat(date.value)
-        month = last if first[0] < last.day else last.replace(day=1) - dt.timedelta(days=1)
-        yield from _in_month(month, last, first[0], first[1], link.start())
+        lasts = _readings(date)
+        months = [
+            last if first[0] < last.day else last.replace(day=1) - dt.timedelta(days=1) for last in lasts
+        ]
+        yield from _in_months(months, lasts, first[0], first[1], link.start())
 
 
 def _last(search: Search, date: Found, starts: Places, patterns: Patterns) -> Iterator[Found]:
@@ -63,14 +64,29 @@ def _last(search: Search, date: Found, starts: Places, patterns: Patterns) -> It
         return
     is_sure = patterns.sure.fullmatch(link.group()) and search.text[date.end - 1].isdigit()
     if is_sure or patterns.since.search(search.text, 0, date.start):
-        first = dt.date.fromisoformat(date.value)
-        month = first if last[0] > first.day else first.replace(day=28) + dt.timedelta(days=7)
-        yield from _in_month(month, first, last[0], link.end(), last[1])
+        firsts = _readings(date)
+        months = [
+            first if last[0] > first.day else first.replace(day=28) + dt.timedelta(days=7) for first in firsts
+        ]
+        yield from _in_months(months, firsts, last[0], link.end(), last[1])
 
 
-def _in_month(month: dt.date, other: dt.date, day: int, start: int, end: int) -> Iterator[Found]:
-    if day != other.day and day <= calendar.monthrange(month.year, month.month)[1]:
-        yield exact(month.replace(day=day), start, end)
+def _readings(date: Found) -> list[dt.date]:
+    """Return the days a date may be, when they are one day of several months."""
+    days = [dt.date.fromisoformat(day) for day in (date.ambiguous or [date.value])]
+    return days if len({day.day for day in days}) == 1 else []
+
+
+def _in_months(
+    months: Sequence[dt.date], others: Sequence[dt.date], day: int, start: int, end: int
+) -> Iterator[Found]:
+    found = [
+        month.replace(day=day)
+        for month, other in zip(months, others, strict=True)
+        if day != other.day and day <= calendar.monthrange(month.year, month.month)[1]
+    ]
+    if found:
+        yield either(found, start, end)
 
 
 def _cardinals(numbers: Sequence[Number]) -> Iterator[tuple[int, int, int]]:

@@ -17,6 +17,7 @@ from bot.nlu.values.weekdays import exact, unaccented
 
 _LOCALES = ("en", "ru", "de", "fr", "es", "pt", "it", "ar", "nl", "pl", "tr", "sv", "vi", "id", "th", "hi")
 _MONTHS = 12
+_WEEK = 7
 _MOST_DAYS = 31
 _LONG = 4
 Build = Callable[[str | None, str | None, str | None, dt.date], dt.date | None]
@@ -151,6 +152,14 @@ def find_days_of_a_month(search: Search, today: dt.date, numbers: Sequence[Numbe
                     max(mark.end() if mark and leads else end, match.end("word")),
                 )
                 break
+
+
+def nearest_days(today: dt.date, day: int) -> list[dt.date]:
+    """Return the nearest such day of this or a neighbour month; if over a week ago, the next as well."""
+    found = [one for shift in (0, 1, -1) if (one := _in_month(_month(today, shift), day))]
+    found.sort(key=lambda one: abs((one - today).days))
+    is_long_ago = bool(found) and (today - found[0]).days > _WEEK
+    return found[:2] if is_long_ago else found[:1]
 
 
 def _is_day(number: Number) -> bool:

@@ -13,7 +13,9 @@ from babel import Locale
 
 from bot.nlu.values.arabic_hours import is_told_hour
 from bot.nlu.values.found import Found, Search
+from bot.nlu.values.quantities import Quantity
 from bot.nlu.values.tables import alternatives, key_of, pattern_of, plain, table
+from bot.nlu.values.weekday_spans import after, began, find_short_spans, goes_on, is_some_day
 
 _WEEK = 7
 _WEEKEND = 7
@@ -44,13 +46,18 @@ def either(days: Sequence[dt.date], start: int, end: int) -> Found:
     )
 
 
-def find_weekdays(search: Search, today: dt.date) -> list[Day]:
+def find_weekdays(search: Search, today: dt.date, quantities: Sequence[Quantity] = ()) -> list[Day]:
     """Take days named as weekdays; one beside a date (`Tuesday, 1 December`) says nothing of its own."""
     dates = [found for found in search.found if found.entity == "date"]
     parts = []
+    find_short_spans(search, today)
     for match in _pattern().finditer(search.text):
         start, end = match.span("day")
         if not search.is_free(start, end) or not _is_meant(search, match):
+            continue
+        if any(one.start <= start < one.end for one in quantities) or (
+            quantities and is_some_day(search.text, start)
+        ):
             continue
         if match["part"]:
             end = match.end("part")
@@ -63,7 +70,10 @@ def find_weekdays(search: Search, today: dt.date) -> list[Day]:
             continue
         which, start, end = which_week(search.text, start, end)
         which = _weekend_weeks().get(match["day"], which)
-        if search.is_free(start, end):
+        first = began(search, start) if which is None and _number(match["day"]) != _WEEKEND else None
+        if first is not None:
+            search.take(exact(after(first, _number(match["day"])), start, end))
+        elif search.is_free(start, end):
             search.take(either(_days(today, _number(match["day"]), which, search.notation), start, end))
     return parts
 
@@ -169,11 +179,14 @@ def _is_meant(search: Search, match: regex.Match[str]) -> bool:
         return False
     if word not in _words("unsure_weekdays"):
         return True
-    before, after, other = _beside_unsure()
+    before, behind, other = _beside_unsure()
     if other.match(search.text, match.end("day")):
         return False
     return bool(
-        before.search(search.text, 0, match.start("day")) or after.match(search.text, match.end("day"))
+        before.search(search.text, 0, match.start("day"))
+        or behind.match(search.text, match.end("day"))
+        or goes_on(search.text, match.end("day"))
+        or began(search, match.start("day"))
     )
 
 

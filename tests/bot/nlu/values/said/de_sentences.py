@@ -9,4 +9,8 @@ SAID: dict[str, str | None] = {
     "nur 500 bitte": "500",
     "hab 300 in bar": "300",
     "500 Kronen": "500SEK/NOK/DKK/CZK",
+    "mo-fr wann offen?": "11-23 11-27",
+    "montags bis freitags": "11-23 11-27",
+    "heute in acht Tagen": "11-26",
+    "bin vom 3. bis 9. Dezember in Peking": "12-03 12-09",
 }

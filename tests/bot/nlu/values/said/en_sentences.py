@@ -16,4 +16,11 @@ SAID: dict[str, str | None] = {
     "300-odd dollars": "300USD",
     "mex$ 3500": "3500MXN",
     "200 dirhams": "200AED/MAD",
+    "are you open mon-fri or also on saturdays": "11-23 11-27 11-21",
+    "we're in town from the 3rd to the 9th": "11-03/12-03 11-09/12-09",
+    "from Thursday to Tuesday": "11-19 11-24",
+    "it was charged on the 9th": "11-09/12-09",
+    "two weeks ago, on a Thursday": "11-04",
+    "from next monday till wednesday": "11-23 11-25",
+    "between 3 and 9 December": "12-03 12-09",
 }

@@ -9,4 +9,7 @@ SAID: dict[str, str | None] = {
     "300 dls": "300USD",
     "diez billetes de cien": None,
     "500 por favor": "500",
+    "de lunes a viernes abren?": "11-23 11-27",
+    "abren los domingos?": "11-22",
+    "prox viernes": "11-20",
 }

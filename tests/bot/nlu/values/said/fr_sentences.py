@@ -9,4 +9,6 @@ SAID: dict[str, str | None] = {
     "deux cents et quelques dollars": "200USD",
     "2 cents": None,
     "500 svp": "500",
+    "du lundi au vendredi ?": "11-23 11-27",
+    "les samedis aussi ?": "11-21",
 }

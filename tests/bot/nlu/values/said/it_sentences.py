@@ -5,4 +5,6 @@ SAID: dict[str, str | None] = {
     "venti euro e cinquanta": "20.50EUR",
     "banconote da 50 euro": ">EUR",
     "dieci banconote da cento": None,
+    "lun-ven che orari": "11-23 11-27",
+    "da lunedì a venerdì?": "11-23 11-27",
 }

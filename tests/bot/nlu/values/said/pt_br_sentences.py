@@ -6,4 +6,7 @@ SAID: dict[str, str | None] = {
     "vinte dólares e cinquenta centavos": "20.50USD",
     "dez notas de cem": None,
     "200 euros e 50 dólares": "200EUR 50USD",
+    "seg a sex que horas abre": "11-23 11-27",
+    "de segunda a sexta": "11-23 11-27",
+    "terça q vem": "11-24",
 }
