@@ -62,6 +62,9 @@ class Branch(Base):
     __table_args__ = (
         Index("ix_branch_position", "lat", "lon"),
         Index("ix_branch_city_order", "city", "serves_visitors", "id"),
+        # These two tell the cities without a look at the branches themselves.
+        Index("ix_branch_pack_city", "pack", "city"),
+        Index("ix_branch_city_bounds", "serves_visitors", "city", "lat", "lon"),
     )
 
     id: Mapped[str] = mapped_column(String(60), primary_key=True)
@@ -85,7 +88,7 @@ class Branch(Base):
     serves_visitors: Mapped[bool] = mapped_column(default=False)
     demo: Mapped[bool] = mapped_column(default=False)
     keys: Mapped[list[str]] = mapped_column(JSON, default=list)
-    pack: Mapped[str] = mapped_column(String(30), default="", index=True)
+    pack: Mapped[str] = mapped_column(String(30), default="")
     since: Mapped[dt.datetime | None]
     until: Mapped[dt.datetime | None]
     offers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gateway.places.dated import is_there
 from gateway.places.finding import ENOUGH, NEAREST, WIDENING, box_around
 from gateway.places.models import Atm, AtmStatus, Branch
 from gateway.places.sketches import Box
-from gateway.places.store import PlaceStore
+from gateway.places.store import PlaceStore, there_at
 from gateway.places.wire import distance
 
 Position = tuple[float, float]
 # No page goes deeper: who wants all machines of a country lists them by their codes.
 DEEPEST = 500
+# So many of a city far away are measured: which of its branches is the nearest matters little there.
+MEASURED = 5
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,15 @@ class NearBranch:
 
     branch: Branch
     metres: float
+
+
+@dataclass(frozen=True)
+class _City:
+    """A city, the middle of its branches, and how near they may be at best."""
+
+    id: str
+    middle: Position
+    least: float
 
 
 async def atms_near(
@@ -61,15 +72,41 @@ async def atms_near(
 
 async def nearest_branch(session: AsyncSession, near: Position, at: dt.datetime) -> NearBranch | None:
     """The branch for visitors that is nearest to a position, anywhere on earth; None when there is none."""
-    # Asked by those who are far from every branch only, so all of them are measured.
-    query = select(Branch.id, Branch.lat, Branch.lon).where(Branch.serves_visitors)
-    rows = (await session.execute(query)).all()
-    by_distance = sorted((distance(*near, lat, lon), branch_id) for branch_id, lat, lon in rows)
-    for metres, branch_id in by_distance:
-        branch = await session.get(Branch, branch_id)
-        if branch is not None and is_there(branch, at):
-            return NearBranch(branch, metres)
-    return None
+    best: NearBranch | None = None
+    for city in sorted(await _cities(session, near), key=lambda one: one.least):
+        if best is not None and best.metres <= city.least:
+            break
+        for branch in await _nearest_in(session, city, near, at):
+            metres = distance(*near, branch.lat, branch.lon)
+            if best is None or metres < best.metres:
+                best = NearBranch(branch, metres)
+    return best
+
+
+async def _cities(session: AsyncSession, near: Position) -> list[_City]:
+    """The cities with branches for visitors; the database tells how far each reaches."""
+    lat, lon = Branch.lat, Branch.lon
+    bounds = select(Branch.city, func.min(lat), func.max(lat), func.min(lon), func.max(lon))
+    query = bounds.where(Branch.serves_visitors).group_by(Branch.city)
+    found = []
+    for city, south, north, west, east in (await session.execute(query)).all():
+        middle = (south + north) / 2, (west + east) / 2
+        reach = max(distance(*middle, one, other) for one in (south, north) for other in (west, east))
+        found.append(_City(city, middle, max(distance(*near, *middle) - reach, 0.0)))
+    return found
+
+
+async def _nearest_in(
+    session: AsyncSession, city: _City, near: Position, at: dt.datetime
+) -> Sequence[Branch]:
+    """Its branches for visitors at a moment that are about the nearest to a position."""
+    lat, (middle_lat, middle_lon) = near[0], city.middle
+    # On the side of the date line where the city lies.
+    lon = near[1] + 360 * round((middle_lon - near[1]) / 360)
+    shrink = math.cos(math.radians(middle_lat)) ** 2
+    away = (Branch.lat - lat) * (Branch.lat - lat) + (Branch.lon - lon) * (Branch.lon - lon) * shrink
+    query = select(Branch).where(Branch.city == city.id, Branch.serves_visitors, there_at(at))
+    return (await session.scalars(query.order_by(away, Branch.id).limit(MEASURED))).all()
 
 
 async def _atms_within(session: AsyncSession, box: Box, limit: int) -> Sequence[Atm]:

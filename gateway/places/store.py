@@ -113,13 +113,13 @@ class PlaceStore:
         self, after: str, limit: int, at: dt.datetime, *, service: str = "", aid: str = ""
     ) -> Sequence[Branch]:
         """The branches that are there at a moment in the order of their ids, beginning after one."""
-        page = select(Branch).where(Branch.id > after, _is_there(at)).order_by(Branch.id).limit(limit)
+        page = select(Branch).where(Branch.id > after, there_at(at)).order_by(Branch.id).limit(limit)
         return (await self._session.scalars(_serving(page, service, aid))).all()
 
     async def ids_in_city(self, city: str, limit: int, at: dt.datetime | None = None) -> Sequence[str]:
         """The branches of a city (at a moment), those that serve visitors first."""
         query = select(Branch.id).where(Branch.city == city)
-        query = query if at is None else query.where(_is_there(at))
+        query = query if at is None else query.where(there_at(at))
         return (
             # In the order of the index, so that no more than these are read.
             await self._session.scalars(
@@ -129,9 +129,13 @@ class PlaceStore:
 
     async def only_city(self) -> str | None:
         """The city, when the bank has its own branches in a single one."""
-        query = select(Branch.city).where(Branch.pack == "").distinct().limit(2)
-        found = (await self._session.scalars(query)).all()
-        return found[0] if len(found) == 1 else None
+        # Two ends of an index: listing the cities would read all of it.
+        own = select(Branch.city).where(Branch.pack == "")
+        first, last = (
+            own.order_by(end).limit(1).scalar_subquery() for end in (Branch.city, Branch.city.desc())
+        )
+        found = (await self._session.execute(select(first, last))).one()
+        return found[0] if found[0] == found[1] else None
 
     async def list_atms(self, after: str, limit: int, *, branch_id: str = "") -> Sequence[Atm]:
         """Machines in the order of their codes, beginning after one."""
@@ -275,7 +279,7 @@ def _texts(place: Place) -> list[str]:
     return [*place.names.values(), *place.address.values(), *(ways[one] for one in SEARCHED if one in ways)]
 
 
-def _is_there(at: dt.datetime) -> ColumnElement[bool]:
+def there_at(at: dt.datetime) -> ColumnElement[bool]:
     """Only branches that are there at a moment: those of an event are for some days."""
     return and_(
         or_(Branch.since.is_(None), Branch.since <= at), or_(Branch.until.is_(None), Branch.until > at)

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from gateway.places.folding import city_names
 from gateway.places.models import Atm, AtmStatus, Branch
 from gateway.places.nearby import atms_near, nearest_branch
+from gateway.places.wire import distance
 from gateway.runtime import Runtime
 from tests.gateway.conftest import SECRET
 from translations.catalogue import Catalogue
@@ -69,6 +70,39 @@ async def test_a_bank_without_branches_for_visitors_is_near_nobody(runtime: Runt
     async with runtime.database.write() as session:
         await session.execute(update(Branch).values(serves_visitors=False))
         assert await nearest_branch(session, (52.5, 13.4), runtime.clock.now()) is None
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        (52.52, 13.405),
+        (21.307, -157.858),
+        (0.0, 0.0),
+        (-90.0, 0.0),
+        (39.9, -179.999),
+        (36.0, 118.0),
+        (45.0, 126.0),
+    ],
+)
+async def test_the_nearest_branch_is_the_nearest_of_all(runtime: Runtime, near: tuple[float, float]) -> None:
+    async with runtime.database.read() as session:
+        found = await nearest_branch(session, near, runtime.clock.now())
+        all_of_them = (await session.scalars(select(Branch).where(Branch.serves_visitors))).all()
+    assert found is not None
+    assert found.metres == min(distance(*near, one.lat, one.lon) for one in all_of_them)
+
+
+async def test_the_nearest_branch_is_one_that_is_there(runtime: Runtime) -> None:
+    near, now = (52.52, 13.405), runtime.clock.now()
+    async with runtime.database.write() as session:
+        first = await nearest_branch(session, near, now)
+        assert first is not None
+        await session.execute(update(Branch).where(Branch.id == first.branch.id).values(until=now))
+        session.expunge_all()
+        second = await nearest_branch(session, near, now)
+    assert second is not None
+    assert second.branch.id != first.branch.id
+    assert second.metres >= first.metres
 
 
 async def test_everybody_lists_machines_around_a_position_each_once(client: httpx2.AsyncClient) -> None:
