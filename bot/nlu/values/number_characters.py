@@ -57,12 +57,14 @@ def _script(name: str, values: Mapping[str, int]) -> Script:
     point = rf"(?:{figure_word})+[{_POINT}](?:{figure_word})+(?={large})"
     # Thai may part digits from the unit after them.
     digits = rf"\d[\d.,]*(?:\s(?={unit}))?" if name == "thai" else r"\d[\d.,]*"
+    # The figure of a weekday begins no number: 周二十点 is ten o'clock on a Tuesday.
+    free = "(?<![周期拜])" if name == "han" else ""
     both = rf"(?:(?:{from_one}),(?={from_one}))?"
     return Script(
         name,
         values,
         regex.compile(word),
-        regex.compile(rf"{both}(?:{point}|{digits}|{word})(?:{word}|\d)*(?:(?<=\d)\.\d+)?"),
+        regex.compile(rf"{free}{both}(?:{point}|{digits}|{word})(?:{word}|\d)*(?:(?<=\d)\.\d+)?"),
         regex.compile(rf"{point}|\d[\d.,]*|(?:{figure_word})+|{unit}"),
         regex.compile(
             rf"(?P<head>.*?)(?P<one>{from_one}|\d),?(?P<two>{from_one}|\d)(?P<tail>(?:{unit}).*)"

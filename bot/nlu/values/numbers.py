@@ -69,11 +69,8 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
         return None
     value, added = first.readings[0], second.readings[0]
     said = text[first.start : first.end]
-    if (unit := _halved_unit(said)) and second.is_bare and 0 < added < 10 and added == int(added):  # noqa: PLR2004
-        is_next = text[first.end : second.start] == " "
-        return (
-            Number((value + added * unit / 10,), first.start, second.end, is_bare=False) if is_next else None
-        )
+    if text[first.end : second.start] == " " and (tenths := _tenths(said, second)):
+        return Number((value + tenths,), first.start, second.end, is_bare=False)
     if counts_before(said) and second.is_bare and text[first.end : second.start] == " ":
         return Number((value * added,), first.start, second.end, is_bare=False)
     is_east = _EAST.search(said) is not None
@@ -88,10 +85,16 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
     return Number((value + added,), first.start, second.end, is_bare=False)
 
 
-def _halved_unit(said: str) -> Decimal | None:
-    """Return the unit of a number whose half or tenths follow it without a link: 1 triệu rưỡi, 2 triệu 5."""
-    word = said.rpartition(" ")[2]
-    return words()[word] if word in {plain(one) for one in table("numbers")["halved_units"]} else None
+def _tenths(said: str, second: Number) -> Decimal | None:
+    """Return what a single figure adds to the unit before it: 2 triệu 5 are two and a half million."""
+    unit = words().get(said.rpartition(" ")[2]) if said.rpartition(" ")[2] in _halved_units() else None
+    is_figure = second.is_bare and second.end - second.start == 1
+    return second.readings[0] * unit / 10 if unit and is_figure else None
+
+
+@lru_cache(maxsize=1)
+def _halved_units() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("numbers")["halved_units"])
 
 
 @lru_cache(maxsize=1)

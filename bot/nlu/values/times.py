@@ -23,6 +23,7 @@ from bot.nlu.values.found import Found, Search
 from bot.nlu.values.hour_spans import find_hour_spans, in_order
 from bot.nlu.values.moments import just_now, since
 from bot.nlu.values.numbers import Number, native_numbers
+from bot.nlu.values.points import is_no_hour
 from bot.nlu.values.quantities import Quantity
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 from bot.nlu.values.weekdays import Day
@@ -152,6 +153,10 @@ def _hour(search: Search, now: dt.datetime, number: Number, around: Around) -> F
     first = before.start() if before and not own_part else span_start
     return _found(search.notation, now, (total, hour), part, first, span_end)
 
+    if after and is_no_hour(search, start, after.end(), text[span_start:start], is_sure=bool(added or until)):
+        return None
+    if after and hour <= _NOON // 2 and (base := table("hours")["counted_from"].get(after.group().strip())):
+        return Found("time", _written(int(hour) + base, added), start, end)
 
 _WORDS = regex.compile(r"[\p{L}\p{M}' -]+")
 _EAST = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}]")
@@ -262,7 +267,7 @@ def _named(name: str) -> regex.Pattern[str]:
 
 
 def _words(search: Search, minutes: Minutes) -> Iterator[Found]:
-    for name, hour in (("noon", _NOON), ("midnight", 0)):
+    for name, hour in (("midnight", 0), ("noon", _NOON)):
         for match in _named(name).finditer(search.text):
             added, end = minutes.after(match.end(), is_marked=False)
             at, minute = divmod((hour * _MINUTES + added) % (_HOURS * _MINUTES), _MINUTES)
