@@ -10,6 +10,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.actions.no_answer import ASKED_BESIDES
 from bot.remote import ActionServer, DeskAction
 from bot.turn import CURRENT_TURN
 
@@ -69,9 +70,12 @@ class DeskForm(FormAction):
         nlg: NaturalLanguageGenerator,
         events_so_far: list[Event],
     ) -> list[Event]:
-        """Ask the next question, unless a person takes over or the validation has asked it itself."""
+        """Ask the next question, unless a person takes over or another question was asked already.
+
+        Two questions at once get one answer, and nobody knows to which.
+        """
         turn = CURRENT_TURN.get()
-        if turn and turn.is_handed_over:
+        if turn and (turn.is_handed_over or turn.asked in ASKED_BESIDES):
             return []
         if any(isinstance(event, BotUttered) and event.metadata.get("asks") for event in events_so_far):
             return []

@@ -31,6 +31,11 @@ class Turn:
         """Whether a person was asked for in this turn, so that the bot asks nothing more."""
         return any("handoff" in effect for effect in self.effects)
 
+    @property
+    def asked(self) -> str | None:
+        """The last response of this turn so far."""
+        return self.replies[-1]["response"] if self.replies else None
+
     def metadata(self) -> dict[str, Any]:
         """What actions and the wording of replies need to know about this turn."""
         return {

@@ -13,9 +13,10 @@ from bot.actions.case_topics import CASE_SLOTS, CASE_TOPICS, CaseTopic, topic_of
 from bot.actions.desk import DeskDown, desk
 from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import case_fields, field_values, moment, reference
-from bot.actions.filling import Event, Filling, ValidateForm
-from bot.actions.phrases import weight
+from bot.actions.filling import SMALL_TALK, Event, Filling, ValidateForm
+from bot.actions.phrases import asks, means, only_says, weight
 from bot.actions.plans import is_paused, say_paused
+from bot.actions.reading import MAX_SAID
 from bot.actions.replies import PERSON, Choice, card, handoff, say
 from bot.actions.small_talk import OFFERS_OF_A_CASE
 from bot.actions.topics.places import clear_first
@@ -26,6 +27,8 @@ from bot.actions.visitor import Message
 # A first message of so many characters tells the matter itself ("I left my bag in the bank").
 SHORTEST_STORY = 16
 MAX_STORY = 1000
+# Questions that some answer with more of the story.
+ADDS_TO = frozenset({"place", "time", "contact"})
 
 
 class ValidateCaseForm(ValidateForm):
@@ -72,7 +75,8 @@ class CaseFilling(Filling):
         say(self.dispatcher, f"utter_{topic.kind}_start", values)
         filled = self.read(None)
         story = self.message.text.strip()
-        if topic.tells and not self.message.is_button and weight(story) >= SHORTEST_STORY:
+        is_told = weight(story) >= SHORTEST_STORY and not only_says("names_matter", "matter_filler", story)
+        if topic.tells and not self.message.is_button and is_told:
             filled["what"] = story[:MAX_STORY]
         await self.take(filled)
         if "atm" in topic.slots and not self.slots.get("atm") and "atm" not in self.changes:
@@ -80,6 +84,36 @@ class CaseFilling(Filling):
             if code:
                 await self.find_machine(code=code)
         self.changes.setdefault("outcome", "open")
+
+    async def _continue(self) -> None:
+        if self.adds_words() and not (self.requested == "place" and await self._is_place()):
+            what = f"{self.slots['what']}\n{self.message.text.strip()}"[:MAX_STORY]
+            self.changes |= {"what": what, "misses": self.requested}
+            say(self.dispatcher, "utter_form_added")
+            return
+        await super()._continue()
+
+    def adds_words(self) -> bool:
+        """Whether somebody asked where, when or how to reach him tells more of the matter instead, once."""
+        message, asked = self.message, self.requested
+        if asked not in ADDS_TO or not self.slots.get("what") or message.is_button:
+            return False
+        is_plain = message.intent in {"inform", "nlu_fallback", "out_of_scope", self.topic, *SMALL_TALK}
+        is_small = message.intent in SMALL_TALK and not message.entities
+        is_refusal = any(means(one, message.text) for one in ("unknown", "refuses", "stop"))
+        if not is_plain or is_small or is_refusal or asks(message.text) or self.slots.get("misses") == asked:
+            return False
+        answers = self.read(asked)
+        return not answers or (asked == "place" and answers == {asked: message.text.strip()[:MAX_SAID]})
+
+    async def _is_place(self) -> bool:
+        """Whether the bank has a branch or a machine by these words."""
+        words = self.message.text
+        try:
+            found = await desk().search_branches(q=words, visitors="false")
+            return bool(found or await desk().resolve_atm(self.message.locale, words))
+        except DeskDown:
+            return True
 
     async def _inform(self) -> None:
         """What everybody may know, before any question."""

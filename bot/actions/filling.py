@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from abc import ABC, abstractmethod
 from typing import Any
 
@@ -14,19 +12,39 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import CARD_NAMES, UNKNOWN, machine, named, shown
-from bot.actions.phrases import means, mentions
-from bot.actions.reading import STORIES, SURE, VERY_SURE, Form, is_side_question, read
-from bot.actions.replies import Choice, say
+from bot.actions.machines import choice_of, dont_know, which_machine
+from bot.actions.no_answer import (
+    answers_besides,
+    is_about_the_matter,
+    plain_contact,
+    refuses_besides,
+    say_aside,
+    turns_to_other_matter,
+)
+from bot.actions.phrases import asks, means, mentions
+from bot.actions.reading import (
+    FREE,
+    MAX_SAID,
+    STORIES,
+    SURE,
+    VERY_SURE,
+    Form,
+    contact,
+    is_side_question,
+    read,
+)
+from bot.actions.replies import say
 from bot.actions.visitor import Message
 
 Event = dict[str, Any]
 MAX_CHOICES = 3
-_QUESTION = re.compile("[?？؟]")
 MAX_TOLD = 200
 # Answers that a person can read even when the bot cannot.
 WORDS_WILL_DO = frozenset(
-    {"time", "departure", "amount", "received", "day", "coming_day", "clock", "group_size"}
+    {"time", "departure", "amount", "received", "day", "coming_day", "clock", "group_size", "contact"}
 )
+# "Friday morning" may look like a greeting, "I fly tonight" like a goodbye.
+SMALL_TALK = frozenset({"greet", "thanks", "goodbye"})
 # Side questions that the rules answer, however short the message is.
 ALWAYS_ASIDE = frozenset(
     {"emergency", "human_agent", "language_change", "bot_challenge", "greet", "thanks", "goodbye"}
@@ -58,6 +76,8 @@ class Filling(ABC):
         if self.requested is None:
             self._leave_other_matter()
             await self.start()
+        elif refuses_besides(self.message):
+            self.changes["outcome"] = "open"  # a form without a change would hand the message to the rules
         elif self._wants_to_stop():
             self.changes |= {"outcome": "stopped", "requested_slot": None}
         elif self._is_aside():
@@ -85,8 +105,10 @@ class Filling(ABC):
         self.changes["matter"] = self.topic
 
     def _wants_to_stop(self) -> bool:
-        if self.message.first("outcome") == "stopped" or self.message.intent == "goodbye":
+        if self.message.first("outcome") == "stopped":
             return True
+        if self.message.intent == "goodbye":
+            return self.message.confidence >= VERY_SURE and not self.message.entities
         # A machine's screen says "transaction cancelled" too; "no need" of a contact ends nothing.
         return (
             self.requested not in {"screen", "contact"}
@@ -97,16 +119,33 @@ class Filling(ABC):
     def _is_aside(self) -> bool:
         message, kin = self.message, self.form.kin
         if message.is_button:
-            return message.intent not in {"inform", self.topic}
+            return message.intent not in {"inform", self.topic} or answers_besides(message, self.topic)
+        if answers_besides(message, self.topic) or turns_to_other_matter(message, self.topic):
+            return True
+        if self._is_for_the_form():
+            return False
         if self.requested in STORIES:
             return message.intent in ALWAYS_ASIDE and is_side_question(message, kin, VERY_SURE)
         if means("unknown", message.text) and message.intent != "emergency":
             return is_side_question(message, kin, VERY_SURE)
         if self.requested in {"atm", "place"} and message.intent == "branch_location":
             # "The one near the station" is an answer, "where is the nearest one?" is none.
-            asks = _QUESTION.search(message.text) or mentions("asks_where", message.text)
-            return not message.values("place") and bool(asks)
+            is_question = asks(message.text) or mentions("asks_where", message.text)
+            return not message.values("place") and is_question
         return is_side_question(message, kin, SURE if message.intent in ALWAYS_ASIDE else VERY_SURE)
+
+    def _is_for_the_form(self) -> bool:
+        """Whether it is the form's, though it looks like small talk, a person asked for, or nothing known."""
+        message = self.message
+        if self.requested == "contact" and plain_contact(message):
+            return message.intent != "emergency"
+        is_small = message.intent in SMALL_TALK and bool(message.entities)
+        is_own = message.intent == "out_of_scope" and is_about_the_matter(message, self.topic)
+        return is_small or is_own or self.adds_words()
+
+    def adds_words(self) -> bool:
+        """Whether words that no topic knows tell more of the matter, where the form keeps a story."""
+        return False
 
     async def _continue(self) -> None:
         if self.message.is_button and self.message.intent == self.topic:
@@ -117,15 +156,49 @@ class Filling(ABC):
             return
         filled = self.read(self.requested)
         if filled:
+            told = dict(filled)
             await self.take(filled)
             self.changes.setdefault("misses", None)
-        elif self.requested in {"atm", "place"} or not is_side_question(self.message, self.form.kin):
+            self._say_noted(told)
+        elif not self.message.is_button and asks(self.message.text):
+            await say_aside(self.dispatcher, self.message, self.topic)
+            self.changes |= {"misses": self.requested} if self.requested == "screen" else {"outcome": "open"}
+        elif self.requested in {"atm", "place"} or not self._is_small_or_other():
             self._miss()
+
+    def _is_small_or_other(self) -> bool:
+        """Whether the rules have an answer to it: small talk without a day or a place, or another topic."""
+        has_values = self.message.intent in SMALL_TALK and bool(self.message.entities)
+        return is_side_question(self.message, self.form.kin) and not has_values
 
     def read(self, requested: str | None) -> dict[str, Any]:
         """What the message says for the form's questions."""
         found = read(self.message, self.slots, requested, self.form)
-        return {name: value for name, value in found.items() if name in self.form.slots}
+        if requested == "contact" and not (self.message.is_button or contact(self.message, self.slots, None)):
+            found[requested] = plain_contact(self.message)
+        return self.without_questions(
+            {name: value for name, value in found.items() if name in self.form.slots and value is not None},
+            requested,
+        )
+
+    def without_questions(self, found: dict[str, Any], requested: str | None) -> dict[str, Any]:
+        """The answers without plain words that are a question."""
+        words = self.message.text.strip()
+        is_plain = requested in {*FREE, "atm"} and found.get(str(requested)) == words[:MAX_SAID]
+        # A screen asks too: what it said is taken when it is said again.
+        is_quoted = requested == "screen" and self.slots.get("misses") == "screen"
+        if not is_plain or self.message.is_button or is_quoted or self.message.values("place"):
+            return found
+        return {name: value for name, value in found.items() if name != requested or not asks(words)}
+
+    def _say_noted(self, told: dict[str, Any]) -> None:
+        """Say what was noted when it answers another question than the one that follows again."""
+        if self.requested in told or self.message.is_button:
+            return
+        for name in sorted(told.keys() - {"atm", "group", UNKNOWN}):
+            if self.slots.get(name) in (None, UNKNOWN) and told[name] != UNKNOWN:
+                label = {"type": "term", "id": f"field_{CARD_NAMES.get(name, name)}"}
+                say(self.dispatcher, "utter_noted", {"field": label, "value": shown(name, told[name])})
 
     def _miss(self) -> None:
         """Ask again once; the second time the words are kept, or the question is left open."""
@@ -185,14 +258,8 @@ class Filling(ABC):
             "atm_choices": [found["code"] for found in matches],
             "requested_slot": "atm",
         }
-        places = {"type": "list", "items": [named(found["address"]) for found in matches]}
-        say(
-            self.dispatcher,
-            "utter_form_which_atm",
-            {"places": places},
-            choices=[choice_of(found) for found in matches],
-            asks="atm",
-        )
+        response, values = which_machine(matches)
+        say(self.dispatcher, response, values, choices=[choice_of(found) for found in matches], asks="atm")
 
     def _means_other_machine(self) -> bool:
         wanted = not self.message.entities and means("other", self.message.text)
@@ -233,13 +300,3 @@ class ValidateForm(Action, ABC):
             return [SlotSet("requested_slot", requested)]
         message, slots = Message.of(tracker), dict(tracker.slots)
         return await self.filling(str(loop.get("name")), dispatcher, message, slots, requested).events()
-
-
-def choice_of(found: dict[str, Any]) -> Choice:
-    """The button of one machine."""
-    return Choice("button_atm", "/inform" + json.dumps({"atm": found["code"]}), {"atm": found["code"]})
-
-
-def dont_know(slot: str) -> Choice:
-    """The button that leaves a question open."""
-    return Choice("button_dont_know", "/inform" + json.dumps({slot: UNKNOWN}))

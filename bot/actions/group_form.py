@@ -12,10 +12,11 @@ from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.countries import country_name
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN, moment
-from bot.actions.filling import ALWAYS_ASIDE, Filling, ValidateForm, dont_know
+from bot.actions.filling import ALWAYS_ASIDE, Filling, ValidateForm
 from bot.actions.group_details import DETAILS, Told, read_details
 from bot.actions.group_offer import KIND
 from bot.actions.group_words import PEOPLE, read_group, read_sizes
+from bot.actions.machines import dont_know
 from bot.actions.phrases import means
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.reading import FREE, MAX_SAID, Form, free_answer, read
@@ -190,7 +191,7 @@ class GroupFilling(Filling):
         filled.pop("place")
         if self.requested == "place" and self.slots.get("misses") != "place":
             self.changes |= {"misses": "place", "requested_slot": "place"}
-            say(self.dispatcher, "utter_place_not_found", asks="place", choices=[dont_know("place")])
+            say(self.dispatcher, "utter_form_place_not_found", asks="place", choices=[dont_know("place")])
         elif self.requested == "place":
             self.changes |= {"place": UNKNOWN, "misses": None}
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions.phrases import mentions
-from bot.actions.reading import LARGEST_GROUP, LOCAL_CURRENCY
+from bot.actions.reading import LARGEST_GROUP
+from bot.actions.reading_money import LOCAL_CURRENCY, lone_number
 from bot.actions.visitor import Message
 
 PEOPLE = "group_size"
@@ -60,7 +61,8 @@ def read_sizes(message: Message) -> dict[str, int]:
     """The answer to how many come and how many of them change: of two bare numbers the larger comes."""
     numbers = sorted({count.number for count in _counts(message)}, reverse=True)
     if not numbers:
-        return {}
+        worded = lone_number(message) or 0  # "about thirty"
+        return {PEOPLE: worded} if 0 < worded <= LARGEST_GROUP else {}
     return {PEOPLE: numbers[0], **({"deals": numbers[1]} if len(numbers) > 1 else {})}
 
 

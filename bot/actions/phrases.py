@@ -14,6 +14,9 @@ MAX_LENGTH = 48
 # Letters from here on (Arabic, with its prefixes, and East Asian) are not set apart by spaces.
 FIRST_UNSPACED = "\u0600"
 _UNSPACED = "\u0600-\uffff"
+_QUESTION = re.compile("[?？؟]")
+_WORD = re.compile(r"[^\W_]+")
+FILES = ("phrases.yml", "questions.yml", "parts.yml")
 # A lone number, where what it counts is known already: "and for 250?".
 LONE_NUMBER = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
 
@@ -40,6 +43,33 @@ def _words(concept: str) -> re.Pattern[str]:
     return re.compile("|".join(apart + joined))
 
 
+def asks(text: str) -> bool:
+    """Whether a message is a question, also without its mark."""
+    plain = _folded(text).strip(" ¿¡")
+    begins = any(re.match(rf"{re.escape(one)}(?![\w-])", plain) for one in phrases()["asks_first"])
+    return begins or _QUESTION.search(text) is not None or mentions("asks_anywhere", text)
+
+
+def only_says(concept: str, besides: str, text: str) -> bool:
+    """Whether a message has a word of the concept and nothing else but the words `besides`."""
+    (ours, joined), (others, joined_others) = _vocabulary(concept), _vocabulary(besides)
+    rest = _folded(text)
+    is_said = joined is not None and joined.search(rest) is not None
+    for pattern in (joined, joined_others):
+        rest = pattern.sub(" ", rest) if pattern else rest
+    words = set(_WORD.findall(rest))
+    return (is_said or bool(words & ours)) and words <= ours | others
+
+
+@lru_cache(maxsize=32)
+def _vocabulary(concept: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    """The words that stand apart, and a pattern of those that do not, the longest first."""
+    known = sorted(phrases()[concept], key=len, reverse=True)
+    apart = frozenset(part for one in known if one[0] < FIRST_UNSPACED for part in _WORD.findall(one))
+    joined = "|".join(re.escape(one) for one in known if one[0] >= FIRST_UNSPACED)
+    return apart, re.compile(joined) if joined else None
+
+
 def weight(text: str) -> int:
     """The length of a text in Latin letters: a Chinese, Japanese or Korean sign says as much as two."""
     return len(text) + sum("\u3040" <= sign <= "\uffdc" for sign in text)
@@ -52,7 +82,9 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, tuple[str, ...]]:
     """The phrases by concept."""
-    rows = yaml.safe_load(Path(__file__).with_name("phrases.yml").read_text(encoding="utf-8"))
+    rows: dict[str, list[str]] = {}
+    for name in FILES:
+        rows |= yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
     return {
         concept: tuple(sorted({_folded(phrase) for phrase in listed})) for concept, listed in rows.items()
     }

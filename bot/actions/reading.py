@@ -6,13 +6,14 @@ Every question may be answered in any order, several at once, corrected later, o
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.actions.fields import NETWORKS, UNKNOWN, Slots, answered
-from bot.actions.phrases import means
+from bot.actions.fields import UNKNOWN, Slots, answered
+from bot.actions.phrases import means, mentions
+from bot.actions.reading_card import last_four, network
+from bot.actions.reading_money import LOCAL_CURRENCY, amount, lone_number, received
 from bot.actions.visitor import Message, read_moment
 
 # What an answer in the middle of a form looks like, besides the form's own topic and its kin.
@@ -28,13 +29,10 @@ STORIES = frozenset({"what"})
 MACHINE_TOPICS = frozenset({"card_captured", "atm_cash_dispute"})
 # "The one near the station" looks like the question for a branch.
 WHERE_TOPICS = MACHINE_TOPICS | {"branch_location"}
-LOCAL_CURRENCY = "CNY"
 # Between these a bare "at 3" or "at 8" is meant.
 OPENS, CLOSES = dt.time(8), dt.time(20)
 LARGEST_GROUP = 2000
 A_WEEK = dt.timedelta(days=7)
-_NUMBER = re.compile(r"\d{1,4}")
-_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -141,7 +139,7 @@ def read_clock(value: object) -> dt.time | None:
 
 def happened_at(message: Message, slots: Slots, requested: str | None) -> str | None:
     """When it happened: never in the future; a clock time later than now was yesterday's."""
-    day = gone(message, requested == "time")
+    day = gone(message, requested == "time" and not mentions("leaves", message.text))
     clock, today = named_clock(message, day), message.now.date()
     if (day is None and clock is None) or (day is not None and day > today):
         return None
@@ -163,25 +161,10 @@ def departure(message: Message, _: Slots, requested: str | None) -> str | None:
     today = message.now.date()
     if day is None or day < today or (day == today and requested != "departure"):
         return None
-    if requested == "time" and day <= today + A_WEEK and len(message.readings("date")) == 1:
+    is_one = requested == "time" and day <= today + A_WEEK and len(message.readings("date")) == 1
+    if is_one and not mentions("leaves", message.text):
         return None  # the answer to "when was it?": see `gone`
     return day.isoformat()
-
-
-def network(message: Message, slots: Slots, _: str | None) -> str | None:
-    """The network named; of two, the one that is not noted yet (`not Visa, UnionPay`)."""
-    named = [value for value in message.values("card_network") if value in NETWORKS]
-    changed = [value for value in named if value != slots.get("card_network")]
-    return next(iter(reversed(changed or named)), None)
-
-
-def last_four(message: Message, _: Slots, requested: str | None) -> str | None:
-    """The last four digits; four bare digits count only when they were asked for."""
-    found = message.first("card_last4")
-    if found is None and requested == "card_last4":
-        bare = _FOUR_DIGITS.findall(message.text)
-        found = bare[-1] if bare else None
-    return str(found) if found is not None and _FOUR_DIGITS.fullmatch(str(found)) else None
 
 
 def contact(message: Message, _: Slots, __: str | None) -> str | None:
@@ -208,35 +191,9 @@ def said_place(message: Message, slots: Slots, requested: str | None) -> str | N
     places = [str(value) for value in message.values("place")]
     if requested == "place":
         return message.text.strip()[:MAX_SAID] if places else None
-    return places[-1] if places and not answered(slots, "place") else None
-
-
-def amount(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
-    """The first amount named, unless it answers another question; in yuan when no currency is said."""
-    named = amounts(message)
-    if not named or requested == "received" or (answered(slots, "amount") and requested != "amount"):
-        return None
-    return named[0]
-
-
-def received(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
-    """What the machine paid out: the amount when that was asked, else the second one ("2000, got 1000")."""
-    named = amounts(message)
-    if requested == "received":
-        return named[-1] if named else None
-    return named[1] if len(named) > 1 and not answered(slots, "received") else None
-
-
-def amounts(message: Message) -> list[dict[str, str]]:
-    """The amounts named, as typed values; one that can be read in two ways counts by its first reading."""
-    found = []
-    for value in message.values("money"):
-        readings = [value, *(value.get("ambiguous") or [])]
-        said = next((one.get("amount") for one in readings if one.get("amount")), None)
-        code = next((one.get("currency") for one in readings if one.get("currency")), None)
-        if said:
-            found.append({"type": "money", "amount": str(said), "currency": str(code or LOCAL_CURRENCY)})
-    return found
+    # Plain words were taken for the place, and now one is named.
+    is_better = requested == "time" and answered(slots, "what")
+    return places[-1] if places and (is_better or not answered(slots, "place")) else None
 
 
 def day_gone(message: Message, slots: Slots, requested: str | None) -> str | None:
@@ -273,8 +230,7 @@ def group_size(message: Message, _: Slots, requested: str | None) -> int | None:
     """How many people."""
     found = message.first("group_size")
     if found is None and requested == "group_size":
-        bare = _NUMBER.fullmatch(message.text.strip())
-        found = bare[0] if bare else None
+        found = lone_number(message)
     return (
         int(found)
         if found is not None and str(found).isdecimal() and 0 < int(found) <= LARGEST_GROUP

@@ -27,6 +27,44 @@ def test_only_the_title_itself_is_the_button(text: str, payload: str | None) -> 
     assert payload_of(text, CHOICES) == payload
 
 
+MACHINES = [("No. 0123", '/inform{"atm": "0123"}'), ("No. 0124", '/inform{"atm": "0124"}')]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("the first one", 0),
+        ("2", 1),
+        ("la deuxième", 1),
+        ("el primero", 0),
+        ("o segundo, por favor", 1),
+        ("la seconda", 1),
+        ("die erste", 0),
+        ("второй", 1),
+        ("第一台", 0),
+        ("二つ目です", 1),
+        ("첫 번째 거요", 0),
+        ("الثاني", 1),
+        ("the last", 1),
+    ],
+)
+def test_one_of_several_machines_is_counted_out(text: str, at: int) -> None:
+    assert payload_of(text, [*MACHINES, ("I don't know", '/inform{"atm":"unknown"}')]) == MACHINES[at][1]
+
+
+@pytest.mark.parametrize("text", ["my first card", "third", "2 people"])
+def test_other_words_count_out_nothing(text: str) -> None:
+    assert payload_of(text, MACHINES) is None
+
+
+def test_a_number_among_amounts_is_none_of_them_by_its_place() -> None:
+    amounts = [
+        ("USD 1,000.00", '/fx_rate{"money": {"amount": "1000"}}'),
+        ("USD 1.00", '/fx_rate{"money": {"amount": "1"}}'),
+    ]
+    assert payload_of("1", amounts) is None
+
+
 def test_a_written_button_opens_the_enquiry(visitor: Visitor) -> None:
     visitor.press("/remittance_inward")
     assert responses(visitor.say("open enquiry"))[0] == "utter_remittance_inward_start"

@@ -46,7 +46,7 @@ def test_machine_is_found_by_the_place_as_said(visitor: Visitor) -> None:
 def test_visitor_chooses_between_several_machines(visitor: Visitor) -> None:
     visitor.say("the atm kept my card")
     answer = visitor.say("silk street")
-    assert responses(answer) == ["utter_form_which_atm"]
+    assert responses(answer) == ["utter_form_which_atm_2"]
     titles = [button["title"] for button in answer["replies"][0]["buttons"]]
     assert titles == ["No. 0123", "No. 0124"]
     chosen = visitor.press(answer["replies"][0]["buttons"][1]["payload"])

@@ -1,0 +1,51 @@
+"""Reads out of an answer which network a card is of, and its last four digits. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.actions.fields import NETWORKS, Slots
+from bot.actions.visitor import Message
+from bot.nlu.values.folding import fold
+from bot.nlu.values.tables import table, words_pattern
+
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# "Visa 4411", "Visa, ends 4411", "Visa ****4411": a few words that are no sum of money.
+_BEHIND_NETWORK = re.compile(r"[^\d\n]{0,24}?(?<![\d.,])(\d{4})[\s.!)]*$")
+
+
+def network(message: Message, slots: Slots, requested: str | None) -> str | None:
+    """The network named; of two, the one that is not noted yet (`not Visa, UnionPay`)."""
+    named = [name for name, _ in _named(message, is_asked=requested == "card_network")]
+    changed = [name for name in named if name != slots.get("card_network")]
+    return next(iter(reversed(changed or named)), None)
+
+
+def last_four(message: Message, _: Slots, requested: str | None) -> str | None:
+    """The last four digits; bare ones count when they were asked for, or behind a network ("Visa 4411")."""
+    found = message.first("card_last4")
+    if found is None and requested == "card_last4":
+        bare = _FOUR_DIGITS.findall(message.text)
+        found = bare[-1] if bare else None
+    if found is None:
+        named = _named(message, is_asked=requested == "card_network")
+        behind = [_BEHIND_NETWORK.match(message.text, end) for _, end in named]
+        found = next((match[1] for match in behind if match), None)
+    return str(found) if found is not None and _FOUR_DIGITS.fullmatch(str(found)) else None
+
+
+def _named(message: Message, *, is_asked: bool) -> list[tuple[str, int]]:
+    """The networks in a message and where each ends; when one was asked for, everyday words are names."""
+    found = [
+        (str(one["value"]), int(one.get("end", len(message.text))))
+        for one in message.entities
+        if one["entity"] == "card_network" and one["value"] in NETWORKS
+    ]
+    if found or not is_asked:
+        return found
+    folded = fold(message.text)
+    return [
+        (name, folded.span(*match.span())[1])
+        for name in NETWORKS
+        for match in words_pattern(table("networks")[name]).finditer(folded.text)
+    ]

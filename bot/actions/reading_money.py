@@ -1,0 +1,74 @@
+"""Reads amounts out of an answer, and a number alone where its question says what it counts. Pure."""
+
+from __future__ import annotations
+
+from bot.actions.fields import Slots, answered
+from bot.actions.visitor import Message
+from bot.nlu.values.folding import fold
+from bot.nlu.values.numbers import find_numbers
+
+LOCAL_CURRENCY = "CNY"
+# A matter in which money comes from abroad: without a currency a sum is only a number.
+ABROAD = "remittance_inward"
+# Values that count nothing, although there are digits in them.
+_NO_NUMBERS = frozenset({"place", "currency", "card_network"})
+
+
+def amount(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
+    """The first amount named, unless it answers another question; in yuan when no currency is said."""
+    if requested == "received" or (answered(slots, "amount") and requested != "amount"):
+        return None
+    usual = "" if slots.get("matter") == ABROAD else LOCAL_CURRENCY
+    named = amounts(message, usual) or (_alone(message, usual) if requested == "amount" else [])
+    return named[0] if named else None
+
+
+def received(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
+    """What the machine paid out: the amount when that was asked, else the second one ("2000, got 1000")."""
+    named = amounts(message)
+    if requested == "received":
+        named = named or _alone(message, LOCAL_CURRENCY)
+        return named[-1] if named else None
+    return named[1] if len(named) > 1 and not answered(slots, "received") else None
+
+
+def amounts(message: Message, usual: str = LOCAL_CURRENCY) -> list[dict[str, str]]:
+    """The amounts named, as typed values; one that can be read in two ways counts by its first reading.
+
+    `usual` is the currency of an amount without one.
+    """
+    found = []
+    for value in message.values("money"):
+        readings = [value, *(value.get("ambiguous") or [])]
+        said = next((one.get("amount") for one in readings if one.get("amount")), None)
+        code = next((one.get("currency") for one in readings if one.get("currency")), None)
+        if said:
+            found.append(_typed(str(said), str(code or usual)))
+    return found
+
+
+def lone_number(message: Message) -> int | None:
+    """The only whole number in a message that is no other value: "about thirty", "2000"."""
+    folded = fold(message.text)
+    taken = [
+        (one["start"], one["end"])
+        for one in message.entities
+        if "start" in one and one["entity"] not in _NO_NUMBERS
+    ]
+    free = []
+    for number in find_numbers(folded.text, message.locale):
+        start, end = folded.span(number.start, number.end)
+        if not any(begin < end and start < finish for begin, finish in taken):
+            free.append([int(one) for one in number.readings if one == int(one)])
+    return max(free[0]) if len(free) == 1 and free[0] else None
+
+
+def _alone(message: Message, currency: str) -> list[dict[str, str]]:
+    number = lone_number(message)
+    return [] if number is None else [_typed(str(number), currency)]
+
+
+def _typed(value: str, currency: str) -> dict[str, str]:
+    if not currency:
+        return {"type": "number", "value": value}
+    return {"type": "money", "amount": value, "currency": currency}
