@@ -13,7 +13,7 @@ from bot.nlu.values.weekdays import Day
 
 _NOON = 12
 _SMALL_HOURS = 5
-_NEAR = 14
+_NEAR = 22
 
 
 def lifted(hour: int, part: str) -> int:

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from bot.nlu.values.banknotes import cents_after, counts_notes, notes_of
+from bot.nlu.values.contacts import is_labelled
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name
 from bot.nlu.values.lone_currencies import stands_for_itself
@@ -101,6 +102,8 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
             continue
         if counts_notes(search.text, number) or notes_of(search.text, number.start, number.end, numbers):
             continue
+        if _counted().match(search.text, number.end) or is_labelled(search.text, number.start):
+            continue
         written = search.text[number.start : number.end]
         # A lone 万 or 百 begins a name: 万事达, 百货.
         grouped = len(written) > 1 and (
@@ -118,7 +121,10 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
                 or _in_cash().match(search.text, number.end)
             )
         )
-        if (grouped or meant) and written not in _not_alone() and not _is_code(search.text, number):
+        is_other = not _not_alone().isdisjoint((written, written.split()[-1])) or _is_code(
+            search.text, number
+        )
+        if (grouped or meant) and not is_other:
             amounts, start = number.readings, number.start
             lower = other_end(search.text, number, numbers)
             if lower and search.is_free(lower.start, lower.end):
@@ -206,6 +212,11 @@ def _is_known(search: Search, name: Name) -> bool:
     """Return whether slang is of the visitor's language: Italian `un conto` is an account."""
     wanted = table("currencies")["only_in"].get(search.text[name.start : name.end])
     return wanted is None or search.notation in wanted
+
+
+@lru_cache(maxsize=1)
+def _counted() -> regex.Pattern[str]:
+    return regex.compile(rf"\s?(?:{alternatives(table('currencies')['counted'])})(?![\p{{L}}\p{{M}}])")
 
 
 @lru_cache(maxsize=1)

@@ -111,7 +111,7 @@ def _hours(
 ) -> Iterator[Found]:
     for number in numbers:
         hour = number.readings[0]
-        is_half = hour * 2 == int(hour * 2) and search.text[number.start : number.start + 1] == "п"
+        is_half = search.text[number.start : number.end] in _half_hours()
         if len(number.readings) > 1 or not 0 <= hour <= _HOURS or not (hour == int(hour) or is_half):
             continue
         if found := _hour(search, now, number, around):
@@ -129,9 +129,13 @@ def _hour(search: Search, now: dt.datetime, number: Number, around: Around) -> F
     added, end = minutes.after(
         after.end() if after else number.end, is_marked=bool(after or before or is_word)
     )
-    if (not after and added and not (before or shift or is_word)) or (until and end > until):
-        added, end = 0, number.end
     part, span_start, span_end = part_beside(search, start, end, around.days)
+    is_told = before or shift or is_word or span_end > end
+    if (not after and added and not is_told) or (until and end > until):
+        added, end = 0, number.end
+        part, span_start, span_end = part_beside(search, start, end, around.days)
+    if not (before or shift) and span_end > end and _are_days(hour, text[end:span_end]):
+        return None  # 2 дня are two days, в 2 дня is two in the afternoon
     own_part = part is not None and (span_start, span_end) != (start, end)
     ends = regex.match(r"\s*(?:$|[,.!?;)]|-\s?\d)", text[end:]) is not None or arabic.goes_on(number, end)
     counts = after or clock or own_part or shift or (before and (ends or added)) or hour != int(hour)
@@ -149,14 +153,14 @@ def _hour(search: Search, now: dt.datetime, number: Number, around: Around) -> F
     is_near = own_part and span_start < start and not (before and ends) and not _ends(text, end)
     if not after and is_near and not until:
         return None  # `вечером 300 рублей`: a part of the day and any number
-    total = int(hour * _MINUTES) + added + shift
-    first = before.start() if before and not own_part else span_start
-    return _found(search.notation, now, (total, hour), part, first, span_end)
-
     if after and is_no_hour(search, start, after.end(), text[span_start:start], is_sure=bool(added or until)):
         return None
     if after and hour <= _NOON // 2 and (base := table("hours")["counted_from"].get(after.group().strip())):
         return Found("time", _written(int(hour) + base, added), start, end)
+    total = int(hour * _MINUTES) + added + shift
+    first = before.start() if before and not own_part else span_start
+    return _found(search.notation, now, (total, hour), part, first, span_end)
+
 
 _WORDS = regex.compile(r"[\p{L}\p{M}' -]+")
 _EAST = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}]")
@@ -254,6 +258,20 @@ def _worded_hours() -> tuple[dict[str, Decimal], regex.Pattern[str]]:
 
 def _is_running(text: str, number: Number) -> bool:
     return text[number.start : number.end] in _running()
+
+
+@lru_cache(maxsize=1)
+def _half_hours() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("hours")["half_hours"])
+
+
+def _are_days(hour: Decimal, part: str) -> bool:
+    return hour > 1 and part.strip() in _also_days()
+
+
+@lru_cache(maxsize=1)
+def _also_days() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("hours")["also_days"])
 
 
 @lru_cache(maxsize=1)

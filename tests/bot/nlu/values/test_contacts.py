@@ -39,12 +39,32 @@ def test_the_last_four_digits_are_found_in_every_language(read: Reader, locale: 
         ("ko", "뒷자리 4자리 4321"),
         ("th", "เลขท้าย 4 ตัวคือ 4321"),
         ("vi", "4 số cuối là 4321"),
+        ("ru", "последние четыре цифры карты 4321"),
+        ("ru", "окончание карты 4321"),
+        ("ar", "فيزا آخرها 4321"),
+        ("ar", "آخر ٤ ارقام ٤٣٢١"),
+        ("ar", "آخر اربع ارقام ٤٣٢١"),
+        ("tr", "kartın son dört hanesi 4321"),
+        ("pl", "ostatnie cztery cyfry 4321"),
+        ("hi", "मेरे कार्ड के आखिरी चार अंक 4321"),
     ],
 )
 def test_the_last_four_digits_are_found_however_they_are_written(
     read: Reader, locale: str, text: str
 ) -> None:
     assert [one.value for one in read("card_last4", text, locale)] == ["4321"]
+
+
+@pytest.mark.parametrize(("locale", "text"), [("ar", "بطاقتي تنتهي 2027"), ("ru", "срок окончания 2027")])
+def test_the_year_in_which_a_card_ends_is_not_its_digits(read: Reader, locale: str, text: str) -> None:
+    assert read("card_last4", text, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"), [("ar", "رقم رحلتي EK306"), ("ru", "рейса SU204"), ("tr", "uçuş TK088")]
+)
+def test_the_number_of_a_flight_is_no_machine(read: Reader, locale: str, text: str) -> None:
+    assert read("atm", text, locale) == []
 
 
 @pytest.mark.parametrize("text", ["it took 4321 yuan", "in the year 2026", "my number is 43210"])

@@ -51,6 +51,16 @@ def test_other_numbers_are_no_group(read: Reader, text: str) -> None:
         ("nl", "zaterdag zijn we met 35", 35),
         ("sv", "vi är 12 personer", 12),
         ("id", "kami berempat", 4),
+        ("ru", "будем вдвоём завтра", 2),
+        ("ru", "нас с женой двое", 2),
+        ("ru", "нас будет человек двадцать", 20),
+        ("ru", "делегация из 16", 16),
+        ("ar", "نكون عشرة انفار", 10),
+        ("ar", "احنا حوالي ١٥", 15),
+        ("ar", "شخصين بس", 2),
+        ("tr", "30 kişilik grubuz", 30),
+        ("pl", "będziemy we czwórkę", 4),
+        ("hi", "25 लोगों का ग्रुप", 25),
     ],
 )
 def test_a_group_may_be_named_by_what_it_is(read: Reader, locale: str, text: str, size: int) -> None:
@@ -64,6 +74,8 @@ def test_a_group_may_be_named_by_what_it_is(read: Reader, locale: str, text: str
         ("de", "dreißig Schüler und zwei Lehrer", 32),
         ("fr", "12 adultes, 3 enfants", 15),
         ("it", "una trentina di persone e 3 bambini", 33),
+        ("ru", "2 взрослых и 3 детей", 5),
+        ("ar", "فريقنا ٢٢ لاعب و ٥ اداريين", 27),
     ],
 )
 def test_the_parts_of_a_group_are_added_up(read: Reader, locale: str, text: str, size: int) -> None:
@@ -78,6 +90,8 @@ def test_the_parts_of_a_group_are_added_up(read: Reader, locale: str, text: str,
         ("en", "we are 2 km from there"),
         ("fr", "nous sommes 3 jours ici"),
         ("de", "wir sind 3 Nächte hier"),
+        ("ru", "двое суток жду"),
+        ("ar", "احنا ٥ دقايق ونوصل"),
     ],
 )
 def test_a_part_of_a_group_or_a_distance_is_no_group(read: Reader, locale: str, text: str) -> None:
