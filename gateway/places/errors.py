@@ -11,6 +11,12 @@ class BranchNotFound(GatewayError):
     code, status = "branch-not-found", 404
 
 
+class BranchGuessed(GatewayError):
+    """What was written for a branch is only like the name of one, and something is to be done there."""
+
+    code, status = "branch-guessed", 422
+
+
 class AtmNotFound(GatewayError):
     """There is no machine of this code."""
 

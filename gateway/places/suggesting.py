@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +18,14 @@ from gateway.places.store import PlaceStore
 SHORTEST_CITY = 2
 LONGEST, MOST_MEANT = 120, 8
 _LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The id of the branch that was written, or what was written; a `guess` is worth a question."""
+
+    id: str
+    guess: Branch | None = None
 
 
 async def suggest_branches(
@@ -39,15 +48,30 @@ async def suggest_branches(
     return list(found.values())[:limit]
 
 
-async def meant_branch(session: AsyncSession, typed: str, at: dt.datetime) -> str:
-    """The id of the branch that somebody wrote by its id or name; what fits several or none, as it is."""
+async def meant_branch(session: AsyncSession, typed: str, at: dt.datetime) -> Meant:
+    """The branch that somebody wrote by its id or name; what fits several or none, as it is.
+
+    The only branch that is merely like it, begins so, or is in such a city, is a guess.
+    """
     for written in (typed, typed.casefold()):
         if await PlaceStore(session).branch(written):
-            return written
+            return Meant(written)
     found = await suggest_branches(session, typed[:LONGEST], at, MOST_MEANT)
-    called = [one for one in found if key(typed) in {key(str(name)) for name in one.names.values()}]
-    meant = called if len(called) == 1 else found
-    return meant[0].id if len(meant) == 1 else typed
+    for sure in (_is_called, _has_words):
+        called = [one for one in found if sure(one, key(typed))]
+        if len(called) == 1:
+            return Meant(called[0].id)
+    return Meant(found[0].id, guess=found[0]) if len(found) == 1 else Meant(typed)
+
+
+def _is_called(branch: Branch, written: str) -> bool:
+    return written in {key(str(name)) for name in branch.names.values()}
+
+
+def _has_words(branch: Branch, written: str) -> bool:
+    """Whether one of its names has all the words, whole."""
+    wanted = set(_words(written))
+    return bool(wanted) and any(wanted <= set(_words(key(str(name)))) for name in branch.names.values())
 
 
 async def _serving(
@@ -74,8 +98,8 @@ def _named(session: AsyncSession, typed: str) -> list[ColumnElement[bool]]:
     return [_with_token(one) for one in (*conditions, _begins(session, PlaceToken.token, last))]
 
 
-def _words(word: str) -> list[str]:
-    return [one for one in tokens([word]) if not one.startswith("~")]
+def _words(written: str) -> list[str]:
+    return [one for one in tokens([written]) if not one.startswith("~")]
 
 
 def _in_cities(typed: str) -> list[ColumnElement[bool]]:

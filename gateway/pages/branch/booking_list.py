@@ -68,14 +68,16 @@ async def booking_list(
     today = now.astimezone(words.zone).date()
     tomorrow = midnight(today, words.zone) + DAY
     async with runtime.database.read() as session:
-        asked = await meant_branch(session, branch, now) if branch else branch
-        wanted = Wanted(looked_at(user, asked), _day(day), state if state in set(State) else "")
+        meant = await meant_branch(session, branch, now) if branch else None
+        wanted = Wanted(
+            looked_at(user, meant.id if meant else branch), _day(day), state if state in set(State) else ""
+        )
         found, count = await find_page(
             session, wanted, tomorrow, skip=(number - 1) * PAGE, limit=PAGE, zone=words.zone
         )
         rows = await _rows(session, words, found)
         strip = await crush(session, words, wanted.day or today, now, wanted.branch_id)
-        about = await scope(session, user, wanted.branch_id)
+        about = await scope(session, user, wanted.branch_id, meant=meant)
     return page(
         request,
         runtime,
@@ -105,6 +107,7 @@ async def take(request: Request, runtime: RuntimeDep) -> Response:
     user = await staff(request, runtime)
     given = await typed(request)
     try:
+        given.demand_sure()
         own = own_branch(user) or ""
         given["branch_id"] = given.get("branch_id") or own
         if own and given["branch_id"] != own:

@@ -58,6 +58,7 @@ async def act(request: Request, runtime: RuntimeDep, reference: str) -> Response
     user = await staff(request, runtime)
     given = await typed(request)
     try:
+        given.demand_sure()
         if given.get("act") == "note":
             await note_booking(runtime, user, reference, given.get("text", ""), given.get("key", ""))
         elif not await _is_done(runtime, reference, given):

@@ -24,6 +24,7 @@ from gateway.errors import GatewayError, InvalidRequest, NotSignedIn
 from gateway.pages.headers import NO_STORE, page_policy
 from gateway.pages.templating import HTML, page_locale, render
 from gateway.places import models as places
+from gateway.places.errors import BranchGuessed
 from gateway.places.models import Branch
 from gateway.places.suggesting import meant_branch
 from gateway.runtime import Runtime
@@ -80,15 +81,28 @@ async def staff(request: Request, runtime: Runtime) -> User:
     return await branch_user(await current_user(request, runtime))
 
 
-async def typed(request: Request) -> dict[str, str]:
+class Typed(dict[str, str]):
+    """What was typed into a form; `guess` is a branch that is only like what was written for one."""
+
+    guess: Branch | None = None
+
+    def demand_sure(self) -> None:
+        """Nothing is done in a branch that was guessed: the form is shown with it. Raises BranchGuessed."""
+        if self.guess is not None:
+            named = {"type": "name", "names": self.guess.names}
+            raise BranchGuessed(self.guess.id, values={"branch": named})
+
+
+async def typed(request: Request) -> Typed:
     """What was typed into the form that was sent; a branch that was named is its id."""
     form = await request.form()
-    given = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+    given = Typed({name: value.strip() for name, value in form.items() if isinstance(value, str)})
     runtime: Runtime = request.app.state.runtime
     async with runtime.database.read() as session:
         for name in BRANCH_FIELDS:
             if given.get(name):
-                given[name] = await meant_branch(session, given[name], runtime.clock.now())
+                meant = await meant_branch(session, given[name], runtime.clock.now())
+                given[name], given.guess = meant.id, meant.guess or given.guess
     return given
 
 

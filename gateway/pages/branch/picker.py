@@ -16,7 +16,7 @@ from gateway.pages.branch.frame import StaffRoute, branch_name, city_name, staff
 from gateway.pages.headers import NO_STORE
 from gateway.places.models import Branch
 from gateway.places.store import PlaceStore
-from gateway.places.suggesting import suggest_branches
+from gateway.places.suggesting import Meant, suggest_branches
 from gateway.runtime import RuntimeDep
 
 MOST_OFFERED = 8
@@ -49,11 +49,18 @@ def looked_at(user: User, asked: str | None) -> str:
     return own_branch(user) or ((user.branch_id or "") if asked is None else asked)
 
 
-async def scope(session: AsyncSession, user: User, chosen: str, *others: str) -> dict[str, Any]:
-    """What pages with branches to choose need: whose page it is, and the names of what is chosen."""
+async def scope(
+    session: AsyncSession, user: User, chosen: str, *others: str, meant: Meant | None = None
+) -> dict[str, Any]:
+    """What pages with branches to choose need: whose page it is, and the names of what is chosen.
+
+    A page about a branch that was guessed from what was written says so.
+    """
     own = own_branch(user) or ""
     ids = {own, chosen, user.branch_id or "", *others} - {""}
+    guess = meant.guess if meant else None
     return {
+        "guessed": label(guess, user.locale) if guess and guess.id == chosen else "",
         "own_id": own,
         "home_id": user.branch_id or "",
         "branch_chosen": chosen,

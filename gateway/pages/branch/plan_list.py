@@ -54,6 +54,7 @@ async def start(request: Request, runtime: RuntimeDep) -> Response:
     user = await staff(request, runtime)
     given = await typed(request)
     try:
+        given.demand_sure()
         plan_id = await _start(runtime, user, given)
     except _Unconfirmed:
         say = runtime.catalogue.say
@@ -103,10 +104,11 @@ async def _page(
     async with runtime.database.read() as session:
         seen = {name: request.query_params.get(name, "") for name in ("queue", "cash", "group")}
         asked = request.query_params.get("branch")
-        asked = await meant_branch(session, asked[:LONGEST], runtime.clock.now()) if asked else asked
-        seen["branch"] = looked_at(user, asked)
+        meant = await meant_branch(session, asked[:LONGEST], runtime.clock.now()) if asked else None
+        seen["branch"] = looked_at(user, meant.id if meant else asked)
         shown = await _shown(runtime, session, user, before, seen["branch"])
-        shown |= await scope(session, user, seen["branch"], *(given.get(one, "") for one in BRANCH_FIELDS))
+        others = [given.get(one, "") for one in BRANCH_FIELDS]
+        shown |= await scope(session, user, seen["branch"], *others, meant=meant)
         assessed = await _assessed(runtime, session, user, seen)
     return page(
         request,

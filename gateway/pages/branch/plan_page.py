@@ -46,6 +46,7 @@ async def act(request: Request, runtime: RuntimeDep, plan_id: str) -> Response:
     user = await staff(request, runtime)
     given = await typed(request)
     try:
+        given.demand_sure()
         await _act(runtime, user, plan_id, given)
     except ValidationError:
         problem = problem_of(runtime, PlanRefused("form"), user.locale)

@@ -49,9 +49,19 @@ async def test_what_fits_nothing_offers_nothing(runtime: Runtime, typed: str) ->
         ("WANGFUJING", "wangfujing"),
         ("Wangfujing Branch", "wangfujing"),
         ("王府井支行", "wangfujing"),
+        ("Olympic Park", "olympic-park"),
         ("nowhere at all", "nowhere at all"),
     ],
 )
 async def test_a_branch_is_meant_by_its_id_or_its_name(runtime: Runtime, written: str, meant: str) -> None:
     async with runtime.database.read() as session:
-        assert await meant_branch(session, written, runtime.clock.now()) == meant
+        found = await meant_branch(session, written, runtime.clock.now())
+    assert (found.id, found.guess) == (meant, None)
+
+
+@pytest.mark.parametrize("written", ["wangfuging", "wangf"])
+async def test_a_branch_that_is_only_like_what_was_written_is_a_guess(runtime: Runtime, written: str) -> None:
+    async with runtime.database.read() as session:
+        found = await meant_branch(session, written, runtime.clock.now())
+    assert found.guess is not None
+    assert found.guess.id == found.id

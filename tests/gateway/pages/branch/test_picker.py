@@ -69,6 +69,37 @@ async def test_a_branch_may_be_written_by_its_name(sign_in: SignIn) -> None:
     assert (await supervisor.post("plans", **form)).status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("path", "said"), [("bookings", "Wangfujing Branch · Beijing"), ("plans", "Wangfujing")]
+)
+async def test_a_page_about_a_branch_that_was_guessed_says_so(sign_in: SignIn, path: str, said: str) -> None:
+    supervisor = await sign_in("supervisor", "bund")
+    page = text_of(await supervisor.get(path, branch="wangfuging"))
+    assert f"I take it you mean this branch: {said}" in page
+    assert "I take it" not in text_of(await supervisor.get(path, branch="Wangfujing Branch"))
+
+
+async def test_nothing_is_done_in_a_branch_that_was_guessed_until_it_is_sent_again(sign_in: SignIn) -> None:
+    supervisor = await sign_in("supervisor")
+    form = {"level": "branch", "trigger": "long_queue", "branch_id": "wangfuging"}
+    page = await supervisor.post("plans", **form)
+    assert page.status_code == 422
+    assert "I take it you mean this branch: Wangfujing Branch" in text_of(page)
+    assert 'name="branch_id" value="wangfujing"' in page.text
+    assert "No plan" in text_of(await supervisor.get("plans", branch=""))
+    assert (await supervisor.post("plans", **{**form, "branch_id": "wangfujing"})).status_code == 303
+
+
+async def test_a_booking_for_a_branch_that_was_guessed_keeps_what_was_typed(sign_in: SignIn) -> None:
+    supervisor = await sign_in("supervisor", locale="ru")
+    form = {"client_id": "t1", "branch_id": "wangfuging", "group_name": "Torcida", "group_size": "30"}
+    page = await supervisor.post("bookings", **form)
+    assert page.status_code == 422
+    assert "Похоже, вы имеете в виду это отделение" in text_of(page)
+    assert 'name="branch_id" value="wangfujing"' in page.text
+    assert 'value="Torcida"' in page.text
+
+
 async def test_a_branch_that_is_none_comes_back_as_it_was_typed(sign_in: SignIn) -> None:
     supervisor = await sign_in("supervisor")
     form = {"level": "branch", "trigger": "long_queue", "branch_id": "Nowhere <b>"}
