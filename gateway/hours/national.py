@@ -11,6 +11,7 @@ import functools
 from collections.abc import Iterable
 
 import chinese_calendar
+import holidays
 
 from gateway.hours.schedule import Reason, Rule
 
@@ -49,6 +50,30 @@ def _rules_of(year: int) -> tuple[Rule, ...]:
 
 def _note(name: str) -> dict[str, str]:
     return {"type": "term", "id": _TERMS.get(name, "term_holiday_other")}
+
+
+def next_holiday(term: str, day: dt.date) -> dt.date | None:
+    """The first day off of a holiday that is not over on a day, by its term; None for an unknown one.
+
+    Where the days off are not announced yet, it is the festival's own day.
+    """
+    for year in (day.year, day.year + 1):
+        days = [one for one, name in _named_days(year) if name == term]
+        if days and days[-1] >= day:
+            return max(days[0], day)
+    return None
+
+
+@functools.cache
+def _named_days(year: int) -> tuple[tuple[dt.date, str], ...]:
+    if year in announced_years():
+        return tuple((rule.first, rule.note["id"]) for rule in _rules_of(year) if rule.note)
+    # The second calendar reckons the moon: "Chinese New Year (Spring Festival)", "Mid-Autumn Festival; …".
+    reckoned = sorted(holidays.country_holidays("CN", years=year, observed=False).items())
+    own = {name.casefold(): term for name, term in _TERMS.items()} | {"labor day": _TERMS["Labour Day"]}
+    return tuple(
+        (day, term) for day, told in reckoned for name, term in own.items() if name in told.casefold()
+    )
 
 
 def is_announced(day: dt.date) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from gateway.hours.schedule import Answer
 from gateway.places.dated import buys_at, is_there
 from gateway.places.errors import BranchNotFound
-from gateway.places.folding import key, keys, tokens
+from gateway.places.folding import city_names, key, keys, tokens
 from gateway.places.matching import city_in, plausible, score, score_within, word_runs
 from gateway.places.models import Branch, Landmark, PlaceKind, Service
 from gateway.places.opening import answers_of
@@ -188,7 +188,8 @@ async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
     landmark, points = await _landmark(store, asked, known[PlaceKind.LANDMARK], at)
     if landmark and points > (found[0][1] if found else 0.0):
         return Named({}, landmark, points)
-    is_sure = bool(found) and found[0][1] >= SURE_NAME
+    # Who says a city and nothing else means none of the branches that have it in their names.
+    is_sure = bool(found) and found[0][1] >= SURE_NAME and asked not in city_names()
     if not is_sure and (city := city_in(asked)):
         found = [(place_id, CITY_ONLY) for place_id in await store.ids_in_city(city, NEAREST, at)]
     return Named(dict(found))

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from gateway.hours.national import is_announced, next_holiday
 from gateway.internal import InternalDep
 from gateway.places.finding import Wanted, find_branches, known_branch, where_is
 from gateway.places.models import Aid, Service
@@ -144,3 +145,10 @@ async def day(
         store = PlaceStore(session)
         branch = await known_branch(store, branch_id, noon)
         return day_wire(await schedule_of(store, branch, service, noon), date)
+
+
+@router.get("/holidays/{name}")
+async def holiday(name: str, after: dt.date) -> dict[str, Any]:
+    """The first day of a public holiday that is not over on a day, and whether its days off are announced."""
+    first = next_holiday(f"term_holiday_{name}", after)
+    return {"date": first, "announced": first is not None and is_announced(first)}

@@ -62,7 +62,8 @@ def score(said_key: str, place_keys: Iterable[str]) -> float:
         # What the shared part would have to reach; most names fail here, and cheaply.
         needed = (max(best, WEAKEST) - (1 - _SHARED) * whole) / _SHARED
         shared = 0.0
-        if needed <= 100:  # noqa: PLR2004 - a whole match
+        # "And" or "2" alone is a part of many addresses and names none of them.
+        if needed <= 100 and (is_cjk or len(joined) >= SHORTEST_NAME):  # noqa: PLR2004 - a whole match
             shared = fuzz.token_set_ratio(said_key, name, score_cutoff=needed)
             if is_cjk and len(name) > 1:
                 shared = max(shared, fuzz.partial_ratio(said_key, name, score_cutoff=needed))

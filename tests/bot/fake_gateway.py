@@ -21,6 +21,9 @@ from tests.bot.fake_bank import (
 )
 from tests.bot.fake_bookings import FakeBookings
 
+# What the calendar knows; there are no other holidays.
+HOLIDAYS = {"spring_festival": "2027-02-06", "national_day": "2027-10-01"}
+
 
 @dataclass
 class FakeGateway:
@@ -105,6 +108,7 @@ class FakeGateway:
         app.router.add_get("/internal/v1/branches/search", self._search)
         app.router.add_get("/internal/v1/branches/{branch}", self._branch)
         app.router.add_get("/internal/v1/places/where", self._where)
+        app.router.add_get("/internal/v1/holidays/{name}", self._holiday)
         app.router.add_get("/internal/v1/facts", self._facts)
         app.router.add_get("/internal/v1/venues/find", self._venue)
         app.router.add_get("/internal/v1/quote", self._quote)
@@ -162,6 +166,10 @@ class FakeGateway:
         said = request.query["q"].casefold()
         is_meant = "velodrome" in said or "national stadium" in said
         return web.json_response(self.venue if is_meant else {"venue": None, "event": None})
+
+    async def _holiday(self, request: web.Request) -> web.Response:
+        first = HOLIDAYS.get(request.match_info["name"])
+        return web.json_response({"date": first, "announced": False})
 
     async def _day(self, request: web.Request) -> web.Response:
         return web.json_response({"date": request.query["date"], **self.day})

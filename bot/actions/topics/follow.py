@@ -79,7 +79,7 @@ def _leaves_room(said: Said, last: str, topic: str) -> bool:
         return is_on or has_words or bool(said.entities & {"date", "time"} & {*row.values, *row.others})
     is_like_one = is_on or has_words
     if said.intent in WITHOUT_TOPIC:
-        return said.foreign < (FOREIGN if is_like_one else VERY_SURE)
+        return (is_on and has_words) or said.foreign < (FOREIGN if is_like_one else VERY_SURE)
     if said.intent in row.kin and is_like_one:
         return True
     return said.confidence < (LIKELY if said.intent in SMALL_TALK and not has_words else VERY_SURE)

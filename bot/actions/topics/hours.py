@@ -11,6 +11,7 @@ from bot.actions.fields import named, time_of
 from bot.actions.phrases import mentions
 from bot.actions.reading import likely_clock
 from bot.actions.replies import PERSON
+from bot.actions.topics.holidays import named_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
 from bot.actions.topics.places import brief, find_named, is_place_said, place_card, say_branch
 from bot.actions.topics.talk import Talk
@@ -22,7 +23,7 @@ WORTH_SAYING = frozenset({"closure", "notice", "event", "holiday", "workday"})
 
 async def answer_hours(talk: Talk) -> None:
     """The hours of the branch that is meant. Raises DeskDown."""
-    day, time = asked_day(talk), likely_clock(talk.message)
+    day, time = asked_day(talk, await named_holiday(talk)), likely_clock(talk.message)
     if day and day < talk.message.now.date():
         talk.say("utter_hours_past")
         return
@@ -54,10 +55,11 @@ async def answer_hours(talk: Talk) -> None:
         say_reason(talk, opening)
 
 
-def asked_day(talk: Talk) -> dt.date | None:
+def asked_day(talk: Talk, holiday: dt.date | None = None) -> dt.date | None:
     """The day asked about, remembered for "and at five?"; of two readings the nearest to come."""
-    chosen: dt.date | None = None
-    for readings in talk.message.readings("date"):
+    chosen = holiday
+    # "New year" in "Chinese new year" is a day too.
+    for readings in [] if holiday else talk.message.readings("date"):
         days = sorted(moment.date() for moment in map(read_moment, readings) if moment)
         to_come = [day for day in days if day >= talk.message.now.date()]
         if days:

@@ -5,7 +5,7 @@ import datetime as dt
 import holidays
 import pytest
 
-from gateway.hours.national import announced_years, is_announced, national_rules
+from gateway.hours.national import announced_years, is_announced, national_rules, next_holiday
 from gateway.hours.schedule import Reason
 
 YEARS = [2008, *range(2018, 2027)]
@@ -36,3 +36,28 @@ def test_a_year_not_yet_announced_has_no_rules() -> None:
     unknown = max(announced_years()) + 1
     assert national_rules([unknown]) == []
     assert not is_announced(dt.date(unknown, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("term", "day", "first"),
+    [
+        ("term_holiday_national_day", "2026-09-01", "2026-10-01"),
+        ("term_holiday_national_day", "2026-10-03", "2026-10-03"),
+        ("term_holiday_national_day", "2026-11-30", "2027-10-01"),
+        ("term_holiday_spring_festival", "2026-11-30", "2027-02-06"),
+        ("term_holiday_labour_day", "2026-11-30", "2027-05-01"),
+        ("term_holiday_mid_autumn", "2028-06-01", "2028-10-03"),
+    ],
+)
+def test_a_holiday_by_its_name_is_the_next_one(term: str, day: str, first: str) -> None:
+    assert next_holiday(term, dt.date.fromisoformat(day)) == dt.date.fromisoformat(first)
+
+
+def test_every_holiday_has_its_day_in_a_year_not_announced_yet() -> None:
+    unknown = dt.date(max(announced_years()) + 1, 1, 1)
+    terms = {rule.note["id"] for rule in national_rules(YEARS) if rule.reason is Reason.HOLIDAY and rule.note}
+    assert all(next_holiday(term, unknown) for term in terms - {"term_holiday_other"})
+
+
+def test_an_unknown_holiday_has_no_day() -> None:
+    assert next_holiday("term_holiday_easter", dt.date(2026, 1, 1)) is None

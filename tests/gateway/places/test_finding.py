@@ -140,6 +140,19 @@ async def test_a_city_is_where_its_first_open_branch_is(runtime: Runtime) -> Non
     assert where == (first.lat, first.lon)
 
 
+@pytest.mark.parametrize("said", ["Beijing", "pékin", "pechino", "北京"])
+async def test_a_city_alone_is_none_of_the_branches_named_after_it(runtime: Runtime, said: str) -> None:
+    listed = await found(runtime, Wanted(said))
+    assert {one.branch.city for one in listed} == {"beijing"}
+    assert len({round(one.score) for one in listed}) == 1
+    assert len(listed) > 1
+
+
+@pytest.mark.parametrize("said", ["and on Saturday?", "et samedi", "and", "или в воскресенье"])
+async def test_small_words_of_addresses_name_no_branch(runtime: Runtime, said: str) -> None:
+    assert await found(runtime, Wanted(said)) == []
+
+
 async def test_nonsense_is_nowhere(runtime: Runtime) -> None:
     moment = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
     async with runtime.database.read() as session:

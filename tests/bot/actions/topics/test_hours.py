@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.bot.serving import Visitor, responses
 
 CLOSED = {"open": False, "closes_at": None, "opens_at": "2026-11-30T09:00:00+08:00"}
@@ -40,6 +42,30 @@ def test_closed_on_a_holiday_says_why_and_when_next(visitor: Visitor) -> None:
     answer = visitor.say("is silk street branch open on saturday")
     assert responses(answer) == ["utter_hours_day_closed", "utter_hours_because"]
     assert "Spring Festival" in answer["replies"][1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "and during Chinese New Year?"),
+        ("zh-CN", "春节呢"),
+        ("ja", "春節は？"),
+        ("ko", "설날에는요?"),
+        ("ru", "а на китайский новый год?"),
+        ("de", "und am chinesischen Neujahr?"),
+        ("fr", "et pour le nouvel an chinois ?"),
+        ("es", "¿y en el año nuevo chino?"),
+        ("pt-BR", "e no ano novo chinês?"),
+        ("it", "e a capodanno cinese?"),
+        ("ar", "وفي رأس السنة الصينية؟"),
+    ],
+)
+def test_a_holiday_by_its_name_is_a_day(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    visitor.press('/branch_hours{"place":"silk street"}')
+    answer = visitor.say(said)
+    assert responses(answer)[0] == "utter_hours_day_open"
+    assert answer["replies"][0]["values"]["date"]["value"] == "2027-02-06"
 
 
 def test_calendar_that_is_not_announced_is_said(visitor: Visitor) -> None:
