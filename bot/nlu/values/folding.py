@@ -18,9 +18,12 @@ _UNSEEN = regex.compile(
 _MARKS_TO_KEEP = regex.compile(r"[\p{Thai}\p{Devanagari}\u3099\u309a]")
 # A digit of a script newer than Python's tables has no value to it.
 _SPACE = regex.compile(r"[\s\p{Nd}]")
+_NUKTA = "\u093c"
 _REPLACED = {
     "٫": ".", "٬": ",", "،": ",", "、": ",", "。": ".", "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'",
     "–": "-", "—": "-", "‑": "-", "−": "-", "－": "-", "〜": "~", "～": "~", "٪": "%",
+    # Hindi is typed with and without its dots.
+    _NUKTA: "", "ँ": "ं", "İ": "i",
     "؟": "?", "؛": ";", "।": ".",
     "ё": "е", "Ё": "е", "¥": "¥", "￥": "¥",
     # Arabic as it is typed: a hamza is often missing, final ة and ى become ه and ي, and the keyboards of
@@ -89,6 +92,6 @@ def _fold(character: str) -> str:
         return str(unicodedata.decimal(character))
     if _SPACE.match(character):
         return " "
-    folded = unicodedata.normalize("NFKC", character).lower()
+    folded = unicodedata.normalize("NFKC", character).lower().replace(_NUKTA, "")
     # A folding that grows (№ becomes no) keeps its place; a sign like ﷺ that becomes a sentence stays.
     return simplified().get(folded, folded) if len(folded) <= 4 else character  # noqa: PLR2004

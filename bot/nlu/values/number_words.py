@@ -28,11 +28,17 @@ class Word:
     end: int
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, Decimal]:
-    """Return the values of all words of all languages."""
-    rows = table("numbers")["words"].values()
+@lru_cache(maxsize=8)
+def words(language: str | None = None) -> dict[str, Decimal]:
+    """Return the values of all words of all languages, and of those that count in one language only."""
+    numbers = table("numbers")
+    rows = [*numbers["words"].values(), numbers["words_of"].get(language, {})]
     return {plain(word): Decimal(str(value)) for row in rows for word, value in row.items()}
+
+
+def language_of(notation: str | None) -> str | None:
+    """Return the language whose own words count: many of Turkish or Polish are words of other languages."""
+    return notation if notation in table("numbers")["words_of"] else None
 
 
 @lru_cache(maxsize=1)
@@ -49,13 +55,17 @@ def _sets() -> dict[str, frozenset[str]]:
             "ten_and_unit",
             "genitives",
             "before_their_number",
+            "ten_and_any",
+            "fractions",
         )
     }
 
 
-@lru_cache(maxsize=1)
-def _sequence() -> regex.Pattern[str]:
-    listed = alternatives({*words(), *_sets()["halves"], *_sets()["added_halves"]})
+@lru_cache(maxsize=8)
+def _sequence(language: str | None) -> regex.Pattern[str]:
+    listed = alternatives(
+        {*words(language), *_sets()["halves"], *_sets()["added_halves"], *_sets()["fractions"]}
+    )
     links = alternatives(table("numbers")["and"])
     prefixes = alternatives(table("numbers")["prefixes"])
     link = rf"(?P<link>(?:\s|-)*(?:(?:{links})(?:\s|-)*)?)"
@@ -66,10 +76,12 @@ def _sequence() -> regex.Pattern[str]:
 
 def find_word_numbers(text: str, notation: str | None = None) -> Iterator[tuple[Decimal, int, int]]:
     """Return value and span of each number in words."""
-    for match in _sequence().finditer(text):
+    language = language_of(notation)
+    values = words(language) | _fractions()
+    for match in _sequence(language).finditer(text):
         links = ["", *(link.strip(" -") for link in match.captures("link"))]
         said = [
-            Word(key, _value(key), link, start, end)
+            Word(key, values.get(key, _HALF), link, start, end)
             for key, link, (start, end) in zip(
                 (regex.sub(r"\s", " ", word) for word in match.captures("word")),
                 links,
@@ -90,8 +102,9 @@ def _is_foreign(said: list[Word], notation: str | None) -> bool:
     return wanted is not None and notation is not None and notation not in wanted
 
 
-def _value(word: str) -> Decimal:
-    return words().get(word, _HALF)
+@lru_cache(maxsize=1)
+def _fractions() -> dict[str, Decimal]:
+    return {plain(word): Decimal(str(value)) for word, value in table("numbers")["fractions"].items()}
 
 
 def _is_half(word: Word) -> bool:
@@ -108,6 +121,8 @@ def _read(said: list[Word]) -> tuple[int, Decimal | None]:
     if len(said) > 1 and counts_before(said[0].text) and not said[1].link and said[1].value < said[0].value:
         used, value = _read(said[1:])
         return (used + 1, value * said[0].value) if value else (1, said[0].value)
+    if said[0].text in _fractions():
+        return _with_fraction(said)
     total = section = Decimal(0)
     unit: Decimal | None = None  # the last thousand or million
     for place, word in enumerate(said):
@@ -131,7 +146,16 @@ def _read(said: list[Word]) -> tuple[int, Decimal | None]:
     return len(said), total + section
 
 
-_MULTIPLIERS = frozenset({Decimal(1_000), Decimal(1_000_000)})
+def _with_fraction(said: list[Word]) -> tuple[int, Decimal | None]:
+    """Return what Hindi begins with a fraction of the unit: साढ़े तीन हज़ार is 3,500, सवा सौ is 125."""
+    count = said[1].value if len(said) > 2 and said[1].value < HUNDRED else Decimal(1)  # noqa: PLR2004
+    used = 1 if count == 1 and len(said) > 1 and said[1].value >= HUNDRED else 2
+    if len(said) <= used or said[used].value < HUNDRED:
+        return 1, None
+    return used + 1, (count + said[0].value) * said[used].value
+
+
+_MULTIPLIERS = frozenset(map(Decimal, (1_000, 100_000, 1_000_000, 10_000_000)))
 
 
 def _halved(section: Decimal, word: Word, following: Word | None, *, is_after_unit: bool) -> Decimal | None:
@@ -163,5 +187,6 @@ def _joined(section: Decimal, word: Word, before: str) -> Decimal | None:
         return section + value if fits else None
     if before in sets["genitives"] and word.text not in sets["genitives"]:
         return None  # без двадцати шесть
-    fits = rest % _TEN == 0 and (rest != _TEN or (before in sets["ten_and_unit"] and value >= 7))  # noqa: PLR2004 - dix-sept
+    after_ten = before in sets["ten_and_any"] or (before in sets["ten_and_unit"] and value >= 7)  # noqa: PLR2004 - dix-sept
+    fits = rest % _TEN == 0 and (rest != _TEN or after_ten)
     return section + value if fits and section == int(section) else None

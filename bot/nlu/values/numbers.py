@@ -11,7 +11,7 @@ import regex
 
 from bot.nlu.values.number_characters import find_character_numbers
 from bot.nlu.values.number_digits import read_digits
-from bot.nlu.values.number_words import HUNDRED, LARGE, counts_before, find_word_numbers, words
+from bot.nlu.values.number_words import HUNDRED, LARGE, counts_before, find_word_numbers, language_of, words
 from bot.nlu.values.tables import alternatives, pattern_of, plain, table
 
 _DIGITS = r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,9})*"
@@ -122,8 +122,8 @@ def _suffixes() -> dict[str, Decimal]:
     return {plain(word): Decimal(value) for word, value in table("numbers")["suffixes"].items()}
 
 
-@lru_cache(maxsize=1)
-def _digit_pattern() -> regex.Pattern[str]:
+@lru_cache(maxsize=8)
+def _digit_pattern(language: str | None) -> regex.Pattern[str]:
     numbers = table("numbers")
     suffixes = "|".join(
         regex.escape(plain(word)) for word in sorted(numbers["suffixes"], key=len, reverse=True)
@@ -131,7 +131,7 @@ def _digit_pattern() -> regex.Pattern[str]:
     halves = alternatives(numbers["added_halves"])
     large = alternatives(
         word
-        for word, value in words().items()
+        for word, value in words(language).items()
         if value >= HUNDRED and value % 10 == 0 and word not in _coins()
     )
     return regex.compile(
@@ -143,9 +143,10 @@ def _digit_pattern() -> regex.Pattern[str]:
 
 def _of_digits(text: str, notation: str | None) -> Iterator[Number]:
     suffixes = _suffixes() | {"w": Decimal(_MYRIAD)}
-    for match in _digit_pattern().finditer(text):
+    language = language_of(notation)
+    for match in _digit_pattern(language).finditer(text):
         written = match["digits"].rstrip(".,")
-        times = suffixes.get(match["suffix"] or "") or words().get(match["word"] or "") or Decimal(1)
+        times = suffixes.get(match["suffix"] or "") or words(language).get(match["word"] or "") or Decimal(1)
         end = match.end() if times != 1 else match.start() + len(written)
         # Before a multiplier a separator is one of decimals: 1,5 тыс.
         readings = read_digits(written, notation)

@@ -28,7 +28,7 @@ _SCRIPTS = (
     (regex.compile(r"\p{Cyrillic}"), "ru"),
 )
 _LATIN = regex.compile(r"\p{Latin}{3}")
-_LATIN_LOCALES = frozenset({"en", "de", "fr", "es", "pt-BR", "it", "nl", "pl", "tr", "sv", "vi", "id"})
+_LATIN_LOCALES = frozenset({"en", "de", "fr", "es", "pt-BR", "it", "nl", "pl", "tr", "sv", "vi", "id", "hi"})
 
 
 def read_values(message: str, now: dt.datetime, locale: str | None = None) -> tuple[Folded, list[Found]]:

@@ -14,15 +14,18 @@ from tests.bot.nlu.values.said import (
     en_sentences,
     es_sentences,
     fr_sentences,
+    hi,
     id_sentences,
     it_sentences,
     ja_sentences,
     ko_sentences,
     nl_sentences,
+    pl,
     pt_br_sentences,
     ru_sentences,
     sv_sentences,
     th,
+    tr,
     vi,
     zh_cn_sentences,
 )
@@ -45,6 +48,9 @@ TABLES: dict[str, Mapping[str, str | None]] = {
     "nl": nl_sentences.SAID,
     "sv": sv_sentences.SAID,
     "id": id_sentences.SAID,
+    "hi": hi.SAID,
+    "tr": tr.SAID,
+    "pl": pl.SAID,
 }
 
 
