@@ -10,21 +10,21 @@ from typing import Any
 
 import regex
 
+from bot.nlu.values.day_moves import move_days
 from bot.nlu.values.day_spans import find_other_days
 from bot.nlu.values.found import Found, Search
+from bot.nlu.values.lone_days import find_lone_days
 from bot.nlu.values.month_days import (
     find_days_of_a_month,
     find_spoken_days,
     is_month,
     month_of,
     months,
-    nearest_days,
-    ordinals,
 )
 from bot.nlu.values.named_days import find_named_days
 from bot.nlu.values.number_characters import figure
 from bot.nlu.values.numbers import Number
-from bot.nlu.values.quantities import Quantity, Template, templates
+from bot.nlu.values.quantities import Quantity
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 from bot.nlu.values.weekdays import Day, either, exact, find_weekdays, which_week
 
@@ -42,6 +42,7 @@ _KOREAN = regex.compile(
 )
 _KOREAN_MONTHS = {"시": "10", "유": "6"}
 _REIWA = 2018
+_ERA = regex.compile(r"(?<![a-z\d])r\s?(?P<y>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _FIGURES = regex.compile(
     r"(?:(?<![\d.,/:-])|(?<=\d[./]\d{1,2}(?:[./]\d{2,4})?-))(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})"
     r"(?:(?P=s)(?P<y>\d{4}|\d{2}))?\.?(?![\d/:%]|-(?!\d{1,2}[./]\d)|[.,]\d)"
@@ -68,7 +69,7 @@ def find_dates(
         *find_days_of_a_month(search, today, numbers),
         *find_named_days(search, today, build),
         *_relative(search, today, days_told),
-        *_day_only(search, today, numbers),
+        *find_lone_days(search, today, numbers),
     ):
         if search.is_free(found.start, found.end):
             search.take(found)
@@ -80,6 +81,7 @@ def find_dates(
             search.take(either(days, quantity.start, quantity.end))
     for found in find_other_days(search, written, numbers):
         search.take(found)
+    move_days(search)
     return parts
 
 
@@ -116,6 +118,9 @@ def _joined_words() -> tuple[dict[str, dict[str, Any]], regex.Pattern[str]]:
 def _iso(search: Search, today: dt.date) -> Iterator[Found]:
     for match in _ISO.finditer(search.text):
         if day := build(match["y"], match["m"], match["d"], today):
+            yield exact(day, match.start(), match.end())
+    for match in _ERA.finditer(search.text) if search.notation == "ja" else ():
+        if day := build(str(_REIWA + int(match["y"])), match["m"], match["d"], today):
             yield exact(day, match.start(), match.end())
 
 
@@ -187,12 +192,19 @@ def _in_order(
     return [day for day in (day_first, month_first) if day]
 
 
+@lru_cache(maxsize=1)
+def _day_part() -> regex.Pattern[str]:
+    return regex.compile(rf"\s?(?:{alternatives(table('days')['parts_behind_a_day'])})")
+
+
 def _looks_like_day(search: Search, match: regex.Match[str]) -> bool:
     """Return whether figures without a year are a day: 25/11 and 25.11. are, 11.25 and 3-4 are not."""
     if match["s"] == "/":
         return match.group() not in table("days")["always"]
-    if match["s"] != "." or search.notation in table("days")["month_first_locales"]:
+    if match["s"] != ".":
         return False
+    if search.notation in table("days")["month_first_locales"]:  # 11.20下午 is a day, 下午11.20 an hour
+        return _day_part().match(search.text, match.end()) is not None
     is_whole = len(match["b"]) == 2 or (search.notation == "de" and match.group().endswith("."))  # noqa: PLR2004
     return is_whole and int(match["b"]) <= _MONTHS
 
@@ -254,44 +266,3 @@ def _relative(search: Search, today: dt.date, quantities: Sequence[Quantity]) ->
         if which != "later":
             which, start, end = None, match.start("word"), match.end("word")
         yield exact(today + dt.timedelta(days=rows[key_of(word)] + (_WEEK if which else 0)), start, end)
-
-
-@lru_cache(maxsize=1)
-def _day_only_templates() -> tuple[list[tuple[str, Template]], regex.Pattern[str]]:
-    days = table("days")
-    rows = [*days["day_only"], *(row for row in days["day_only_said"] if row not in days["day_only"])]
-    return list(zip(rows, templates(rows), strict=True)), regex.compile(
-        rf"\s?(?:{alternatives(days['not_before'])})"
-    )
-
-
-def _day_only(search: Search, today: dt.date, numbers: Sequence[Number]) -> Iterator[Found]:
-    rows, otherwise = _day_only_templates()
-    days = table("days")
-    said = [Number((Decimal(day),), start, end, is_bare=False) for day, start, end in ordinals(search.text)]
-    for number in (*numbers, *said):
-        if not 1 <= number.readings[0] <= 31 or not search.is_free(number.start, number.end):  # noqa: PLR2004
-            continue
-        for row, template in rows:
-            listed = "day_only_said" if number in said else "day_only"
-            if row not in days[listed] or search.notation in days["day_only_not_in"].get(row, ()):
-                continue
-            span = template.around(search.text, number.start, number.end)
-            if (
-                span
-                and not otherwise.match(search.text, span[1])
-                and (span[1] > number.end or _may_end(search.text, span[1]))
-            ):
-                if near := nearest_days(today, int(number.readings[0])):
-                    yield either(near, *span)
-                break
-
-
-@lru_cache(maxsize=1)
-def _followers() -> regex.Pattern[str]:
-    words = alternatives(table("days")["day_followed_by"])
-    return regex.compile(rf"\s*(?:$|[,.!?;)]|(?:{words})(?!\p{{L}}))")
-
-
-def _may_end(text: str, end: int) -> bool:
-    return _followers().match(text, end) is not None

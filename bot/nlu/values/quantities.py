@@ -118,10 +118,20 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
     for amounts, unit, start, end in (*_counted(text, numbers), *_whole(text)):
         for before, after, sign in _directions():
             head, tail = before.search(text, 0, start), after.match(text, end)
-            if head and tail:
+            if head and tail and not _is_moved(text, end):
                 found.append(Quantity(amounts, unit, sign, head.start(), tail.end()))
                 break
     return found
+
+
+def _is_moved(text: str, end: int) -> bool:
+    """Return whether a day is meant and no length: 25일 전날 is the day before the 25th."""
+    return _moved().match(text, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _moved() -> regex.Pattern[str]:
+    return regex.compile(rf"\s?(?:{alternatives(table('days')['day_before'])})")
 
 
 def _counted(text: str, numbers: Sequence[Number]) -> Iterator[tuple[tuple[Decimal, ...], str, int, int]]:

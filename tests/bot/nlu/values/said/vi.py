@@ -18,4 +18,5 @@ SAID = {
     "3 giờ rưỡi chiều mai": "15:30 11-19",
     "9h sáng mai": "09:00 11-19",
     "dịch vụ tệ quá": None,
+    "ngày mốt": "11-20",
 }

@@ -37,4 +37,16 @@ SAID = {
     # Numbers in everyday words.
     "万一卡丢了怎么办": None,
     "千万不要锁卡": None,
+    # A day is moved by the words behind it.
+    "圣诞节前一天营业吗": "12-24",
+    "12月25号的前一天": "12-24",
+    "元旦第二天": "2027-01-02",
+    # The end of a span is in the month of its beginning, or as open as that.
+    "12月3到5号": "12-03 12-05",
+    "28号到3号": "11-28 12-03",
+    "我从8号到12号在北京": "11-08/12-08 11-12/12-12",
+    # A point between figures is a day's before a part of the day.
+    "11.20晚上8点": "11-20 20:00",
+    "11.20下午": "11-20",
+    "晚上11.20": "23:20",
 }
