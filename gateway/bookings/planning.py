@@ -72,6 +72,9 @@ class Planner:
         if not any(sought.demand.currencies <= set(buys_at(one, begins)) for one in (first, *others) if one):
             bought = set(buys_at(first, begins)) if first else set(self._rates.currencies)
             known = [code for code in self._rates.currencies if code in bought]
+            if first is None and sought.demand.currencies <= bought:
+                # Not the currency is the trouble but the words for the place, which name no branch.
+                return Offer(Outcome.PERSON, notes=told, reasons=[Reason.UNKNOWN])
             return Offer(Outcome.REFUSED, notes=told, reasons=[Reason.CURRENCY], currencies=known)
         need = _need(sought, plan, self._rates)
         part, why = await self._sites.part(first, sought.window, sought.demand) if first else (None, None)

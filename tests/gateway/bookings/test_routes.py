@@ -65,6 +65,14 @@ async def test_a_currency_that_no_branch_buys_is_refused_at_once_with_those_it_d
     assert "USD" in booking["offer"]["currencies"]
 
 
+async def test_a_place_that_names_no_branch_is_a_persons_matter_and_says_nothing_against_the_currency(
+    leader: Bookings,
+) -> None:
+    booking = (await leader.book(branch_id=None, place="by the Blue Pagoda inn")).json()
+    assert (booking["offer"]["outcome"], booking["offer"]["currencies"]) == ("person", [])
+    assert booking["offer"]["reasons"] != ["currency_not_bought"]
+
+
 async def test_a_currency_that_only_another_branch_buys_leads_there(leader: Bookings) -> None:
     booking = (await leader.book(currency="IDR", amount="90000000", deals=10)).json()
     assert (booking["offer"]["outcome"], booking["offer"]["reasons"]) == (
