@@ -25,6 +25,9 @@ LEFT_TO_RIGHT_ISOLATE = "\u2066"
 _HAN_READERS = {"zh-CN", "zh-TW"}
 _HAN = {"zh-CN", "zh-TW", "ja"}
 _CJK = {*_HAN, "ko"}
+# Where the first of a month is written as an ordinal, and no comma stands behind the day of the week.
+_FIRST_OF_MONTH = {"fr": "1er", "it": "1º", "pt-BR": "1º"}
+_NO_COMMA_BEHIND_DAY = {"fr", "it"}
 METRES_A_KILOMETRE = 1000
 DAYS_A_MONTH = 30
 # `757.6`, as a decimal's exponent.
@@ -150,11 +153,12 @@ class Formatter:
         day = dt.date.fromisoformat(value["value"])
         weekday = format_date(day, "EEE", locale=self._locale)
         written = format_date(day, "long", locale=self._locale)
-        if self._language.code == "fr" and day.day == 1:
-            written = f"1er{written.removeprefix('1')}"
+        if day.day == 1 and (first := _FIRST_OF_MONTH.get(self._language.code)):
+            written = f"{first}{written.removeprefix('1')}"
         if self._language.code in _CJK:
             return f"{written}{self._bracketed(weekday)}"
-        return f"{weekday}{self._comma} {written}"
+        comma = "" if self._language.code in _NO_COMMA_BEHIND_DAY else self._comma
+        return f"{weekday}{comma} {written}"
 
     def _bracketed(self, text: str) -> str:
         return f"（{text}）" if self._language.code in _CJK - {"ko"} else f"({text})"

@@ -49,10 +49,26 @@ def test_yen_has_no_decimals() -> None:
         ("ja", "2026年11月25日（水）"),
         ("ko", "2026년 11월 25일(수)"),
         ("de", "Mi., 25. November 2026"),
+        ("fr", "mer. 25 novembre 2026"),
+        ("it", "mer 25 novembre 2026"),
+        ("es", "mié, 25 de noviembre de 2026"),
     ],
 )
 def test_a_date_names_its_weekday(locale: str, written: str) -> None:
     assert plain(CATALOGUE.format({"type": "date", "value": "2026-11-25"}, locale)) == written
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("fr", "mar. 1er décembre 2026"),
+        ("it", "mar 1º dicembre 2026"),
+        ("pt-BR", "ter., 1º de dezembro de 2026"),
+        ("es", "mar, 1 de diciembre de 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_an_ordinal_where_it_is_read_as_one(locale: str, written: str) -> None:
+    assert plain(CATALOGUE.format({"type": "date", "value": "2026-12-01"}, locale)) == written
 
 
 def test_a_name_comes_with_the_local_script_to_show_a_driver() -> None:
