@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from typing import Any
 
-from bot.actions.topics.follow import LONGEST, Said, follows, goes_on
+from bot.actions.after_case import asks_of_case, takes_offer
+from bot.actions.topics.follow import COURTESIES, LONGEST, Said, follows, goes_on
 from bot.nlu.values.reading import read_values
 from bot.turn import Turn
 
@@ -20,16 +21,33 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     Rules and forms begin by the intent, so this is decided before them; an open form reads its own answers.
     """
     dialogue = turn.dialogue
+    if not dialogue.form and (matter := _matter_of_case(parsed, turn)):
+        return _as(matter, parsed, turn)
     memory = dialogue.slots.get("topic") or {}
-    if dialogue.form or not memory.get("said") or memory["said"] != dialogue.said:
+    is_right_after = dialogue.said in {memory.get("said"), *COURTESIES}
+    if dialogue.form or not memory.get("said") or not is_right_after:
         return parsed
     entities = [*parsed["entities"], *_hour_before_a_word(parsed, turn, str(memory.get("name")))]
     topic = goes_on(_said(turn.text, parsed, entities), memory)
-    if topic is None:
-        return parsed
+    return parsed if topic is None else _as(topic, {**parsed, "entities": entities}, turn)
+
+
+def _as(topic: str, parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
+    """What was understood, as a message of this topic."""
     turn.goes_on = True
-    intent = {**parsed["intent"], "name": topic}
-    return {**parsed, "intent": intent, "entities": entities, "clarify": []}
+    return {**parsed, "intent": {**parsed["intent"], "name": topic}, "clarify": []}
+
+
+def _matter_of_case(parsed: dict[str, Any], turn: Turn) -> str | None:
+    """The matter whose enquiry is taken up, or the question for what became of a case just opened."""
+    said, slots, intent = turn.dialogue.said, turn.dialogue.slots, parsed["intent"]["name"]
+    if turn.payload is not None:
+        return None
+    kinds = [str(one["entity"]) for one in parsed["entities"]]
+    if slots.get("matter") and takes_offer(said, turn.text, intent, kinds):
+        return str(slots["matter"])
+    has_case = bool(slots.get("cases") or slots.get("reference"))
+    return "case_status" if has_case and asks_of_case(said, turn.text, intent) else None
 
 
 def _said(text: str, parsed: dict[str, Any], entities: list[dict[str, Any]]) -> Said:

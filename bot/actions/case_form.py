@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from bot.actions.after_case import OFFERS_OF_A_CASE
 from bot.actions.case_topics import CASE_SLOTS, CASE_TOPICS, CaseTopic, topic_of_form
 from bot.actions.desk import DeskDown, desk
 from bot.actions.emergency import emergency_numbers
@@ -18,7 +19,6 @@ from bot.actions.phrases import asks, means, only_says, weight
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.reading import MAX_SAID
 from bot.actions.replies import PERSON, Choice, card, handoff, say
-from bot.actions.small_talk import OFFERS_OF_A_CASE
 from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import tell
@@ -57,7 +57,8 @@ class CaseFilling(Filling):
             self.case_topic,
             self.message.said in OFFERS_OF_A_CASE and not self.message.is_button,
         )
-        wants_case = self.message.first("case") == "new" or (said_yes and self.message.intent == "affirm")
+        is_yes = self.message.intent == "affirm" or self.message.goes_on
+        wants_case = self.message.first("case") == "new" or (said_yes and is_yes)
         had = (self.slots.get("cases") or {}).get(topic.kind)
         if await is_paused(topic.kind):
             say_paused(self.dispatcher)

@@ -71,7 +71,7 @@ def is_about_the_matter(message: Message, topic: str) -> bool:
 async def say_aside(dispatcher: CollectingDispatcher, message: Message, topic: str) -> None:
     """Answer a question that stands between two questions of a form."""
     text = message.text
-    kept = await _how_long(message) if topic == CAPTURED and mentions("asks_kept", text) else None
+    kept = await how_long(message) if topic == CAPTURED and mentions("asks_kept", text) else None
     if kept:
         say(dispatcher, "utter_card_captured_kept", {"span": kept})
     elif topic in COLLECTED and mentions("asks_proxy", text):
@@ -82,7 +82,7 @@ async def say_aside(dispatcher: CollectingDispatcher, message: Message, topic: s
         say(dispatcher, "utter_form_question", choices=[PERSON])
 
 
-async def _how_long(message: Message) -> object | None:
+async def how_long(message: Message) -> object | None:
     """How long a branch keeps a card."""
     try:
         facts = await desk().facts(CAPTURED, message.city)

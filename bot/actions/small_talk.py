@@ -9,8 +9,11 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from bot.actions.after_case import OFFERS_OF_A_CASE
+from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.group_change import is_about_booking, manage
 from bot.actions.human_agent import ask_for_person
+from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, Choice, say
 from bot.actions.visitor import Message
 
@@ -35,8 +38,8 @@ OFFERS_OF_A_PERSON = frozenset(
         "utter_card_captured_have_case",
     }
 )
-# Responses that offer to open a case for the matter just talked about.
-OFFERS_OF_A_CASE = frozenset({"utter_remittance_offer", "utter_form_again_case"})
+# Responses that ask whether there is anything else, or end a matter.
+ENDS = frozenset({"utter_thanks", "utter_case_promise", *(f"utter_{kind}_case" for kind in CASE_TOPICS)})
 MAX_GUESSES = 2
 
 
@@ -57,7 +60,9 @@ class Answer(Action):
             if done is not None:
                 return done
         offered = message.said in OFFERS_OF_A_PERSON
-        if offered and message.intent == "affirm":
+        if is_end(message):
+            say(dispatcher, "utter_goodbye")
+        elif offered and message.intent == "affirm":
             ask_for_person(dispatcher, tracker, "visitor-asked")
         elif message.intent == "deny":
             say(dispatcher, "utter_deny")
@@ -66,6 +71,12 @@ class Answer(Action):
         else:
             say(dispatcher, "utter_affirm")
         return []
+
+
+def is_end(message: Message) -> bool:
+    """Whether the visitor says that he needs nothing more."""
+    is_no = message.intent == "deny" and message.said in ENDS
+    return is_no or (not message.is_button and mentions("that_is_all", message.text))
 
 
 def say_unclear(dispatcher: CollectingDispatcher, tracker: Tracker, message: Message) -> None:

@@ -8,18 +8,24 @@ from typing import Any
 from bot.actions.desk import desk
 from bot.actions.fields import named
 from bot.actions.group_offer import say_status
+from bot.actions.no_answer import CAPTURED, how_long
+from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON
 from bot.actions.topics.places import brief, place_card
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import read_moment
 
 MOST = 5
+# Kinds of cases at whose end something is collected, by their topics.
+COLLECTED = {"captured_card": CAPTURED, "lost_property": "lost_property"}
 Case = Mapping[str, Any]
 
 
 async def answer_case_status(talk: Talk) -> None:
-    """Each case with its state, the newest first. Raises DeskDown."""
+    """Each case with its state, the newest first, or what was asked of the newest. Raises DeskDown."""
     cases = await desk().cases(talk.message.conversation_id)
+    if cases and await _say_asked(talk, cases[-1]):
+        return
     bookings = await desk().bookings(talk.message.conversation_id)
     for booking in list(reversed(bookings))[:MOST]:
         say_status(talk.dispatcher, booking)
@@ -43,6 +49,22 @@ async def answer_case_status(talk: Talk) -> None:
             # The desk keeps moments in UTC; the visitor reads his own clock.
             local = promise.astimezone(talk.message.now.tzinfo).isoformat(timespec="minutes")
             talk.say("utter_case_status_promise", {"promise_at": {"type": "datetime", "value": local}})
+
+
+async def _say_asked(talk: Talk, case: Case) -> bool:
+    """Who may collect what the case is about, and how long it is kept; False for another question."""
+    text, kind = talk.message.text, case["kind"]
+    if talk.message.is_button or kind not in COLLECTED:
+        return False
+    if mentions("asks_proxy", text):
+        talk.say(f"utter_{COLLECTED[kind]}_proxy")
+        return True
+    kept = (
+        await how_long(talk.message) if COLLECTED[kind] == CAPTURED and mentions("asks_kept", text) else None
+    )
+    if kept:
+        talk.say("utter_card_captured_kept", {"span": kept})
+    return kept is not None
 
 
 def _say_collect(talk: Talk, case: Case) -> None:

@@ -22,8 +22,12 @@ FOREIGN = 0.9
 # Matters that never wait for another topic: these count as soon as they are likely.
 URGENT = frozenset({"emergency", "human_agent", "language_change", "card_captured", "card_lost"})
 LIKELY = 0.5
+# Below this another topic is weaker than the answer to a question.
+SURE = 0.6
 # "No, not on Sunday" and "see you at four" still answer nothing that was asked.
 SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "bot_challenge"})
+# What is said to thanks leaves open what was asked before them.
+COURTESIES = frozenset({"utter_thanks"})
 LONGEST = 90
 _EDGES = " \t\n.,!?;:…¿¡،؛؟。，！？、～~"
 

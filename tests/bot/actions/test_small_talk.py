@@ -65,3 +65,24 @@ def test_person_asked_for_is_called(visitor: Visitor) -> None:
     answer = visitor.say("I want to talk to a person")
     assert responses(answer) == ["utter_human_agent"]
     assert handoffs(answer) == [{"skill": "general", "reason": "visitor-asked", "fields": {}}]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "no, that's all"),
+        ("zh-CN", "没有别的了"),
+        ("ja", "いえ、それだけです"),
+        ("ko", "아뇨 그게 다예요"),
+        ("de", "nein, das war's"),
+    ],
+)
+def test_nothing_more_is_a_goodbye(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    visitor.press("/mobile_wallet")
+    assert responses(visitor.say(said)) == ["utter_goodbye"]
+
+
+def test_no_to_anything_else_is_a_goodbye(visitor: Visitor) -> None:
+    visitor.say("thank you")
+    assert responses(visitor.press("/deny")) == ["utter_goodbye"]

@@ -1,0 +1,47 @@
+"""Recognises what a visitor says right after a case was offered or opened. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.actions.case_topics import CASE_TOPICS
+from bot.actions.phrases import asks, mentions
+
+# Responses that offer to open a case for the matter just talked about.
+OFFERS_OF_A_CASE = frozenset({"utter_remittance_offer", "utter_form_again_case"})
+# Responses that end the opening of a case, and those of a card that a machine kept.
+OPENED = frozenset(
+    {
+        "utter_case_opened",
+        "utter_case_promise",
+        "utter_card_captured_issuer",
+        "utter_card_captured_issuer_line",
+        "utter_card_captured_issuer_line_unsure",
+        "utter_case_status_promise",
+        "utter_card_captured_proxy",
+        "utter_card_captured_kept",
+        *(f"utter_{kind}_case" for kind in CASE_TOPICS),
+    }
+)
+# What an enquiry asks for: who tells it after the offer wants one.
+TOLD = frozenset({"date", "money", "card_last4", "reference"})
+# What such a message may look like alone.
+LOOKS_LIKE = frozenset({"inform", "nlu_fallback", "out_of_scope", "fx_rate", "affirm"})
+NEVER = frozenset({"emergency", "human_agent", "language_change"})
+LONGEST = 60
+
+
+def takes_offer(said: str | None, text: str, intent: str, entities: Iterable[str]) -> bool:
+    """Whether a message after the offer of an enquiry accepts it, or already tells what the enquiry asks."""
+    if said not in OFFERS_OF_A_CASE or intent in NEVER or len(text) > LONGEST or asks(text):
+        return False
+    tells = said == "utter_remittance_offer" and intent in LOOKS_LIKE and bool(TOLD & {*entities})
+    return tells or mentions("takes_case", text)
+
+
+def asks_of_case(said: str | None, text: str, intent: str) -> bool:
+    """Whether a message after a case was opened asks when, how or by whom something is had or answered."""
+    if said not in OPENED or intent in NEVER or len(text) > LONGEST:
+        return False
+    is_question = asks(text) or any(mentions(one, text) for one in ("asks_when", "asks_what"))
+    return is_question and any(mentions(one, text) for one in ("had_or_answered", "asks_proxy", "asks_kept"))

@@ -1,0 +1,92 @@
+"""What a visitor says right after a case was offered or opened."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions.after_case import asks_of_case, takes_offer
+from tests.bot.serving import Visitor, responses
+
+CASE = {
+    "reference": "VD-7K2M-Q4",
+    "kind": "captured_card",
+    "state": "reported",
+    "branch": None,
+    "promise_at": "2026-11-26T02:00:00Z",
+    "collect_until": None,
+}
+QUESTIONS = [
+    "when can I collect it?",
+    "когда я смогу забрать карту",
+    "wann kann ich sie abholen",
+    "quand puis-je la récupérer",
+    "cuándo puedo recogerla",
+    "quando posso retirar",
+    "quando posso ritirarla",
+    "那我什么时候能拿卡",
+    "いつ取りに行けばいいですか",
+    "언제 찾을 수 있어요",
+    "متى أستلم البطاقة",
+]
+
+
+@pytest.mark.parametrize("said", QUESTIONS)
+def test_when_something_is_collected_is_a_question_about_the_case(said: str) -> None:
+    assert asks_of_case("utter_card_captured_issuer_line", said, "branch_hours")
+
+
+@pytest.mark.parametrize("said", ["多久回复", "いつ返事くる", "언제 답 와요", "when do I get an answer"])
+def test_when_there_is_an_answer_is_one_too(said: str) -> None:
+    assert asks_of_case("utter_case_promise", said, "out_of_scope")
+
+
+@pytest.mark.parametrize("said", ["when does the branch open?", "三里屯几点开门", "300 euros"])
+def test_a_question_about_something_else_is_none(said: str) -> None:
+    assert not asks_of_case("utter_case_promise", said, "branch_hours")
+
+
+def test_without_a_case_just_opened_nothing_is_about_it() -> None:
+    assert not asks_of_case("utter_place_open", "when can I collect it?", "branch_hours")
+
+
+@pytest.mark.parametrize("said", ["登録して", "접수해주세요", "帮我登记", "откройте", "bitte eröffnen"])
+def test_the_offer_of_an_enquiry_is_taken_in_other_words_than_yes(said: str) -> None:
+    assert takes_offer("utter_remittance_offer", said, "online_banking_help", [])
+
+
+def test_a_fact_of_the_transfer_takes_the_offer() -> None:
+    assert takes_offer("utter_remittance_offer", "上周三", "inform", ["date"])
+    assert not takes_offer(
+        "utter_remittance_offer", "where is the branch on Friday", "branch_hours", ["date"]
+    )
+    assert not takes_offer("utter_fx_rate_line", "上周三", "inform", ["date"])
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "1500 CAD last Wednesday"), ("zh-CN", "上周三"), ("ja", "登録して")]
+)
+def test_what_is_told_after_the_offer_opens_the_enquiry(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    visitor.press("/remittance_inward")
+    answer = visitor.say(said)
+    assert responses(answer)[0] == "utter_remittance_inward_start"
+    assert answer["form"] == "remittance_inward_form"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "response"),
+    [
+        ("en", "when do I get an answer?", "utter_case_status"),
+        ("zh-CN", "让我朋友代领行吗", "utter_card_captured_proxy"),
+        ("ja", "代わりに友達が行ってもいいですか", "utter_card_captured_proxy"),
+        ("ko", "친구가 대신 찾아도 될까요", "utter_card_captured_proxy"),
+    ],
+)
+def test_a_question_after_the_case_is_answered_from_the_case(
+    visitor: Visitor, locale: str, said: str, response: str
+) -> None:
+    visitor.locale = locale
+    visitor.served.gateway.kept.append(CASE)
+    visitor.press("/case_status")
+    visitor.state = {**(visitor.state or {}), "slots": {"reference": CASE["reference"]}}
+    assert responses(visitor.say(said))[0] == response
