@@ -25,10 +25,11 @@ async def answer_card_payment(talk: Talk) -> None:
     """How to pay with a card: at the venue that is meant, else in general. Raises DeskDown."""
     found = await find_venue(talk)
     venue = found.get("venue")
-    if not venue or not venue.get("acceptance"):
+    more = talk.message.first("more")
+    if not venue or not venue.get("acceptance") or not (more or is_said_now(talk) or names_a_card(talk)):
         await tell(talk)
         return
-    if talk.message.first("more"):
+    if more:
         say_remarks(talk, venue)
         await tell(talk)
         return
@@ -63,6 +64,11 @@ async def find_venue(talk: Talk) -> dict[str, Any]:
 def is_said_now(talk: Talk) -> bool:
     """Whether the venue was named in this message and is not only remembered."""
     return is_place_said(talk) or talk.known.get("place") in said_places(talk)[:1]
+
+
+def names_a_card(talk: Talk) -> bool:
+    """Whether a message names a network, as one does that goes on about a venue ("and with Amex?")."""
+    return bool(talk.message.values("card_network"))
 
 
 def say_venue(talk: Talk, venue: Venue, event: Venue) -> None:

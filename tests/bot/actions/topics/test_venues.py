@@ -101,3 +101,17 @@ def test_cash_from_a_machine_at_a_venue_is_about_machines(visitor: Visitor) -> N
     visitor.served.gateway.venue = velodrome()
     ids, _ = told(visitor, "does my Mastercard work at the ATM of the National Stadium?")
     assert not any(one.startswith("utter_venue") for one in ids)
+
+
+def test_a_venue_is_not_told_again_to_another_question(visitor: Visitor) -> None:
+    visitor.served.gateway.venue = velodrome()
+    told(visitor, "where can I pay with my credit card at the Laoshan velodrome?")
+    ids, _ = told(visitor, "the hotel blocked 2000 on my credit card")
+    assert not [one for one in ids if one.startswith("utter_venue_")]
+
+
+def test_a_card_named_after_a_venue_is_still_answered_for_it(visitor: Visitor) -> None:
+    visitor.served.gateway.venue = velodrome()
+    told(visitor, "where can I pay with my credit card at the Laoshan velodrome?")
+    ids, _ = told(visitor, "and with Mastercard?")
+    assert "utter_venue_card_fails" in ids
