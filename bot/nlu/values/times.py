@@ -9,8 +9,7 @@ A clock's own digits (03:15, and 3:15 where clocks show 24 hours) are taken as t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -23,9 +22,9 @@ from bot.nlu.values.found import Found, Search
 from bot.nlu.values.hour_spans import find_hour_spans, in_order
 from bot.nlu.values.moments import just_now, since
 from bot.nlu.values.numbers import Number, native_numbers
-from bot.nlu.values.points import is_no_hour
 from bot.nlu.values.quantities import Quantity
-from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
+from bot.nlu.values.tables import key_of, table, words_pattern
+from bot.nlu.values.told_hours import Around, after_hour, before_hour, half_hours, told_hour, worded_hours
 from bot.nlu.values.weekdays import Day
 
 _CLOCK = regex.compile(
@@ -35,16 +34,6 @@ _NOON = 12
 _MINUTES = 60
 _HOURS = 24
 _NO_MORE = 10_000
-
-
-@dataclass(frozen=True)
-class Around:
-    """What tells about a number that may be an hour; `until` leads from one of a span to the next."""
-
-    days: Sequence[Day]
-    minutes: Minutes
-    arabic: ArabicHours
-    until: Mapping[int, int]
 
 
 def find_times(
@@ -62,7 +51,12 @@ def find_times(
     others = [
         one for one in numbers if not any(one.start < hour.end and hour.start < one.end for hour in own)
     ]
-    hours = [*own, *others, *native_numbers(search.text, _KOREAN_HOUR), *_worded(search.text)]
+    hours = [
+        *own,
+        *others,
+        *native_numbers(search.text, _KOREAN_HOUR),
+        *_worded(search.text, search.notation),
+    ]
     spans = list(find_hour_spans(search.text, hours))
     until = {span.second: _NO_MORE for span in spans} | {span.first: span.second for span in spans}
     told = [
@@ -81,9 +75,9 @@ def find_times(
 
 def _clocks(search: Search, now: dt.datetime, days: Sequence[Day]) -> Iterator[Found]:
     for match in _CLOCK.finditer(search.text):
-        after = _after().match(search.text, match.end())
+        after = after_hour().match(search.text, match.end())
         part, start, end = part_beside(search, match.start(), after.end() if after else match.end(), days)
-        before = _before().search(search.text, 0, match.start())
+        before = before_hour(search.notation).search(search.text, 0, match.start())
         sign, hour = match["s"].strip(), int(match["h"])
         if hour > _HOURS or not _is_clock(sign, search, match, is_marked=bool(after or part or before)):
             continue
@@ -111,7 +105,7 @@ def _hours(
 ) -> Iterator[Found]:
     for number in numbers:
         hour = number.readings[0]
-        is_half = search.text[number.start : number.end] in _half_hours()
+        is_half = search.text[number.start : number.end] in half_hours()
         if len(number.readings) > 1 or not 0 <= hour <= _HOURS or not (hour == int(hour) or is_half):
             continue
         if found := _hour(search, now, number, around):
@@ -119,75 +113,14 @@ def _hours(
 
 
 def _hour(search: Search, now: dt.datetime, number: Number, around: Around) -> Found | None:
-    text, hour, arabic, minutes = search.text, number.readings[0], around.arabic, around.minutes
-    until = around.until.get(number.start)
-    shift, start = minutes.before(number.start)
-    clock = arabic.clock(start)
-    before = clock or _before().search(text, 0, start) or arabic.before(number)
-    after = _after().match(text, number.end) or arabic.after(number)
-    is_word = bool(regex.search(r"\p{L}", text[number.start : number.end]))
-    added, end = minutes.after(
-        after.end() if after else number.end, is_marked=bool(after or before or is_word)
-    )
-    part, span_start, span_end = part_beside(search, start, end, around.days)
-    is_told = before or shift or is_word or span_end > end
-    if (not after and added and not is_told) or (until and end > until):
-        added, end = 0, number.end
-        part, span_start, span_end = part_beside(search, start, end, around.days)
-    if not (before or shift) and span_end > end and _are_days(hour, text[end:span_end]):
-        return None  # 2 дня are two days, в 2 дня is two in the afternoon
-    own_part = part is not None and (span_start, span_end) != (start, end)
-    ends = regex.match(r"\s*(?:$|[,.!?;)]|-\s?\d)", text[end:]) is not None or arabic.goes_on(number, end)
-    counts = after or clock or own_part or shift or (before and (ends or added)) or hour != int(hour)
-    told = added and ends and hour > 1 and _are_words(text[number.start : end])  # three fifteen
-    if not (counts or told or until) or (_is_running(text, number) and not shift):
+    told = told_hour(search, number, around)
+    if told is None:
         return None
-    if minutes.is_taken_off(number):
-        return None
-    if (
-        after
-        and _is_length(after.group())
-        and not (before or own_part or shift or _alone(search, start, end))
-    ):
-        return None
-    is_near = own_part and span_start < start and not (before and ends) and not _ends(text, end)
-    if not after and is_near and not until:
-        return None  # `вечером 300 рублей`: a part of the day and any number
-    if after and is_no_hour(search, start, after.end(), text[span_start:start], is_sure=bool(added or until)):
-        return None
-    if after and hour <= _NOON // 2 and (base := table("hours")["counted_from"].get(after.group().strip())):
-        return Found("time", _written(int(hour) + base, added), start, end)
-    total = int(hour * _MINUTES) + added + shift
-    first = before.start() if before and not own_part else span_start
-    return _found(search.notation, now, (total, hour), part, first, span_end)
-
-
-_WORDS = regex.compile(r"[\p{L}\p{M}' -]+")
-_EAST = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}]")
-
-
-def _are_words(said: str) -> bool:
-    return _WORDS.fullmatch(said) is not None and not _EAST.search(said)
-
-
-@lru_cache(maxsize=1)
-def _lengths() -> frozenset[str]:
-    return frozenset(plain(word) for word in table("hours")["lengths"])
-
-
-def _is_length(mark: str) -> bool:
-    return mark.strip() in _lengths()
-
-
-def _alone(search: Search, start: int, end: int) -> bool:
-    """Return whether it is the whole message, or stands after a day: `demain, neuf heures` is a time."""
-    before = search.text[:start].rstrip(" ,")
-    is_after_day = any(found.entity == "date" and found.end == len(before) for found in search.found)
-    return is_after_day or (not before and _ends(search.text, end))
-
-
-def _ends(text: str, end: int) -> bool:
-    return regex.match(r"\s*(?:$|[,.!?;])", text[end:]) is not None
+    base = table("hours")["counted_from"].get(told.after.group().strip()) if told.after else None
+    if base and told.hour <= _NOON // 2:
+        return Found("time", _written(int(told.hour) + base, told.added), told.start, told.end)
+    total = int(told.hour * _MINUTES) + told.added + told.shift
+    return _found(search.notation, now, (total, told.hour), told.part, told.begins, told.last)
 
 
 def _found(
@@ -219,64 +152,15 @@ def _written(hour: int, minute: int) -> str:
     return f"{hour % _HOURS:02d}:{minute:02d}"
 
 
-@lru_cache(maxsize=1)
-def _before() -> regex.Pattern[str]:
-    words = table("hours")["before"]
-    unspaced = [word for word in words if regex.match(r"[\p{Han}\p{Thai}]", word)]
-    spaced = [word for word in words if word not in unspaced]
-    return regex.compile(rf"(?:(?:{alternatives(unspaced)})|(?<![\p{{L}}])(?:{alternatives(spaced)}))\s*$")
-
-
-@lru_cache(maxsize=1)
-def _after() -> regex.Pattern[str]:
-    words = table("hours")["after"]
-    unspaced = [word for word in words if regex.search(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Thai}]$", word)]
-    spaced = [word for word in words if word not in unspaced]
-    return regex.compile(
-        rf"\s?(?:(?:{alternatives(unspaced)})(?!间|間|간|(?<=时)[的停刻期])|(?:{alternatives(spaced)})(?![\p{{L}}]))"
-    )
-
-
 _KOREAN_HOUR = regex.compile(
     r"\s?시(?=$|[\s,.!?~\d]|에|쯤|경|부터|까지|반|이|인|로|정각|넘|전|후|면|가|는|은|을|[일이삼사오육칠팔구십])"
 )
 
 
-def _worded(text: str) -> Iterator[Number]:
-    values, pattern = _worded_hours()
+def _worded(text: str, notation: str | None) -> Iterator[Number]:
+    values, pattern = worded_hours(notation)
     for match in pattern.finditer(text):
         yield Number((values[key_of(match["word"])],), match.start("word"), match.end("word"), is_bare=False)
-
-
-@lru_cache(maxsize=1)
-def _worded_hours() -> tuple[dict[str, Decimal], regex.Pattern[str]]:
-    hours = table("hours")
-    rows = hours["running_hours"] | hours["half_hours"]
-    rows |= dict.fromkeys(hours["one_oclock"], 1)
-    return {key_of(plain(word)): Decimal(str(hour)) for word, hour in rows.items()}, words_pattern(rows)
-
-
-def _is_running(text: str, number: Number) -> bool:
-    return text[number.start : number.end] in _running()
-
-
-@lru_cache(maxsize=1)
-def _half_hours() -> frozenset[str]:
-    return frozenset(plain(word) for word in table("hours")["half_hours"])
-
-
-def _are_days(hour: Decimal, part: str) -> bool:
-    return hour > 1 and part.strip() in _also_days()
-
-
-@lru_cache(maxsize=1)
-def _also_days() -> frozenset[str]:
-    return frozenset(plain(word) for word in table("hours")["also_days"])
-
-
-@lru_cache(maxsize=1)
-def _running() -> frozenset[str]:
-    return frozenset(plain(word) for word in table("hours")["running_hours"])
 
 
 @lru_cache(maxsize=2)
