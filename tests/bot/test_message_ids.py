@@ -12,7 +12,7 @@ import yaml
 from bot import wording
 from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.fields import CARD_NAMES, NETWORKS, SLOTS
-from bot.actions.topics.told import told_topics
+from bot.actions.topics.steps import told_topics
 from bot.train import ROOT
 
 _ID = re.compile(r"\"((?:utter|button|term|field)_[a-z0-9_]*[a-z0-9])\"")

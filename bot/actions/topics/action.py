@@ -20,13 +20,14 @@ from bot.actions.replies import PERSON, say
 from bot.actions.small_talk import say_unclear
 from bot.actions.topics.card_lost import answer_card_lost
 from bot.actions.topics.case_status import answer_case_status
-from bot.actions.topics.exchange import AMOUNT_ASKED, LOCAL, answer_rate
+from bot.actions.topics.exchange import AMOUNT_ASKED, answer_rate
 from bot.actions.topics.follow import WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.hours import answer_hours
 from bot.actions.topics.near import note_position, say_late
 from bot.actions.topics.places import PLACE_ASKED, answer_location
-from bot.actions.topics.talk import Talk
-from bot.actions.topics.told import tell, told_topics
+from bot.actions.topics.steps import told_topics
+from bot.actions.topics.talk import LOCAL, Talk
+from bot.actions.topics.told import tell
 from bot.actions.topics.venues import answer_card_payment, answer_withdrawal
 from bot.actions.visitor import Message
 

@@ -6,6 +6,7 @@ from bot.actions.card_captured_outcome import find_fact
 from bot.actions.desk import desk
 from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import network_term
+from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, Choice, handoff
 from bot.actions.topics.talk import Talk
 
@@ -22,18 +23,47 @@ NETWORKS = tuple(
 async def answer_card_lost(talk: Talk) -> None:
     """Block first; then the issuer's or the network's line; then police and a person. Raises DeskDown."""
     network = talk.message.first("card_network")
-    issuer = talk.message.first("issuer")
+    talk.known["issuer"] = _issuer(talk) or talk.known.get("issuer")
     if not talk.goes_on:
         talk.say("utter_card_lost")
-    if issuer == "own":
+    if talk.known["issuer"] == "own":
         talk.say("utter_card_lost_own")
         handoff(talk.dispatcher, "card_lost", "own-card", {"card_network": network})
+    elif _is_said(talk, "no_money"):
+        talk.say("utter_no_money")
+        handoff(talk.dispatcher, "card_lost", "no-money", {"card_network": talk.known.get("network")})
     elif network:
+        talk.known["network"] = network
         await _say_line(talk, str(network))
-    elif issuer == "other":
-        talk.say("utter_card_lost_which_network", choices=NETWORKS)
+    elif talk.goes_on and _is_said(talk, "card_stolen"):
+        await _say_police(talk)
+        _ask_open(talk)
     else:
+        _ask_open(talk, again=True)
+
+
+def _issuer(talk: Talk) -> str | None:
+    """Whose card it is: by a button, by words, or any name at all when that was the question."""
+    if said := talk.message.first("issuer"):
+        return str(said)
+    if _is_said(talk, "card_of_another_bank"):
+        return "other"
+    if _is_said(talk, "card_of_this_bank"):
+        return "own"
+    asked = talk.message.said == "utter_card_lost_whose" and not talk.message.is_button
+    return "other" if asked and not _is_said(talk, "card_stolen") else None
+
+
+def _is_said(talk: Talk, concept: str) -> bool:
+    return not talk.message.is_button and mentions(concept, talk.message.text)
+
+
+def _ask_open(talk: Talk, *, again: bool = False) -> None:
+    """Ask whose card it is, or which network; `again` when nothing else has been said."""
+    if talk.known["issuer"] is None and not talk.known.get("network"):
         talk.say("utter_card_lost_whose", choices=WHOSE)
+    elif again or not talk.known.get("network"):
+        talk.say("utter_card_lost_which_network", choices=NETWORKS)
 
 
 async def _say_line(talk: Talk, network: str) -> None:
@@ -44,5 +74,9 @@ async def _say_line(talk: Talk, network: str) -> None:
         sure = fact.get("status") == "confirmed"
         values = {"network": network_term(network), "phone": {"type": "phone", "value": str(fact["value"])}}
         talk.say("utter_card_lost_line" if sure else "utter_card_lost_line_unsure", values)
+    await _say_police(talk)
+
+
+async def _say_police(talk: Talk) -> None:
     phone = {"type": "phone", "value": (await emergency_numbers(talk.city))["police"]}
     talk.say("utter_card_lost_stolen", {"police": phone}, choices=[PERSON])

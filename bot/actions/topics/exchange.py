@@ -9,14 +9,19 @@ from typing import Any
 from bot.actions.desk import desk
 from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, mentions, phrases
 from bot.actions.replies import PERSON, Choice, card
-from bot.actions.topics.talk import Talk
+from bot.actions.topics.talk import LOCAL, MONEY, OF_MONEY, Talk
 
-LOCAL = "CNY"
 # Questions that an amount or a currency answers.
-AMOUNT_ASKED = frozenset(
-    {"utter_fx_ask", "utter_fx_which", "utter_fx_amount_refused", "utter_fx_same_currency"}
-)
+CURRENCY_ASKED = frozenset({"utter_fx_ask_currency", "utter_fx_want_currency"})
+AMOUNT_ASKED = CURRENCY_ASKED | {
+    "utter_fx_ask",
+    "utter_fx_which",
+    "utter_fx_amount_refused",
+    "utter_fx_same_currency",
+}
 MAX_CHOICES = 4
+# The currencies that most visitors bring, for buttons.
+USUAL = ("USD", "EUR", "JPY", "GBP", "HKD", "KRW", "RUB", "AUD", "SGD", "THB")
 # What is said when an amount is above the limit of a fact.
 LIMITS = {
     "fx.cash_proof_limit": "utter_fx_proof",
@@ -28,16 +33,43 @@ Quote = Mapping[str, Any]
 
 
 async def answer_rate(talk: Talk) -> None:
-    """A quote for an amount, the board's row for a currency, or the question for both. Raises DeskDown."""
+    """A quote for an amount, the board's row for a currency, or the question for either. Raises DeskDown."""
+    before = _asked_for(talk)
     if not await _read_money(talk):
         return
-    sell, buy, amount = (talk.known.get(key) for key in ("sell", "buy", "amount"))
-    if amount and (sell or buy):
+    sell, buy, amount = _asked_for(talk)
+    if (sell, buy, amount) == before and _names_nothing(talk):
+        await _say_currencies(talk)
+    elif amount and (sell or buy):
         await _say_quote(talk, str(sell or LOCAL), str(buy or LOCAL), str(amount))
-    elif sell or buy:
-        await _say_row(talk, str(sell if sell and sell != LOCAL else buy or sell))
+    elif {sell, buy} - {None, LOCAL}:
+        await _say_row(talk, str(sell if sell and sell != LOCAL else buy))
+    elif amount:
+        talk.say("utter_fx_ask_currency", choices=await _currencies("cash_buying"))
     else:
+        talk.known |= dict.fromkeys(MONEY)
         talk.say("utter_fx_ask")
+
+
+def _asked_for(talk: Talk) -> tuple[Any, Any, Any]:
+    """What is given, what is wanted, and how much."""
+    sell, buy, amount = (talk.known.get(key) or None for key in MONEY)
+    return sell, buy, amount
+
+
+def _names_nothing(talk: Talk) -> bool:
+    """Whether a message after a quote holds neither amount nor currency that is known ("and bitcoin?").
+
+    The same quote once more would be the price of something else.
+    """
+    was_quoted = any(talk.known.get(key) for key in MONEY) and not talk.message.is_button
+    return was_quoted and not {"money", "currency"} & {one["entity"] for one in talk.message.entities}
+
+
+async def _say_currencies(talk: Talk) -> None:
+    rows = (await desk().rates())["rows"]
+    codes = [row["currency"] for row in rows if row["cash_buying"]]
+    talk.say("utter_fx_currencies", {"currencies": {"type": "list", "items": codes}})
 
 
 async def quote_if_told(talk: Talk) -> None:
@@ -49,10 +81,12 @@ async def quote_if_told(talk: Talk) -> None:
 
 def goes_on_with_money(talk: Talk) -> bool:
     """Whether the message only names another amount or currency after a quote ("and 500?")."""
-    is_quoted = bool(talk.known.get("amount") or talk.known.get("sell"))
     kinds = {one["entity"] for one in talk.message.entities}
-    is_money = bool(kinds & {"money", "currency"}) or LONE_NUMBER.search(talk.message.text) is not None
-    return talk.message.goes_on and is_quoted and is_money and "place" not in kinds
+    named = bool(kinds & {"money", "currency"})
+    is_quoted = any(talk.known.get(one) for one in ("amount", "sell", "notes"))
+    is_number = is_quoted and LONE_NUMBER.search(talk.message.text) is not None
+    is_about_money = talk.name in OF_MONEY and (named or is_number)
+    return talk.message.goes_on and is_about_money and "place" not in kinds
 
 
 async def _read_money(talk: Talk) -> bool:
@@ -66,7 +100,9 @@ async def _read_money(talk: Talk) -> bool:
         talk.say("utter_fx_which", choices=[_choice(one) for one in readings[:MAX_CHOICES]])
         return False
     codes = [str(code) for code in talk.message.values("currency")]
-    if talk.message.goes_on and len(codes) == 1 and not money:
+    is_corrected = talk.goes_on and mentions("fx_corrects", talk.message.text)
+    goes_on = talk.message.goes_on or is_corrected or talk.message.said in CURRENCY_ASKED
+    if goes_on and len(codes) == 1 and not money:
         _take_other_currency(talk, codes.pop())
     elif codes and not money and talk.message.intent == "fx_rate":  # "the rate of the dollar" asks anew
         talk.known |= {"sell": None, "buy": None, "amount": None}
@@ -77,15 +113,14 @@ async def _read_money(talk: Talk) -> bool:
         talk.known["sell"] = codes.pop(0)
     if codes:
         talk.known["buy" if talk.known.get("sell") else "sell"] = codes[0]
-    bare = (
-        LONE_NUMBER.search(talk.message.text)
-        if talk.goes_on and not money and not talk.message.is_button
-        else None
-    )
+    may_be_bare = (talk.goes_on or talk.known.get("notes")) and not money and not talk.message.is_button
+    bare = LONE_NUMBER.search(talk.message.text) if may_be_bare else None
     if money.get("amount") or bare:
         talk.known["amount"] = str(money.get("amount") or (bare and bare[0]))
+    if talk.known.get("amount") and not (talk.known.get("sell") or talk.known.get("buy")):
+        talk.known["sell"] = talk.known.get("notes")
     if talk.known.get("sell") == LOCAL and not talk.known.get("buy") and talk.known.get("amount"):
-        talk.say("utter_fx_which", choices=await _currencies())
+        talk.say("utter_fx_want_currency", choices=await _currencies("cash_selling"))
         return False
     return True
 
@@ -123,10 +158,10 @@ def _choice(money: Mapping[str, Any]) -> Choice:
     return Choice("button_amount", payload, {"amount": {"type": "number", "value": str(money["amount"])}})
 
 
-async def _currencies() -> list[Choice]:
-    """The usual currencies to buy for yuan."""
-    rows = (await desk().rates())["rows"]
-    codes = [row["currency"] for row in rows if row["cash_selling"]][:MAX_CHOICES]
+async def _currencies(column: str) -> list[Choice]:
+    """The currencies that most visitors want, of those that have a rate in this column of the board."""
+    traded = [row["currency"] for row in (await desk().rates())["rows"] if row[column]]
+    codes = sorted(traded, key=lambda code: USUAL.index(code) if code in USUAL else len(USUAL))[:MAX_CHOICES]
     return [
         Choice("button_currency", "/fx_rate" + json.dumps({"currency": code}), {"currency": code})
         for code in codes

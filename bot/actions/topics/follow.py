@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, mentions, phrases
+from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, means, mentions, phrases
+from bot.actions.topics.steps import parts_of, told_topics
 
 # What a message without a topic of its own looks like to the classifier.
 WITHOUT_TOPIC = frozenset({"inform", "nlu_fallback", "out_of_scope"})
@@ -42,6 +43,8 @@ class Follows:
     quoted: frozenset[str] = frozenset()
     others: Mapping[str, str] = field(default_factory=dict)
     kin: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    turns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,18 +70,31 @@ def goes_on(said: Said, memory: Mapping[str, Any]) -> str | None:
     last = str(memory.get("name") or "")
     if last not in follows() or len(said.text) > LONGEST or not said.text:
         return None
-    if said.intent in URGENT - {last} and said.confidence >= LIKELY:
-        return None
     topic = continued(said.text, said.entities, memory)
-    if topic is None or not _leaves_room(said, last, topic):
+    if _is_urgent(said, last):
         return None
-    return topic
+    if memory.get("said") in follows()[last].asked and _answers(said, topic):
+        return last
+    return topic if topic and _leaves_room(said, last, topic) else None
+
+
+def _answers(said: Said, topic: str | None) -> bool:
+    """Whether a message answers a question that names of all kinds answer ("which bank?")."""
+    if said.intent in SMALL_TALK:
+        return topic is not None or means("unknown", said.text)
+    return said.intent in WITHOUT_TOPIC or said.confidence < SURE
+
+
+def _is_urgent(said: Said, last: str) -> bool:
+    """Whether the message turns to what never waits, and what was talked about is not a part of it."""
+    least = VERY_SURE if said.intent in follows()[last].kin else LIKELY
+    return said.intent in URGENT - {last} and said.confidence >= least
 
 
 def _leaves_room(said: Said, last: str, topic: str) -> bool:
     """Whether the classifier's own topic is weaker than what the message continues."""
     row, is_on = follows()[last], begins_on(said.text)
-    has_words = any(mentions(one, said.text) for one in row.words)
+    has_words = any(mentions(one, said.text) for one in (*row.words, *(word for word, _ in row.turns)))
     if said.intent in {last, topic}:  # "the rate of the dollar" asks anew, "and the dollar?" goes on
         return is_on or has_words or bool(said.entities & {"date", "time"} & {*row.values, *row.others})
     is_like_one = is_on or has_words
@@ -95,7 +111,10 @@ def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> 
     row = follows().get(last)
     if row is None:
         return None
-    is_quoted = bool(memory.get("amount") or memory.get("sell")) or not row.quoted
+    turned = next((topic for word, topic in row.turns if mentions(word, text)), None)
+    if turned and "money" not in named:  # "and back, for 2000 yuan?" is one more amount
+        return turned
+    is_quoted = any(memory.get(one) for one in ("amount", "sell", "notes")) or not row.quoted
     if any(mentions(one, text) for one in row.words) or named & row.values:
         return last
     if is_quoted and (named & row.quoted or (row.numbers and _is_bare(text, named))):
@@ -123,14 +142,17 @@ def begins_on(text: str) -> bool:
 def follows() -> dict[str, Follows]:
     """What goes on with each topic."""
     rows = yaml.safe_load(Path(__file__).with_name("follow.yml").read_text(encoding="utf-8"))
+    rows = {**{topic: {} for topic in told_topics()}, **rows}
     return {
         topic: Follows(
             values=frozenset(row.get("values", ())),
-            words=tuple(row.get("words", ())),
+            words=(*row.get("words", ()), *parts_of(topic)),
             numbers=bool(row.get("numbers")),
             quoted=frozenset(row.get("quoted", ())),
             others=dict(row.get("others", {})),
             kin=frozenset(row.get("kin", ())),
+            asked=frozenset(row.get("asked", ())),
+            turns=tuple((word, row["turns"]["to"]) for word in row.get("turns", {}).get("words", ())),
         )
         for topic, row in rows.items()
     }

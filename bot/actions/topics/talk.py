@@ -12,7 +12,11 @@ from bot.actions.replies import Choice, Values, say
 from bot.actions.visitor import Message
 
 # What stays known when the visitor turns from one topic to the next.
-LASTING = ("place", "branch", "position")
+LASTING = ("place", "branch", "position", "notes")
+LOCAL = "CNY"
+# What the topics about foreign money share.
+OF_MONEY = frozenset({"fx_rate", "fx_exchange_howto", "travellers_cheque"})
+MONEY = ("sell", "buy", "amount")
 
 
 @dataclass
@@ -38,7 +42,9 @@ class Talk:
     ) -> Talk:
         """Go on with the topic remembered, or open another one that keeps place and branch."""
         goes_on = memory.get("name") == name
-        known = {key: value for key, value in memory.items() if goes_on or key in LASTING}
+        lasting = (*LASTING, *MONEY) if {name, memory.get("name")} <= OF_MONEY else LASTING
+        known = {key: value for key, value in memory.items() if goes_on or key in lasting}
+        known["notes"] = foreign_currency(message) or known.get("notes")
         return cls(dispatcher, message, name, known, goes_on)
 
     def say(
@@ -61,3 +67,9 @@ class Talk:
     def memory(self) -> dict[str, Any]:
         """What the next message of the visitor may refer to."""
         return {**{key: value for key, value in self.known.items() if value}, "name": self.name}
+
+
+def foreign_currency(message: Message) -> str | None:
+    """The foreign money that a message speaks of; later amounts without a currency are of it."""
+    codes = [*message.values("currency"), *(one.get("currency") for one in message.values("money"))]
+    return next((str(code) for code in codes if code not in {None, LOCAL}), None)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot.actions.desk import desk
 from bot.actions.fields import network_term
 from bot.actions.phrases import mentions, phrases
 from bot.actions.replies import PERSON, Choice, handoff
@@ -16,6 +13,7 @@ from bot.actions.topics.exchange import answer_rate, goes_on_with_money, quote_i
 from bot.actions.topics.facts import FactMissing, facts_of, say_unsure, use
 from bot.actions.topics.near import browser_position
 from bot.actions.topics.places import is_place_said, say_places
+from bot.actions.topics.steps import Step, part_asked, told_topics
 from bot.actions.topics.talk import Talk
 
 OFFERS = {
@@ -27,7 +25,10 @@ OFFERS = {
     "pass_on": Choice("button_local_pass_on", '/local_help{"need":"pass_on"}'),
     "find_machine": Choice("button_find_machine", '/branch_location{"service":"self_service"}'),
 }
-Step = Mapping[str, Any]
+# A card whose own network is none of ours ("girocard", "mada") mostly shows another logo as well.
+OTHER_NETWORK = "other"
+# Said instead of the same answer a second time, where a topic has no more to say.
+NO_MORE: Step = {"say": "utter_no_more", "offers": ["person"]}
 
 
 def more_about(topic: str) -> Choice:
@@ -35,37 +36,19 @@ def more_about(topic: str) -> Choice:
     return Choice("button_more", f'/{topic}{{"more":"yes"}}')
 
 
-@lru_cache(maxsize=1)
-def told_topics() -> dict[str, list[Step]]:
-    """The steps of each topic."""
-    rows = yaml.safe_load(Path(__file__).with_name("told.yml").read_text(encoding="utf-8"))
-    return dict(rows)
-
-
 async def tell(talk: Talk) -> None:
-    """The topic in short, more of it when asked, or only where, when the visitor now says where he is."""
-    if goes_on_with_money(talk):
+    """The topic in short, a part or the rest of it when asked, or only where when that was the question."""
+    steps = told_topics()[talk.name]
+    part = part_of(talk, steps) or other_network(talk, steps)
+    if not part and goes_on_with_money(talk):
         await answer_rate(talk)
         return
-    steps = told_topics()[talk.name]
-    says_where, more = any("places" in step for step in steps), any(step.get("more") for step in steps)
-    wants_more = more and bool(talk.message.first("more"))
-    is_only_where = says_where and _goes_on_with_where(talk, steps)
-    said = [] if is_only_where else meant(talk, [one for one in steps if bool(one.get("more")) == wants_more])
-    sentences = once([step for step in said if "say" in step or "networks" in step])
+    is_only_where = not part and _goes_on_with_where(talk, steps)
+    said = [] if is_only_where else part or not_again(talk, steps, wanted(talk, steps))
     for step in said:
         if step.get("quote"):
             await quote_if_told(talk)
-    known: dict[str, dict[str, Any]] = {}
-    for step in sentences:
-        topic = str(step.get("of") or talk.name)
-        if topic not in known:
-            known[topic] = dict(await facts_of(topic, talk.city))
-        if step is sentences[-1] and not step.get("facts"):
-            say_unsure(talk)
-        extra = [more_about(talk.name)] if more and not wants_more and step is sentences[-1] else []
-        _say_step(talk, step, known[topic], extra)
-    say_unsure(talk)
+    await _say_steps(talk, once([step for step in said if "say" in step or "networks" in step]))
     for step in said:
         if "handoff" in step:
             handoff(talk.dispatcher, "general", step["handoff"], {"branch_id": branch_id(talk)})
@@ -73,9 +56,69 @@ async def tell(talk: Talk) -> None:
     await _say_where(talk, steps if is_only_where else said, asked=is_only_where)
 
 
+def part_of(talk: Talk, steps: list[Step]) -> list[Step]:
+    """The part of the topic that is asked about; whoever opens the topic with "where …" wants all of it."""
+    found = [] if talk.message.is_button else part_asked(steps, talk.message.text)
+    if talk.goes_on:
+        return found
+    wants_where = bool(talk.message.values("place")) or mentions("asks_where", talk.message.text)
+    return [] if wants_where else [step for step in found if step.get("only") or step.get("more")]
+
+
+def other_network(talk: Talk, steps: list[Step]) -> list[Step]:
+    """The step about the networks alone, when another card is asked about ("and Visa?")."""
+    is_other = talk.message.goes_on and talk.message.first("card_network") is not None
+    return [step for step in steps if is_other and "networks" in step]
+
+
+def wanted(talk: Talk, steps: list[Step]) -> list[Step]:
+    """What the topic says in short, or the rest of it."""
+    wants_more = bool(talk.message.first("more")) and any(step.get("more") for step in steps)
+    usual = [step for step in steps if bool(step.get("more")) == wants_more and not step.get("only")]
+    return meant(talk, usual)
+
+
+def not_again(talk: Talk, steps: list[Step], said: list[Step]) -> list[Step]:
+    """Instead of the very answer just given: the rest of the topic, or the offer of a person."""
+    ids = [step["say"] for step in said if "say" in step]
+    told = talk.known.get("told") or []
+    talk.known["told"] = ids
+    if talk.message.is_button or talk.message.entities or not ids or ids != told:
+        return said
+    rest = [step for step in steps if step.get("more")]
+    talk.known["told"] = [step["say"] for step in rest]
+    return rest or [NO_MORE]
+
+
+async def _say_steps(talk: Talk, sentences: list[Step]) -> None:
+    """Each sentence with its figures; under the last one the button for the rest of the topic."""
+    rest = [step["say"] for step in told_topics()[talk.name] if step.get("more")]
+    has_rest = bool(rest) and not any(step.get("more") for step in sentences)
+    known: dict[str, dict[str, Any]] = {}
+    for step in sentences:
+        topic = str(step.get("of") or talk.name)
+        if topic not in known:
+            known[topic] = dict(await facts_of(topic, talk.city))
+        if step is sentences[-1] and not step.get("facts"):
+            say_unsure(talk)
+        extra = [more_about(talk.name)] if has_rest and step is sentences[-1] else []
+        _say_step(talk, step, known[topic], extra, await _rates(step))
+    say_unsure(talk)
+
+
+async def _rates(step: Step) -> dict[str, Any]:
+    """The currencies whose notes are changed, for a step that names them. Raises DeskDown."""
+    if "rates" not in step:
+        return {}
+    rows = (await desk().rates())["rows"]
+    return {step["rates"]: {"type": "list", "items": [row["currency"] for row in rows if row["cash_buying"]]}}
+
+
 def _goes_on_with_where(talk: Talk, steps: list[Step]) -> bool:
     """Whether the message only says where; of a topic of many parts it may also ask about the next one."""
-    if not talk.goes_on or (talk.message.is_button and browser_position(talk) is None):
+    if not talk.goes_on or not any("places" in step for step in steps):
+        return False
+    if talk.message.is_button and browser_position(talk) is None:
         return False
     has_parts = any(step.get("usual") for step in steps)
     return not has_parts or (is_place_said(talk) and not asked_parts(talk, steps))
@@ -105,8 +148,16 @@ def once(steps: list[Step]) -> list[Step]:
 
 def meant(talk: Talk, steps: list[Step]) -> list[Step]:
     """Without the steps about a part of the topic that the visitor did not ask about."""
-    asked = asked_parts(talk, steps) or {step["about"] for step in steps if step.get("usual")}
+    asked = (
+        asked_parts(talk, steps) or _last_parts(talk) or {one["about"] for one in steps if one.get("usual")}
+    )
+    talk.known["parts"] = sorted(asked)
     return [step for step in steps if not asked or step.get("about", None) in asked | {None}]
+
+
+def _last_parts(talk: Talk) -> set[str]:
+    """The parts talked about before, when a detail goes on with them ("bought four months ago")."""
+    return {*talk.known.get("parts", ())} if talk.message.goes_on and talk.message.entities else set()
 
 
 def asked_parts(talk: Talk, steps: list[Step]) -> set[str]:
@@ -117,12 +168,14 @@ def asked_parts(talk: Talk, steps: list[Step]) -> set[str]:
     return named or {one for one in parts & phrases().keys() if mentions(one, said)}
 
 
-def _say_step(talk: Talk, step: Step, known: Mapping[str, Any], extra: list[Choice]) -> None:
+def _say_step(
+    talk: Talk, step: Step, known: Mapping[str, Any], extra: list[Choice], more_values: Mapping[str, Any]
+) -> None:
     if step.get("networks"):
         _say_networks(talk, known)
         return
     try:
-        values = use(talk, known, step.get("facts") or {})
+        values = {**use(talk, known, step.get("facts") or {}), **more_values}
     except FactMissing:
         talk.say("utter_fact_expired", choices=[PERSON])
         return
@@ -138,9 +191,11 @@ def _say_networks(talk: Talk, known: Mapping[str, Any]) -> None:
         talk.say("utter_fact_expired", choices=[PERSON])
         return
     taken, named = known["atm.networks"]["value"], talk.message.first("card_network")
-    if named and named not in taken:
+    if named and named not in {*taken, OTHER_NETWORK}:
         talk.say("utter_atm_network_fails", {**values, "network": network_term(str(named))})
         return
-    if named:
+    if named and named != OTHER_NETWORK:
         talk.say("utter_atm_network_works", {"network": network_term(str(named))})
+        if talk.message.goes_on:
+            return
     talk.say("utter_atm_howto", values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.bot.serving import Visitor, handoffs, responses
 
 
@@ -36,3 +38,39 @@ def test_unsure_number_is_given_as_unsure(visitor: Visitor) -> None:
 
 def test_no_number_is_made_up(visitor: Visitor) -> None:
     assert "utter_card_lost_no_line" in responses(visitor.press('/card_lost{"card_network":"mir"}'))
+
+
+@pytest.mark.parametrize("said", ["it is from Barclays", "another bank", "my bank at home", "HSBC"])
+def test_whose_card_may_be_said_in_words(visitor: Visitor, said: str) -> None:
+    visitor.press("/card_lost")
+    assert responses(visitor.say(said)) == ["utter_card_lost_which_network"]
+
+
+def test_our_own_card_may_be_said_in_words(visitor: Visitor) -> None:
+    visitor.press("/card_lost")
+    answer = visitor.say("it's from your bank")
+    assert responses(answer) == ["utter_card_lost_own"]
+    assert handoffs(answer)[0]["reason"] == "own-card"
+
+
+def test_that_it_was_stolen_leads_to_the_police_and_the_open_question(visitor: Visitor) -> None:
+    visitor.press("/card_lost")
+    assert responses(visitor.say("I think it was stolen")) == [
+        "utter_card_lost_stolen",
+        "utter_card_lost_whose",
+    ]
+    visitor.say("another bank")
+    visitor.say("visa")
+    assert responses(visitor.say("yes it was stolen")) == ["utter_card_lost_stolen"]
+
+
+def test_without_money_a_person_goes_on(visitor: Visitor) -> None:
+    visitor.press("/card_lost")
+    answer = visitor.say("and I have no money left for today")
+    assert responses(answer) == ["utter_no_money"]
+    assert handoffs(answer)[0]["reason"] == "no-money"
+
+
+def test_a_place_asked_for_afterwards_is_another_matter(visitor: Visitor) -> None:
+    visitor.press("/card_lost")
+    assert responses(visitor.say("where is the nearest branch?")) == ["utter_ask_place"]

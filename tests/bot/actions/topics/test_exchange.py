@@ -141,3 +141,44 @@ def test_bare_amount_of_foreign_money_is_quoted(visitor: Visitor) -> None:
     assert (
         responses(visitor.press('/inform{"money":{"amount":"300","currency":"EUR"}}'))[0] == "utter_fx_sell"
     )
+
+
+def test_an_amount_without_a_currency_is_only_asked_for_the_currency(visitor: Visitor) -> None:
+    visitor.press("/fx_rate")
+    answer = visitor.say("300")
+    assert responses(answer) == ["utter_fx_ask_currency"]
+    assert [button["title"] for button in answer["replies"][0]["buttons"]][:2] == ["USD", "EUR"]
+    assert responses(visitor.say("euros"))[0] == "utter_fx_sell"
+    assert visitor.served.gateway.quotes[-1]["amount"] == "300"
+
+
+def test_a_currency_named_before_is_that_of_the_amount(visitor: Visitor) -> None:
+    visitor.say("where can I exchange euros near Silk Street")
+    assert responses(visitor.say("and what do I get for 300?"))[0] == "utter_fx_sell"
+    assert visitor.served.gateway.quotes[-1]["sell"] == "EUR"
+
+
+def test_a_corrected_currency_keeps_the_amount(visitor: Visitor) -> None:
+    visitor.say("what do I get for 50 dollars")
+    visitor.say("no I mean euros")
+    asked = visitor.served.gateway.quotes[-1]
+    assert (asked["sell"], asked["amount"]) == ("EUR", "50")
+
+
+def test_an_unknown_currency_does_not_get_the_last_quote(visitor: Visitor) -> None:
+    visitor.say("usd rate today")
+    answer = visitor.press("/fx_rate{}")
+    assert responses(answer) == ["utter_fx_board"]
+    assert "utter_fx_board" not in responses(visitor.say("and galactic credits?"))
+
+
+def test_the_yuan_alone_is_asked_what_for(visitor: Visitor) -> None:
+    assert responses(visitor.press('/fx_rate{"currency":"CNY"}')) == ["utter_fx_ask"]
+    payload = json.dumps({"money": {"amount": "1000", "currency": "CNY"}})
+    assert responses(visitor.press(f"/fx_rate{payload}")) == ["utter_fx_want_currency"]
+
+
+def test_changing_back_after_a_quote_is_told_by_its_rules(visitor: Visitor) -> None:
+    visitor.say("what do I get for 300 euros")
+    assert responses(visitor.say("and can I change the rest back later?")) == ["utter_fx_howto_back"]
+    assert responses(visitor.say("without the slip?")) == ["utter_fx_howto_back"]

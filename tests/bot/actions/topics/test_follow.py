@@ -9,7 +9,7 @@ import pytest
 from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.phrases import phrases
 from bot.actions.topics.action import HANDLERS
-from bot.actions.topics.follow import Said, begins_on, follows, goes_on
+from bot.actions.topics.follow import URGENT, Said, begins_on, follows, goes_on
 
 HOURS = {"name": "branch_hours", "branch": {"id": "b-silk"}}
 PLACES = {"name": "branch_location", "branch": {"id": "b-silk"}, "near": "39.9,116.4"}
@@ -113,9 +113,9 @@ def test_a_word_that_only_begins_with_and_is_none() -> None:
 
 def test_every_topic_and_every_word_list_of_the_table_is_there() -> None:
     for topic, row in follows().items():
-        assert {topic, *row.others.values()} <= HANDLERS.keys()
-        assert row.kin <= HANDLERS.keys() | CASE_TOPICS.keys() | {"card_captured"}
-        assert set(row.words) <= phrases().keys()
+        assert {topic, *row.others.values(), *(to for _, to in row.turns)} <= HANDLERS.keys()
+        assert row.kin <= HANDLERS.keys() | CASE_TOPICS.keys() | URGENT
+        assert {*row.words, *(word for word, _ in row.turns)} <= phrases().keys()
 
 
 def test_nothing_goes_on_with_a_topic_that_has_no_row() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.actions.topics.told import told_topics
+from bot.actions.topics.steps import told_topics
 from tests.bot.serving import Visitor, responses
 
 PARTS = [step for step in told_topics()["local_help"] if not step.get("usual")]

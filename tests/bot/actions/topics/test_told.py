@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.topics.told import told_topics
+from bot.actions.topics.steps import told_topics
 from tests.bot.fake_bank import fact
-from tests.bot.serving import Visitor, responses
+from tests.bot.serving import Visitor, handoffs, responses
 
 
 @pytest.mark.parametrize("topic", sorted(told_topics()))
 def test_every_topic_says_all_its_sentences(visitor: Visitor, topic: str) -> None:
     said = responses(visitor.press(f"/{topic}"))
     rest = responses(visitor.press(f'/{topic}{{"more":"yes"}}'))
-    steps = [step for step in told_topics()[topic] if "say" in step]
+    steps = [step for step in told_topics()[topic] if "say" in step and not step.get("only")]
     usual = [step for step in steps if step.get("usual") or "about" not in step]
     steps = usual if any(step.get("usual") for step in steps) else steps
     assert {step["say"] for step in steps if not step.get("more")} <= set(said)
@@ -96,3 +96,70 @@ def test_only_the_part_asked_about_is_told(visitor: Visitor, text: str, said: st
     told = responses(visitor.say(text))
     assert said in told
     assert left_out not in told
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("/atm_withdraw_howto", "and the fee?", ["utter_atm_fee"]),
+        ("/atm_withdraw_howto", "my pin has four digits, is that ok", ["utter_atm_pin"]),
+        ("/atm_withdraw_howto", "I forgot my PIN", ["utter_atm_pin_forgotten"]),
+        ("/atm_withdraw_howto", "which currency should I choose", ["utter_dcc"]),
+        ("/atm_withdraw_howto", "and visa?", ["utter_atm_network_works"]),
+        ("/mobile_wallet", "what is the limit", ["utter_wallet_limit", "utter_facts_unsure"]),
+        ("/mobile_wallet", "and what does it cost", ["utter_wallet_fee", "utter_facts_unsure"]),
+        ("/mobile_wallet", "and the digital yuan?", ["utter_wallet_ecny", "utter_facts_unsure"]),
+        ("/credit_card_usage", "the hotel blocked 2000, why", ["utter_card_payment_deposit"]),
+        ("/credit_card_usage", "a shop charged me twice", ["utter_card_payment_twice"]),
+        ("/online_banking_help", "it says access locked", ["utter_online_banking_locked"]),
+        ("/fx_exchange_howto", "which currencies do you take", ["utter_fx_currencies"]),
+        ("/fx_exchange_howto", "also coins?", ["utter_fx_damaged"]),
+        ("/fx_exchange_howto", "do I need my passport", ["utter_fx_passport"]),
+        ("/passbook_replacement", "and I have a new passport", ["utter_passbook_passport"]),
+        ("/account_opening", "I only have a tourist visa", ["utter_account_opening_stay"]),
+        ("/account_opening", "it is for my son, 15 years old", ["utter_account_opening_minor"]),
+        ("/travellers_cheque", "I have signed both times already", ["utter_cheque_signed"]),
+    ],
+)
+def test_a_question_about_a_part_is_answered_by_that_part(
+    visitor: Visitor, first: str, then: str, said: list[str]
+) -> None:
+    visitor.press(first)
+    assert responses(visitor.say(then)) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "response", "reason"),
+    [
+        ("the second machine did not work either", "utter_atm_declined_twice", "declined-twice"),
+        ("I have no money left for today", "utter_no_money", "no-money"),
+    ],
+)
+def test_who_stays_without_cash_goes_to_a_person(
+    visitor: Visitor, said: str, response: str, reason: str
+) -> None:
+    visitor.press("/atm_declined")
+    answer = visitor.say(said)
+    assert responses(answer) == [response]
+    assert handoffs(answer)[0]["reason"] == reason
+
+
+def test_whoever_is_asked_for_a_pickup_number_is_warned(visitor: Visitor) -> None:
+    assert responses(visitor.say("somebody asked me for the moneygram number on the phone")) == [
+        "utter_remittance_fraud"
+    ]
+
+
+def test_the_same_answer_is_not_given_twice_but_the_rest_or_a_person(visitor: Visitor) -> None:
+    first = responses(visitor.say("how do I withdraw cash from a machine with my card"))
+    again = responses(visitor.say("how do I withdraw cash from a machine with my card"))
+    assert not set(first) & set(again)
+    assert "utter_atm_pin" in again
+    visitor.say("what is my balance")
+    answer = visitor.say("what is my balance")
+    assert responses(answer) == ["utter_no_more"]
+    assert answer["replies"][0]["buttons"][0]["payload"] == "/human_agent"
+
+
+def test_a_card_of_no_known_network_is_told_to_look_for_a_logo(visitor: Visitor) -> None:
+    assert responses(visitor.press('/atm_withdraw_howto{"card_network":"other"}'))[0] == "utter_atm_howto"
