@@ -36,7 +36,7 @@ class Around:
 
 @dataclass(frozen=True)
 class Told:
-    """A number that may be an hour: the words around it, its minutes, its part of the day, and their spans."""
+    """A number that may be an hour: the words around it, its minutes, its part of the day, their spans."""
 
     hour: Decimal
     word: str
