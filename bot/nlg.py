@@ -11,6 +11,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot import wording
+from bot.standing import MACHINE_ASKED, POSITION_BUTTON, POSITION_OFFER, is_placed
 from bot.turn import CURRENT_TURN
 from translations.locales import DEFAULT_LOCALE
 
@@ -36,6 +37,8 @@ class DeskNLG(NaturalLanguageGenerator):
         locale = kwargs.get("locale") or locale_of(tracker)
         values = {"topic": topic_of(tracker), **(kwargs.get("values") or {})}
         buttons = kwargs.get("choices") or self.buttons.get(utter_action, [])
+        if utter_action in MACHINE_ASKED and not is_placed(context_of(tracker)):
+            buttons = [{"title": POSITION_BUTTON, "payload": POSITION_OFFER}, *buttons]
         said = used_values(utter_action, locale, values)
         return {
             "text": wording.say(utter_action, locale, said),
@@ -79,6 +82,12 @@ def locale_of(tracker: DialogueStateTracker) -> str:
         return turn.locale
     message = tracker.latest_message
     return str((message.metadata if message else {}).get("locale") or DEFAULT_LOCALE)
+
+
+def context_of(tracker: DialogueStateTracker) -> Mapping[str, Any]:
+    """Where the visitor's message came from."""
+    message = tracker.latest_message
+    return (message.metadata if message else {}).get("context") or {}
 
 
 def topic_of(tracker: DialogueStateTracker) -> dict[str, str]:

@@ -63,9 +63,10 @@ class Desk:
         """The branch of this id."""
         return await self._call("GET", f"branches/{branch_id}")
 
-    async def machines_near(self, near: str) -> list[dict[str, Any]]:
-        """Up to three machines around a position, those that work first, then the nearest."""
-        answer = await self._call("GET", "atms/near", params={"near": near})
+    async def machines_near(self, near: str, *, working_first: bool = True) -> list[dict[str, Any]]:
+        """Up to three machines around a position, the nearest first, or those first that work."""
+        params = {"near": near, "working_first": str(working_first).lower()}
+        answer = await self._call("GET", "atms/near", params=params)
         return [match["atm"] for match in answer["matches"]]
 
     async def nearest_branch(self, near: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import CARD_NAMES, UNKNOWN, machine, named, shown
-from bot.actions.machines import choice_of, dont_know, which_machine
+from bot.actions.machines import ask_near, ask_which, dont_know
 from bot.actions.no_answer import (
     answers_besides,
     is_about_the_matter,
@@ -37,7 +37,6 @@ from bot.actions.replies import say
 from bot.actions.visitor import Message
 
 Event = dict[str, Any]
-MAX_CHOICES = 3
 MAX_TOLD = 200
 # Answers that a person can read even when the bot cannot.
 WORDS_WILL_DO = frozenset(
@@ -151,6 +150,11 @@ class Filling(ABC):
         if self.message.is_button and self.message.intent == self.topic:
             self.changes["outcome"] = "open"
             return
+        if self.message.is_button and self.message.values("position"):
+            # A button of an earlier question changes nothing.
+            is_asked = self.requested == "atm"
+            self.changes |= await ask_near(self.dispatcher, self.message) if is_asked else {"outcome": "open"}
+            return
         if self._means_other_machine():
             await self._take_other_machine()
             return
@@ -235,7 +239,7 @@ class Filling(ABC):
         if len(matches) == 1:
             self._note_machine(matches[0])
         elif matches:
-            self._ask_which(matches[:MAX_CHOICES])
+            self.changes |= ask_which(self.dispatcher, matches)
         elif self.requested == "atm" and self.slots.get("misses") == "atm":
             self.changes |= {"atm": {"said": said}, "misses": None}
             say(self.dispatcher, "utter_form_atm_told")
@@ -251,15 +255,6 @@ class Filling(ABC):
             return
         response = "utter_form_changed_atm" if had else "utter_form_atm_found"
         say(self.dispatcher, response, {"atm": found["code"], "address": named(found["address"])})
-
-    def _ask_which(self, matches: list[dict[str, Any]]) -> None:
-        self.changes |= {
-            "atm": None,
-            "atm_choices": [found["code"] for found in matches],
-            "requested_slot": "atm",
-        }
-        response, values = which_machine(matches)
-        say(self.dispatcher, response, values, choices=[choice_of(found) for found in matches], asks="atm")
 
     def _means_other_machine(self) -> bool:
         wanted = not self.message.entities and means("other", self.message.text)

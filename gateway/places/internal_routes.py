@@ -41,11 +41,14 @@ async def resolve(
 
 
 @router.get("/atms/near")
-async def near_atms(runtime: RuntimeDep, near: Near) -> dict[str, Any]:
-    """Up to three machines around a position, those that work first, then the nearest."""
+async def near_atms(runtime: RuntimeDep, near: Near, *, working_first: bool = True) -> dict[str, Any]:
+    """Up to three machines around a position, those that work first, then the nearest.
+
+    A machine that kept a card may be out of service since: whoever looks for that one takes the nearest.
+    """
     where = position(near)
     async with runtime.database.read() as session:
-        found = await atms_near(session, where, working_first=True) if where else []
+        found = await atms_near(session, where, working_first=working_first) if where else []
     matches = [{"atm": atm_wire(one.atm, one.branch, metres=one.metres)} for one in found[:SHOWN]]
     return {"matches": matches, "total": len(found)}
 

@@ -14,13 +14,10 @@ from bot.actions.desk import desk
 from bot.actions.replies import Choice
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import Message, read_moment
+from bot.standing import HERE, POSITION_BUTTON, POSITION_OFFER, is_placed
 
 Place = dict[str, Any]
-# The page puts the position in the place of this; who only writes what the button says is asked again.
-HERE = "here"
-BUTTON = Choice("button_position", f'/inform{{"position":"{HERE}"}}')
-# Channels that stand somewhere: whoever uses them is there, and the device is not his.
-STANDING = frozenset({"qr", "kiosk", "hotel"})
+BUTTON = Choice(POSITION_BUTTON, POSITION_OFFER)
 # People move: after this a position says nothing about where the visitor is.
 FRESH = dt.timedelta(minutes=30)
 # No branch is looked for farther away.
@@ -31,10 +28,7 @@ STEP_METRES = 50
 
 def position_button(talk: Talk) -> list[Choice]:
     """The button that sends the position, and those it would hide; none where the place is known anyway."""
-    context = talk.message.context
-    if context.get("branch") or context.get("atm") or context.get("channel") in STANDING:
-        return []
-    return [BUTTON, *talk.offered]
+    return [] if is_placed(talk.message.context) else [BUTTON, *talk.offered]
 
 
 def sent_position(message: Message) -> tuple[str, dt.datetime] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import regex
 
@@ -22,8 +23,9 @@ _COUNTERS = regex.compile(r"[\d一二三四五六七八九十个個块塊元円�
 class Minutes:
     """The numbers of a message that may be minutes, by where they begin and end."""
 
-    def __init__(self, text: str, numbers: Sequence[Number]) -> None:
+    def __init__(self, text: str, numbers: Sequence[Number], notation: str | None = None) -> None:
         self._text = text
+        self._notation = notation
         self._starts: dict[int, tuple[int, int]] = {}
         self._ends: dict[int, tuple[int, int]] = {}
         for value, start, end in (*_of_numbers(numbers), *_of_characters(text), *_of_words(text)):
@@ -32,7 +34,7 @@ class Minutes:
 
     def after(self, end: int, *, is_marked: bool) -> tuple[int, int]:
         """Return the minutes that stand after an hour, and where they end; 0 when there are none."""
-        for pattern, minutes in _fractions("after_hour"):
+        for pattern, minutes in _fractions("after_hour", None):
             if match := pattern.match(self._text, end):
                 more, last = self._more(match)
                 return minutes + more, last
@@ -46,7 +48,7 @@ class Minutes:
     def before(self, start: int) -> tuple[int, int]:
         """Return the minutes that stand before an hour (negative: to the hour), and where they begin."""
         shift = 0
-        for pattern, minutes in _fractions("before_hour"):
+        for pattern, minutes in _fractions("before_hour", self._notation):
             if match := pattern.search(self._text, 0, start):
                 shift, start = minutes, match.start()
                 break
@@ -94,7 +96,7 @@ class Minutes:
             ("to_hour_after_a_word", -1),
             ("of_the_hour_before", 1),
         ):
-            link = _before(name).search(self._text, 0, start)
+            link = _before(name, self._notation).search(self._text, 0, start)
             if link is None or (found := self._ends.get(link.start())) is None:
                 continue
             if name == "to_hour_after_a_word" and self._text[found[1]].isdigit():
@@ -147,16 +149,26 @@ def _of_words(text: str) -> Iterator[tuple[int, int, int]]:
         yield values[match.group()], match.start(), match.end()
 
 
-@lru_cache(maxsize=2)
-def _fractions(name: str) -> list[tuple[regex.Pattern[str], int]]:
+@lru_cache(maxsize=32)
+def _fractions(name: str, notation: str | None) -> list[tuple[regex.Pattern[str], int]]:
+    rows: dict[int, list[str]] = dict(table("hours")[name])
+    own: dict[int, list[str]] = _own(notation).get(name, {})
+    taken = {word for words in own.values() for word in words}
+    # Dutch `half vier` is half past three: its own meaning comes first and the others' is none.
+    rows = {minutes: [word for word in words if word not in taken] for minutes, words in rows.items()}
     found = []
-    for minutes, words in table("hours")[name].items():
+    for minutes, words in (*own.items(), *rows.items()):
         if name == "after_hour":
             pattern = rf"\s?(?:{alternatives(words)})(?![a-zа-я\u0600-\u06ff])"
         else:
             east, west = pattern_of(words)
             pattern = rf"(?:(?:{east})|(?<!\p{{L}})(?:{west}))\s?$"
         found.append((regex.compile(pattern), int(minutes)))
+    return found
+
+
+def _own(notation: str | None) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = table("hours")["own"].get(notation, {})
     return found
 
 
@@ -171,9 +183,10 @@ def _links() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return link("plus_minutes"), link("minus_minutes")
 
 
-@lru_cache(maxsize=4)
-def _before(name: str) -> regex.Pattern[str]:
-    return regex.compile(rf"\s(?:{alternatives(table('hours')[name])})\s$")
+@lru_cache(maxsize=64)
+def _before(name: str, notation: str | None) -> regex.Pattern[str]:
+    words = [*table("hours")[name], *_own(notation).get(name, [])]
+    return regex.compile(rf"\s(?:{alternatives(words)})\s$")
 
 
 @lru_cache(maxsize=1)

@@ -46,9 +46,15 @@ def part_beside(search: Search, start: int, end: int, days: Sequence[Day]) -> tu
             joined = not between.strip() and search.is_free(match.start(), start)
             return rows[key_of(match["part"])], match.start() if joined else start, end
     for day in days:
-        if day.part is not None and (abs(start - day.end) <= _NEAR * 2 or abs(day.start - end) <= _NEAR):
+        near_by = abs(start - day.end) <= _NEAR * 2 or abs(day.start - end) <= _NEAR
+        if day.part is not None and near_by and not _is_of_another_day(search, day, start):
             return "night" if day.part == "evening" else day.part, start, end
     return None, start, end
+
+
+def _is_of_another_day(search: Search, day: Day, start: int) -> bool:
+    """Return whether a day stands between: the second hour of `tonight at 8 or tomorrow at 8`."""
+    return any(found.entity == "date" and day.end <= found.start < start for found in search.found)
 
 
 @lru_cache(maxsize=1)

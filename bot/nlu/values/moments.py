@@ -1,4 +1,4 @@
-"""Times that are counted from now: an hour ago, через 20 минут, just now."""
+"""Times counted from now (an hour ago), in four digits (at 0900), and before a day (at 8 tomorrow)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import regex
 
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.quantities import Quantity
-from bot.nlu.values.tables import table, words_pattern
+from bot.nlu.values.tables import alternatives, table, words_pattern
 
 _UNITS = {"hour": 60, "minute": 1}
 _DAY = 24 * 60
@@ -46,3 +46,31 @@ def just_now(search: Search, now: dt.datetime) -> Iterator[Found]:
     """Return the present time where something happened just now."""
     for match in _now_pattern().finditer(search.text):
         yield Found("time", now.strftime("%H:%M"), match.start(), match.end())
+
+
+def before_day(search: Search, end: int) -> bool:
+    """Return whether a day stands behind what ends there: at 8 tomorrow."""
+    return any(found.entity == "date" and 0 <= found.start - end <= 1 for found in search.found)
+
+
+@lru_cache(maxsize=1)
+def behind_hour() -> regex.Pattern[str]:
+    """Return what may follow an hour that has a word before it: the end, or `or at 9`."""
+    words = alternatives(table("hours")["behind"])
+    return regex.compile(rf"\s*(?:$|[,.!?;)]|-\s?\d)|\s(?:{words})(?!\p{{L}})")
+
+
+def four_digits(text: str) -> Iterator[Found]:
+    """Return times as soldiers and pilots write them: at 0900, 1430 hrs."""
+    for match in _four_digits().finditer(text):
+        yield Found("time", f"{match['h']}:{match['m']}", match.start("h"), match.end())
+
+
+@lru_cache(maxsize=1)
+def _four_digits() -> regex.Pattern[str]:
+    hours = table("hours")
+    before, after = alternatives(hours["before_digits"]), alternatives(hours["after_digits"])
+    return regex.compile(
+        rf"(?<![\d.,:/+-])(?:(?<=(?<!\p{{L}})(?:{before})\s)(?!19|20)(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?=\s*(?:$|[,.!?;)]|\p{{L}}))"
+        rf"|(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?:{after})(?!\p{{L}}))"
+    )

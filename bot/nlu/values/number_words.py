@@ -68,7 +68,8 @@ def _sequence(language: str | None) -> regex.Pattern[str]:
     )
     links = alternatives(table("numbers")["and"])
     prefixes = alternatives(table("numbers")["prefixes"])
-    link = rf"(?P<link>(?:\s|-)*(?:(?:{links})(?:\s|-)*)?)"
+    joined = alternatives(table("numbers")["joined_and"])
+    link = rf"(?P<link>(?:\s|-)*(?:(?:{links})(?:\s|-)*)?|{joined})"
     return regex.compile(
         rf"(?<![\p{{L}}\p{{M}}])(?:{prefixes})?(?P<word>{listed})(?:{link}(?P<word>{listed}))*(?![\p{{L}}\p{{M}}])"
     )
@@ -164,7 +165,8 @@ def _halved(section: Decimal, word: Word, following: Word | None, *, is_after_un
         return section if word.link or word.text in _sets()["added_halves"] else None
     if following is None or following.value not in {HUNDRED, *_MULTIPLIERS}:
         return None
-    if word.text in _sets()["added_halves"] or word.link:
+    is_both = word.text in _sets()["halves"] and not section
+    if (word.text in _sets()["added_halves"] and not is_both) or word.link:
         return section + _HALF if section else None
     return _HALF if section <= 1 else None  # `eine halbe`, `half a`
 

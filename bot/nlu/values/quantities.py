@@ -112,11 +112,11 @@ def _after(text: str) -> regex.Pattern[str]:
     return regex.compile(rf"\s*{alternatives([stripped])}{edge}")
 
 
-def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
+def find_quantities(text: str, numbers: Sequence[Number], notation: str | None = None) -> list[Quantity]:
     """Return what is said of the form `3 days ago`, `через час`, `10分钟前`."""
     found = []
     for amounts, unit, start, end in (*_counted(text, numbers), *_whole(text)):
-        for before, after, sign in _directions():
+        for before, after, sign in _directions(notation):
             head, tail = before.search(text, 0, start), after.match(text, end)
             if head and tail and not _is_moved(text, end):
                 found.append(Quantity(amounts, unit, sign, head.start(), tail.end()))
@@ -213,11 +213,13 @@ def _inverted() -> list[tuple[str, regex.Pattern[str]]]:
     ]
 
 
-@lru_cache(maxsize=1)
-def _directions() -> list[tuple[regex.Pattern[str], regex.Pattern[str], int]]:
+@lru_cache(maxsize=32)
+def _directions(notation: str | None) -> list[tuple[regex.Pattern[str], regex.Pattern[str], int]]:
     found = []
-    for name, sign in (("past", -1), ("future", 1)):
-        for row in table("days")[name]:
+    days = table("days")
+    future = [*days["future_of"].get(notation, ()), *days["future"]]
+    for rows, sign in ((days["past"], -1), (future, 1)):
+        for row in rows:
             before, after = regex.split(r"n unit", row, maxsplit=1)
             found.append((_before(plain(before)), _after(plain(after)), sign))
     return found

@@ -37,7 +37,7 @@ def read_values(message: str, now: dt.datetime, locale: str | None = None) -> tu
     search = Search(folded, notation_of(folded.text, locale))
     numbers = find_numbers(folded.text, search.notation)
     names = gazetteer().find(folded.text)
-    quantities = find_quantities(folded.text, numbers)
+    quantities = find_quantities(folded.text, numbers, search.notation)
     find_addresses(search)
     find_last_four(search)
     find_money(search, numbers, names["currency"])

@@ -20,7 +20,7 @@ from bot.nlu.values.clock_minutes import Minutes
 from bot.nlu.values.day_parts import lifted, part_beside
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.hour_spans import find_hour_spans, in_order
-from bot.nlu.values.moments import just_now, since
+from bot.nlu.values.moments import four_digits, just_now, since
 from bot.nlu.values.numbers import Number, native_numbers
 from bot.nlu.values.quantities import Quantity
 from bot.nlu.values.tables import key_of, table, words_pattern
@@ -44,7 +44,7 @@ def find_times(
     quantities: Sequence[Quantity],
 ) -> None:
     """Take every time of day; hours that may be of the morning or the evening stay open."""
-    minutes = Minutes(search.text, numbers)
+    minutes = Minutes(search.text, numbers, search.notation)
     arabic = ArabicHours(search)
     own = [*arabic.numbers()]
     # الحادية عشرة is eleven, although عشرة alone is ten.
@@ -65,6 +65,7 @@ def find_times(
     ]
     for found in (
         *since(search.text, now, quantities),
+        *four_digits(search.text),
         *in_order(told, spans),
         *_words(search, minutes),
         *just_now(search, now),

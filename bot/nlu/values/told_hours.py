@@ -13,6 +13,7 @@ from bot.nlu.values.arabic_hours import ArabicHours
 from bot.nlu.values.clock_minutes import Minutes
 from bot.nlu.values.day_parts import part_beside
 from bot.nlu.values.found import Search
+from bot.nlu.values.moments import before_day, behind_hour
 from bot.nlu.values.numbers import Number
 from bot.nlu.values.points import is_no_hour
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
@@ -21,7 +22,6 @@ from bot.nlu.values.weekdays import Day
 _WORDS = regex.compile(r"[\p{L}\p{M}' -]+")
 _EAST = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}]")
 _ENDS = regex.compile(r"\s*(?:$|[,.!?;])")
-_ENDS_OR_GOES_ON = regex.compile(r"\s*(?:$|[,.!?;)]|-\s?\d)")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Told:
     first: int
     last: int
     is_spanned: bool
+    is_before_day: bool
     ends: bool
 
     @property
@@ -101,7 +102,10 @@ def _told(search: Search, number: Number, around: Around) -> Told:
         first=first,
         last=last,
         is_spanned=until is not None,
-        ends=_ENDS_OR_GOES_ON.match(text, end) is not None or arabic.goes_on(number, end),
+        is_before_day=before_day(search, end),
+        ends=before_day(search, end)
+        or behind_hour().match(text, end) is not None
+        or arabic.goes_on(number, end),
     )
 
 
@@ -134,7 +138,8 @@ def _is_something_else(search: Search, told: Told) -> bool:
         is_near = told.has_part and told.first < told.start and not (told.before and told.ends)
         return is_near and not told.is_spanned and not _ENDS.match(text, told.end)
     is_length = told.after.group().strip() in _words("lengths")
-    if is_length and not (told.before or told.has_part or told.shift or _alone(search, told)):
+    is_of_clock = told.before or told.has_part or told.shift or told.added < 0 or told.is_before_day
+    if is_length and not (is_of_clock or _alone(search, told)):
         return True
     is_sure = bool(told.added) or told.is_spanned
     return is_no_hour(search, told.start, told.after.end(), text[told.first : told.start], is_sure=is_sure)

@@ -197,3 +197,81 @@ def test_a_question_for_a_branch_without_its_mark_is_no_answer(
     assert "utter_ask_place" in responses(answer)
     assert "utter_form_atm_not_found" not in responses(answer)
     assert asked(answer) == "atm"
+
+
+OFFER = '/inform{"position":"here"}'
+HERE = '/inform{"position":{"near":"39.916,116.397","taken":"2026-11-25T10:00:00+08:00"}}'
+
+
+def payloads(answer: dict[str, Any]) -> list[str]:
+    """The buttons under the last thing said; those of the code have spaces, those of the domain none."""
+    return [one["payload"].replace(": ", ":") for one in answer["replies"][-1]["buttons"]]
+
+
+@pytest.mark.parametrize("matter", ["/card_captured", "/atm_cash_dispute"])
+def test_question_for_the_machine_may_be_answered_by_the_position(visitor: Visitor, matter: str) -> None:
+    assert payloads(visitor.press(matter)) == [OFFER, '/inform{"atm":"unknown"}']
+    answer = visitor.press(HERE)
+    assert responses(answer) == ["utter_form_near_atm_2"]
+    assert payloads(answer) == ['/inform{"atm":"0123"}', '/inform{"atm":"0124"}', '/inform{"atm":"unknown"}']
+    assert asked(answer) == "atm"
+
+
+def test_machines_near_are_told_with_their_place_and_distance(visitor: Visitor) -> None:
+    visitor.press("/card_captured")
+    text = visitor.press(HERE)["replies"][0]["text"]
+    assert "0123" in text
+    assert "50 m" in text
+    assert "400 m" in text
+
+
+def test_machine_near_is_chosen_by_its_button(visitor: Visitor) -> None:
+    visitor.press("/card_captured")
+    answer = visitor.press(payloads(visitor.press(HERE))[1])
+    assert answer["slots"]["atm"]["code"] == "0124"
+    assert asked(answer) == "time"
+
+
+def test_place_may_be_written_instead_of_a_machine_near(visitor: Visitor) -> None:
+    visitor.press("/card_captured")
+    visitor.press(HERE)
+    assert visitor.say("airport hall 3")["slots"]["atm"]["code"] == "0777"
+
+
+def test_position_is_offered_again_where_the_machine_is_not_found(visitor: Visitor) -> None:
+    visitor.press("/card_captured")
+    answer = visitor.say("the one near the station")
+    assert responses(answer) == ["utter_form_atm_not_found"]
+    assert OFFER in payloads(answer)
+
+
+def test_position_that_was_taken_hours_ago_still_says_where_the_card_was_kept(visitor: Visitor) -> None:
+    visitor.press("/card_captured")
+    visitor.now = "2026-11-25T14:00:00+08:00"
+    assert responses(visitor.press(HERE)) == ["utter_form_near_atm_2"]
+
+
+@pytest.mark.parametrize("trouble", ["far", "is_down"])
+def test_position_without_a_machine_near_is_said(visitor: Visitor, trouble: str) -> None:
+    visitor.press("/card_captured")
+    setattr(visitor.served.gateway, trouble, True)
+    answer = visitor.press(HERE)
+    assert responses(answer) == ["utter_form_near_no_atm"]
+    assert payloads(answer) == ['/inform{"atm":"unknown"}']
+    assert asked(answer) == "atm"
+
+
+def test_position_that_comes_after_the_question_changes_nothing(visitor: Visitor) -> None:
+    visitor.press("/card_captured")
+    visitor.press('/inform{"atm":"0123"}')
+    answer = visitor.press(HERE)
+    assert responses(answer) == [f"{ASK_SHARED}time"]
+    assert answer["slots"]["atm"]["code"] == "0123"
+
+
+@pytest.mark.parametrize("context", [{"branch": "b-silk"}, {"channel": "kiosk"}])
+def test_where_the_place_is_known_the_form_asks_for_no_position(
+    visitor: Visitor, context: dict[str, str]
+) -> None:
+    visitor.context |= context
+    assert OFFER not in payloads(visitor.press("/card_captured"))

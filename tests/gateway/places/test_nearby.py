@@ -44,6 +44,18 @@ async def test_a_machine_that_is_out_of_service_comes_after_one_that_works(runti
         assert (await atms_near(session, near))[0].atm.code == nearest
 
 
+async def test_the_machine_that_kept_a_card_is_found_though_it_is_out_of_service(
+    client: httpx2.AsyncClient, runtime: Runtime
+) -> None:
+    nearest = (await asked(client, "atms/near", WANGFUJING))["matches"][0]["atm"]["code"]
+    async with runtime.database.write() as session:
+        await session.execute(update(Atm).where(Atm.code == nearest).values(status=AtmStatus.OUT_OF_SERVICE))
+    query = {"near": WANGFUJING, "working_first": "false"}
+    answer = await client.get("/internal/v1/atms/near", params=query, headers=INTERNAL)
+    assert answer.json()["matches"][0]["atm"]["code"] == nearest
+    assert (await asked(client, "atms/near", WANGFUJING))["matches"][0]["atm"]["code"] != nearest
+
+
 @pytest.mark.parametrize("near", [BERLIN, HONOLULU, "0,0", "-90,0", "39.9,-179.999"])
 async def test_far_away_there_are_no_machines_but_a_city(client: httpx2.AsyncClient, near: str) -> None:
     assert (await asked(client, "atms/near", near))["matches"] == []

@@ -13,4 +13,6 @@ SAID: dict[str, str | None] = {
     "montags bis freitags": "11-23 11-27",
     "heute in acht Tagen": "11-26",
     "bin vom 3. bis 9. Dezember in Peking": "12-03 12-09",
+    "so gegen acht heute Abend": "20:00 11-18",
+    "in ner Viertelstunde bei euch": "15:45",
 }

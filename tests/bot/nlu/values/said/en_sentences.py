@@ -23,4 +23,10 @@ SAID: dict[str, str | None] = {
     "two weeks ago, on a Thursday": "11-04",
     "from next monday till wednesday": "11-23 11-25",
     "between 3 and 9 December": "12-03 12-09",
+    "open at 0900?": "09:00",
+    "bus leaves at 1430": "14:30",
+    "the rate was 1430 in 2019": None,
+    "tonight at 8 or tomorrow at 8": "11-18 20:00 11-19 08:00/20:00",
+    "can I come at 8 with my card": "08:00/20:00",
+    "in a quarter of an hour": "15:45",
 }

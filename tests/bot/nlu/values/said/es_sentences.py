@@ -12,4 +12,6 @@ SAID: dict[str, str | None] = {
     "de lunes a viernes abren?": "11-23 11-27",
     "abren los domingos?": "11-22",
     "prox viernes": "11-20",
+    "en un cuarto de hora llego": "15:45",
+    "un par de cientos de dólares": "200USD",
 }

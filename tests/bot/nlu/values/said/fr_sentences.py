@@ -11,4 +11,8 @@ SAID: dict[str, str | None] = {
     "500 svp": "500",
     "du lundi au vendredi ?": "11-23 11-27",
     "les samedis aussi ?": "11-21",
+    "huit heures moins le quart demain": "07:45 11-19",
+    "trois heures et demie cet après-midi": "15:30 11-18",
+    "j'ai attendu trois heures et demie": None,
+    "dans un quart d'heure je suis là": "15:45",
 }

@@ -7,4 +7,6 @@ SAID: dict[str, str | None] = {
     "dieci banconote da cento": None,
     "lun-ven che orari": "11-23 11-27",
     "da lunedì a venerdì?": "11-23 11-27",
+    "tra un quarto d'ora sono lì": "15:45",
+    "tra un paio di giorni": "11-20",
 }

@@ -9,4 +9,5 @@ SAID: dict[str, str | None] = {
     "seg a sex que horas abre": "11-23 11-27",
     "de segunda a sexta": "11-23 11-27",
     "terça q vem": "11-24",
+    "meio dia e meia": "12:30",
 }
