@@ -13,6 +13,9 @@ from bot.nlu.values.numbers import Number
 from bot.nlu.values.quantities import AnyTemplate
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 
+# So near behind a number its "of us" stands.
+_NEAR = 15
+
 
 @lru_cache(maxsize=4)
 def _templates(name: str) -> AnyTemplate:
@@ -99,11 +102,25 @@ def _added_up(text: str, sizes: Sequence[Found]) -> Iterator[Found]:
     while rest:
         first = rest.pop(0)
         total, end, is_group = first.value, first.end, first.entity != "parts"
-        while rest and _is_joined(text[end : rest[0].start], {first.entity, rest[0].entity}):
+        while (
+            rest
+            and not _is_share(text, rest[0])
+            and _is_joined(text[end : rest[0].start], {first.entity, rest[0].entity})
+        ):
             more = rest.pop(0)
             total, end, is_group = total + more.value, more.end, True
         if is_group:
             yield Found("group_size", total, first.start, end)
+
+
+def _is_share(text: str, found: Found) -> bool:
+    """Return whether these are some of the people before: we are 30 and 15 of us change."""
+    return _share().search(text, found.start, found.end + _NEAR) is not None
+
+
+@lru_cache(maxsize=1)
+def _share() -> regex.Pattern[str]:
+    return words_pattern(table("people")["share"])
 
 
 def _is_joined(between: str, kinds: set[str]) -> bool:

@@ -69,9 +69,8 @@ async def booking_list(
     tomorrow = midnight(today, words.zone) + DAY
     async with runtime.database.read() as session:
         meant = await meant_branch(session, branch, now) if branch else None
-        wanted = Wanted(
-            looked_at(user, meant.id if meant else branch), _day(day), state if state in set(State) else ""
-        )
+        looked = looked_at(user, meant.id if meant else branch)
+        wanted = Wanted(looked, _day(day), state if state in set(State) else "")
         found, count = await find_page(
             session, wanted, tomorrow, skip=(number - 1) * PAGE, limit=PAGE, zone=words.zone
         )

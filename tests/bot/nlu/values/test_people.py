@@ -135,3 +135,17 @@ def test_a_group_of_the_east_is_counted_however_it_is_said(
 )
 def test_people_in_a_queue_digits_and_minutes_are_no_group(read: Reader, locale: str, text: str) -> None:
     assert read("group_size", text, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "sizes"),
+    [
+        ("en", "we are a group of 30 and 15 of us want to change", [30, 15]),
+        ("ru", "мы группа из 30 человек, 15 из нас хотят обменять", [30, 15]),
+        ("en", "30 students and 2 teachers", [32]),
+    ],
+)
+def test_some_of_those_already_counted_are_not_added(
+    read: Reader, locale: str, text: str, sizes: list[int]
+) -> None:
+    assert [one.value for one in read("group_size", text, locale)] == sizes
