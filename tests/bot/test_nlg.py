@@ -54,13 +54,15 @@ def test_further_locale_is_worded_in_english(domain: Domain) -> None:
 def test_choices_of_an_action_replace_the_domains_buttons(domain: Domain) -> None:
     choices = [{"title": "button_atm", "payload": "/inform", "values": {"atm": "0123"}}]
     message = generate(domain, "utter_ask_card_captured_form_atm", locale="en", choices=choices)
-    assert [button["title_id"] for button in message["buttons"]] == ["button_position", "button_atm"]
-    assert message["buttons"][1] == {
-        "title": "No. 0123",
-        "payload": "/inform",
-        "title_id": "button_atm",
-        "values": {"atm": "0123"},
-    }
+    assert message["buttons"] == [
+        {
+            "title": "Use my position",
+            "payload": '/inform{"position":"here"}',
+            "title_id": "button_position",
+            "values": {},
+        },
+        {"title": "No. 0123", "payload": "/inform", "title_id": "button_atm", "values": {"atm": "0123"}},
+    ]
 
 
 @pytest.mark.parametrize("response", sorted(RESPONSES))
