@@ -7,11 +7,6 @@ import pytest
 from gateway.languages.detection import Detector
 
 
-@pytest.fixture(scope="module")
-def detector() -> Detector:
-    return Detector.load()
-
-
 @pytest.mark.parametrize(
     ("locale", "text"),
     [

@@ -1,0 +1,127 @@
+"""What says nothing about a language never changes it: names, places, brands, numbers, buttons."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.languages.detection import Detector
+from gateway.languages.hysteresis import Origin, decide
+from tests.gateway.languages.conftest import ENGLISH, FRENCH, RUSSIAN, after, from_browser
+
+NAMES = [
+    "John Smith",
+    "anna müller",
+    "aminata diallo",
+    "giovanni rossi",
+    "María José García López",
+    "zhang wei",
+    "Li Na",
+    "kim min jun",
+    "tanaka hiroshi",
+    "rahul sharma",
+    "mohammed al fayed",
+    "ivan petrov",
+    "dmitri sergeevich",
+    "joão silva",
+    "Nguyễn Văn An",
+    "mehmet yılmaz",
+    "jan kowalski",
+    "erik svensson",
+]
+PLACES = [
+    "sanlitun",
+    "xi dan",
+    "qianmen dajie",
+    "tian an men",
+    "wangfujing dajie 301",
+    "beijing nan zhan",
+    "houhai",
+    "Hotel Adlon",
+]
+BRANDS = [
+    "western union",
+    "moneygram",
+    "revolut",
+    "visa debit",
+    "unionpay",
+    "wechat pay",
+    "radisson",
+    "netflix",
+]
+NUMBERS = [
+    "A017",
+    "CA1831",
+    "300",
+    "300 usd",
+    "1.500,00 €",
+    "18:30",
+    "12/08",
+    "room 914",
+    "BJ-2008-114",
+    "ab3cd",
+    "3pm",
+]
+BORROWED = [
+    "ok",
+    "taxi",
+    "hotel",
+    "atm",
+    "wifi",
+    "pin",
+    "cash",
+    "xiexie",
+    "nihao",
+    "privet",
+    "namaste",
+    "arigato",
+    "ciao",
+    "merci",
+]
+SIGNS = ["北京饭店", "王府井", "天安门", "中国银行", "前门"]
+SENTENCES = {
+    "en": ENGLISH,
+    "fr": FRENCH,
+    "ru": RUSSIAN,
+    "de": "der Automat hat meine Karte geschluckt",
+    "es": "el cajero se tragó mi tarjeta",
+    "pt-BR": "o caixa eletrônico engoliu meu cartão",
+    "it": "il bancomat ha trattenuto la mia carta",
+    "pl": "bankomat połknął moją kartę",
+    "ja": "カードがATMから出てきません",
+    "ko": "현금인출기가 카드를 먹었어요",
+    "ar": "الصراف الآلي بلع بطاقتي",
+    "hi": "एटीएम ने मेरा कार्ड निगल लिया",
+}
+
+
+@pytest.mark.parametrize("locale", SENTENCES)
+def test_names_places_brands_numbers_and_borrowed_words_never_flip(detector: Detector, locale: str) -> None:
+    settled = after(detector, from_browser(locale), SENTENCES[locale])
+    assert settled.is_settled
+
+    for text in (*NAMES, *PLACES, *BRANDS, *NUMBERS, *BORROWED, *SIGNS):
+        assert after(detector, settled, text, text, text).locale == locale, text
+
+
+@pytest.mark.parametrize("locale", SENTENCES)
+def test_names_places_brands_and_numbers_say_nothing_against_the_browser(
+    detector: Detector, locale: str
+) -> None:
+    for text in (*NAMES, *PLACES, *BRANDS, *NUMBERS):
+        assert after(detector, from_browser(locale), text).locale == locale, text
+
+
+@pytest.mark.parametrize("locale", SENTENCES)
+def test_no_button_flips_anything(detector: Detector, locale: str) -> None:
+    state = from_browser(locale)
+
+    for text in SENTENCES.values():
+        assert decide(state, detector.guess(text), text, Origin.BUTTON) == state
+
+
+@pytest.mark.parametrize("locale", SENTENCES)
+def test_settled_conversation_survives_one_sentence_of_another(detector: Detector, locale: str) -> None:
+    settled = after(detector, from_browser(locale), SENTENCES[locale], SENTENCES[locale])
+
+    for other, text in SENTENCES.items():
+        assert after(detector, settled, text).locale == locale, other
