@@ -78,6 +78,9 @@ class Minutes:
         )
         if found is None:
             return None
+        turned = _turned().match(self._text, found[1])
+        if turned and turned["word"]:  # dokuza on kala
+            return -found[0], turned.end()
         mark = _marks().match(self._text, found[1])
         # 四点五十到: where no spaces are written, any word may follow but a counter.
         is_east = self._text[end - 1 : end] in set("点點時时")
@@ -191,7 +194,8 @@ def _before(name: str, notation: str | None) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _without() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{Cyrillic}})(?:{alternatives(table('hours')['without'])})\s?$")
+    east, west = pattern_of(table("hours")["without"])
+    return regex.compile(rf"(?:(?:{east})|(?<!\p{{L}})(?:{west}))\s?$")
 
 
 @lru_cache(maxsize=1)
@@ -202,4 +206,5 @@ def _marks() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _turned() -> regex.Pattern[str]:
-    return regex.compile(rf"\s?(?:{alternatives(table('hours')['before_minutes'])})")
+    east, west = pattern_of(table("hours")["before_minutes"])
+    return regex.compile(rf"\s?(?:{east})|\s(?P<word>{west})(?!\p{{L}})")

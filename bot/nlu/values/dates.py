@@ -21,7 +21,7 @@ from bot.nlu.values.month_days import (
     month_of,
     months,
 )
-from bot.nlu.values.named_days import find_named_days
+from bot.nlu.values.named_days import find_days_on_both_sides, find_named_days
 from bot.nlu.values.number_characters import figure
 from bot.nlu.values.numbers import Number
 from bot.nlu.values.quantities import Quantity
@@ -68,6 +68,7 @@ def find_dates(
         *_figures(search, today),
         *find_days_of_a_month(search, today, numbers),
         *find_named_days(search, today, build),
+        *find_days_on_both_sides(search, today),
         *_relative(search, today, days_told),
         *find_lone_days(search, today, numbers),
     ):

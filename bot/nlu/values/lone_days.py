@@ -44,6 +44,7 @@ def find_lone_days(search: Search, today: dt.date, numbers: Sequence[Number]) ->
                 span
                 and (moves(search.text, span[1]) or not otherwise.match(search.text, span[1]))
                 and not _is_rate(search, span[1])
+                and not _nights().search(search.text, 0, number.start)
                 and (span[1] > number.end or _may_end(search.text, span[1]))
             ):
                 if near := nearest_days(today, int(number.readings[0])):
@@ -54,6 +55,11 @@ def find_lone_days(search: Search, today: dt.date, numbers: Sequence[Number]) ->
 def _is_rate(search: Search, end: int) -> bool:
     """Return whether an amount follows at once: 1日3万円 is so much a day."""
     return any(one.entity == "money" and one.start == end for one in search.found)
+
+
+@lru_cache(maxsize=1)
+def _nights() -> regex.Pattern[str]:
+    return regex.compile(rf"\d\s?(?:{alternatives(table('days')['nights'])})\s?$")  # 2泊3日
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,24 @@ def find_named_days(search: Search, today: dt.date, build: Build) -> Iterator[Fo
         yield either([day for day in days if day >= today], match.start("word"), match.end("word"))
 
 
+def find_days_on_both_sides(search: Search, today: dt.date) -> Iterator[Found]:
+    """Return Hindi's day that is yesterday or tomorrow: the verb tells, else both are meant."""
+    rows, pattern, past, future = _both_sides()
+    for match in pattern.finditer(search.text):
+        shift = dt.timedelta(days=rows[key_of(match["word"])])
+        was, will = (one.search(search.text) is not None for one in (past, future))
+        days = [today - shift] * (was or not will) + [today + shift] * (will or not was)
+        yield either(days, match.start("word"), match.end("word"))
+
+
+@lru_cache(maxsize=1)
+def _both_sides() -> tuple[dict[str, int], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    days = table("days")
+    rows = {plain(word): int(shift) for shift, words in days["relative_both"].items() for word in words}
+    past, future = (words_pattern(days[name]) for name in ("before_today", "after_today"))
+    return {key_of(word): shift for word, shift in rows.items()}, words_pattern(rows), past, future
+
+
 @lru_cache(maxsize=1)
 def _end_of_week() -> regex.Pattern[str]:
     return words_pattern(table("days")["end_of_week"])

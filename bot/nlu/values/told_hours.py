@@ -85,7 +85,8 @@ def _told(search: Search, number: Number, around: Around) -> Told:
         after.end() if after else number.end, is_marked=bool(after or before or is_word)
     )
     part, first, last = part_beside(search, start, end, around.days)
-    if (added and not (after or before or shift or is_word or last > end)) or (until and end > until):
+    is_told = after or before or shift or is_word or last > end or _is_sure(text[number.end : end])
+    if (added and not is_told) or (until and end > until):
         added, end = 0, number.end
         part, first, last = part_beside(search, start, end, around.days)
     return Told(
@@ -117,10 +118,17 @@ def _counts(search: Search, told: Told) -> bool:
         return True
     if told.before and (told.ends or told.added):
         return True
+    if _is_sure(search.text[told.start + len(told.word) : told.end]):
+        return True
     spoken = search.text[told.start : told.end]  # three fifteen
     return bool(told.added and told.ends and told.hour > 1 and _WORDS.fullmatch(spoken)) and not _EAST.search(
         spoken
     )
+
+
+def _is_sure(fraction: str) -> bool:
+    """Return whether the case of a fraction tells that an hour is meant: yedi buçukta."""
+    return fraction.strip() in _words("sure_fractions")
 
 
 def _is_half(hour: Decimal) -> bool:
