@@ -16,7 +16,7 @@ _EMAIL = regex.compile(
 _LINK = regex.compile(r"(?:https?://|www\.)\S+")
 _UETR = regex.compile(r"(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])")
 _REFERENCE = regex.compile(
-    r"(?<![a-z0-9-])(?=[a-z0-9-]*\d)[a-z]{2,4}-[a-z0-9]{2,8}(?:-[a-z0-9]{1,8}){1,3}(?![a-z0-9-])|(?<![a-z0-9-])vd-?[a-z0-9]{4,10}(?![a-z0-9])"
+    r"(?<![a-z0-9-])(?=[a-z0-9-]*\d)[a-z]{2,4}-[a-z0-9]{2,8}(?:-[a-z0-9]{1,8}){1,3}(?![a-z0-9-])|(?<![a-z0-9-])vd(?:-?[a-z0-9]{4,10}|\s(?=[a-z]*\d)[a-z0-9]{6})(?![a-z0-9])"
 )
 _MASKED = regex.compile(r"(?<![a-zа-я\d])[•●*·∙xх#][•●*·∙xх#\s-]{0,24}(?P<digits>\d{4})(?!\d)")
 # Where no spaces are written a word may stand right beside the digits.
@@ -26,7 +26,7 @@ _PHONE = regex.compile(
 )
 _MOBILE = regex.compile(r"(?<!\d)(?:(?:\+|00)?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
 _MOBILE_DIGITS = 11
-_MACHINE_CODE = regex.compile(r"(?<![a-z0-9-])(?!vd)[a-z]{1,4}-?\d{3,8}(?![a-z0-9-])")
+_MACHINE_CODE = regex.compile(r"(?<![a-z0-9-])(?!vd)[a-z]{1,4}-?\d{3,6}(?![a-z0-9-])")
 _LEAST_DIGITS = 7
 _PLAIN_DIGITS = 9
 
@@ -40,7 +40,7 @@ def find_addresses(search: Search) -> None:
     for pattern in (_UETR, _REFERENCE):
         for match in pattern.finditer(search.text):
             if search.is_free(match.start(), match.end()):
-                value = match.group() if pattern is _UETR else match.group().upper()
+                value = match.group() if pattern is _UETR else match.group().upper().replace(" ", "-")
                 search.take(Found("reference", value, match.start(), match.end()))
 
 
@@ -143,7 +143,8 @@ def find_machines(search: Search) -> None:
     for match in _MACHINE_CODE.finditer(search.text):
         if not search.is_free(match.start(), match.end()):
             continue
-        if _is_journey(search.text, match.start(), match.end()):
+        is_other = _other_number().search(search.text, 0, match.start())
+        if is_other or _is_journey(search.text, match.start(), match.end()):
             search.reserve(match.start(), match.end())
         else:
             search.take(Found("atm", match.group().upper(), match.start(), match.end()))

@@ -9,6 +9,7 @@ import regex
 
 from bot.nlu.values.banknotes import cents_after, counts_notes, notes_of
 from bot.nlu.values.contacts import is_labelled
+from bot.nlu.values.currency_links import follows, is_counted, is_gap, is_not_even_one, leads
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name
 from bot.nlu.values.lone_currencies import stands_for_itself
@@ -17,20 +18,7 @@ from bot.nlu.values.spans import lone_tenths, other_end, scaled, tenths_after
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 
 _LEAST_BARE = 10
-
-
-@lru_cache(maxsize=1)
-def _gap() -> regex.Pattern[str]:
-    return regex.compile(rf"[\s\-]*(?:(?:{alternatives(table('currencies')['between'])})\s*)?")
-
-
-@lru_cache(maxsize=1)
-def _gap_behind() -> regex.Pattern[str]:
-    currencies = table("currencies")
-    between, behind, odd = (alternatives(currencies[name]) for name in ("between", "behind", "odd"))
-    return regex.compile(
-        rf"(?:[,.]-{{1,2}})?(?:[\s\-]*(?:{odd})(?!\p{{L}}))?[\s\-]*(?:(?:{between}|(?:{behind})(?!\p{{L}}))\s*)?"
-    )
+_ONE, _ONE_TENTH = Decimal(1), Decimal("0.1")
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +57,9 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
         start = min(number.start, *(one.start for one in names))
         end = max(number.end, *(one.end for one in names))
         amounts, name = number.readings, names[0]
+        if amounts == (_ONE,) and is_not_even_one(search.text, end):
+            search.reserve(start, end)
+            continue
         lower = other_end(search.text, number, numbers)
         if lower and search.is_free(lower.start, lower.end):
             start, amounts = min(start, lower.start), (scaled(lower, number), *amounts)
@@ -87,7 +78,8 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
 
 def _take_small_money(search: Search) -> None:
     for amount, start, end in lone_tenths(search.text):
-        if search.is_free(start, end):
+        is_told = not (amount == _ONE_TENTH and is_not_even_one(search.text, end))
+        if is_told and search.is_free(start, end):
             search.take(_money(search, (amount,), "CNY", start, end))
     codes, pattern = _dual()
     for match in pattern.finditer(search.text):
@@ -102,7 +94,7 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
             continue
         if counts_notes(search.text, number) or notes_of(search.text, number.start, number.end, numbers):
             continue
-        if _counted().match(search.text, number.end) or is_labelled(search.text, number.start):
+        if is_counted(search.text, number.end) or is_labelled(search.text, number.start):
             continue
         written = search.text[number.start : number.end]
         # A lone 万 or 百 begins a name: 万事达, 百货.
@@ -157,14 +149,10 @@ def find_currencies(search: Search, currencies: list[Name]) -> None:
 
 def _beside(search: Search, number: Number, currencies: list[Name], numbers: list[Number]) -> Name | None:
     after = [
-        name
-        for name in currencies
-        if name.start >= number.end and _gap_behind().fullmatch(search.text, number.end, name.start)
+        name for name in currencies if name.start >= number.end and follows(search.text, number, name.start)
     ]
     before = [
-        name
-        for name in currencies
-        if name.end <= number.start and _is_gap(search.text[name.end : number.start])
+        name for name in currencies if name.end <= number.start and leads(search.text, name.end, number)
     ]
     own = next((name for name in before if _is_sign(search.text[name.start : name.end])), None)
     if after and not (own and not search.text[own.end : number.start].strip()):
@@ -180,11 +168,11 @@ def _named_twice(
     for other in currencies:
         if name.start >= number.end:
             gap = search.text[name.end : other.start]
-            follows = is_counter and other.start >= name.end and _of().fullmatch(gap)
-            leads = (is_counter or other.key == name.key) and other.end <= number.start
-            if follows or (leads and _is_its_own(search, other, number, numbers)):
+            is_behind = is_counter and other.start >= name.end and _of().fullmatch(gap)
+            is_before = (is_counter or other.key == name.key) and other.end <= number.start
+            if is_behind or (is_before and _is_its_own(search, other, number, numbers)):
                 return other, name
-        elif other.start >= number.end and _is_gap(search.text[number.end : other.start]):
+        elif other.start >= number.end and is_gap(search.text[number.end : other.start]):
             signed = table("currencies")["signs_of"].get(search.text[name.start : name.end], ())
             if other.key == name.key or other.key in signed:
                 return other, name
@@ -193,8 +181,8 @@ def _named_twice(
 
 def _is_its_own(search: Search, name: Name, number: Number, numbers: list[Number]) -> bool:
     """Return whether a currency before a number is not that of the number before: `100 usd 200 eur`."""
-    return _is_gap(search.text[name.end : number.start]) and not any(
-        other.end <= name.start and _is_gap(search.text[other.end : name.start]) for other in numbers
+    return leads(search.text, name.end, number) and not any(
+        other.end <= name.start and is_gap(search.text[other.end : name.start]) for other in numbers
     )
 
 
@@ -212,11 +200,6 @@ def _is_known(search: Search, name: Name) -> bool:
     """Return whether slang is of the visitor's language: Italian `un conto` is an account."""
     wanted = table("currencies")["only_in"].get(search.text[name.start : name.end])
     return wanted is None or search.notation in wanted
-
-
-@lru_cache(maxsize=1)
-def _counted() -> regex.Pattern[str]:
-    return regex.compile(rf"\s?(?:{alternatives(table('currencies')['counted'])})(?![\p{{L}}\p{{M}}])")
 
 
 @lru_cache(maxsize=1)
@@ -241,10 +224,6 @@ def _into() -> regex.Pattern[str]:
 def _dual() -> tuple[dict[str, str], regex.Pattern[str]]:
     rows = table("currencies")["dual"]
     return {key_of(plain(word)): code for word, code in rows.items()}, words_pattern(rows)
-
-
-def _is_gap(between: str) -> bool:
-    return _gap().fullmatch(between) is not None
 
 
 def _is_code(text: str, number: Number) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from bot.nlu.values.number_digits import read_digits
-from bot.nlu.values.tables import alternatives, table
+from bot.nlu.values.tables import alternatives, table, words_pattern
 
 TEN = 10
 _HUNDRED = 100
@@ -57,6 +57,8 @@ def _script(name: str, values: Mapping[str, int]) -> Script:
     point = rf"(?:{figure_word})+[{_POINT}](?:{figure_word})+(?={large})"
     # Thai may part digits from the unit after them.
     digits = rf"\d[\d.,]*(?:\s(?={unit}))?" if name == "thai" else r"\d[\d.,]*"
+    # Korean may part a figure from its unit: 오 만원.
+    apart = rf"(?:(?<!\p{{Hangul}})(?:{from_one})\s(?={unit}))?" if name == "hangul" else ""
     # The figure of a weekday begins no number: 周二十点 is ten o'clock on a Tuesday.
     free = "(?<![周期拜])" if name == "han" else ""
     both = rf"(?:(?:{from_one}),(?={from_one}))?"
@@ -64,7 +66,7 @@ def _script(name: str, values: Mapping[str, int]) -> Script:
         name,
         values,
         regex.compile(word),
-        regex.compile(rf"{free}{both}(?:{point}|{digits}|{word})(?:{word}|\d)*(?:(?<=\d)\.\d+)?"),
+        regex.compile(rf"{free}{both}{apart}(?:{point}|{digits}|{word})(?:{word}|\d)*(?:(?<=\d)\.\d+)?"),
         regex.compile(rf"{point}|\d[\d.,]*|(?:{figure_word})+|{unit}"),
         regex.compile(
             rf"(?P<head>.*?)(?P<one>{from_one}|\d),?(?P<two>{from_one}|\d)(?P<tail>(?:{unit}).*)"
@@ -75,8 +77,11 @@ def _script(name: str, values: Mapping[str, int]) -> Script:
 
 def find_character_numbers(text: str, notation: str | None) -> Iterator[tuple[tuple[Decimal, ...], int, int]]:
     """Return readings and span of each; two readings of 两三百, two or three hundred."""
+    others = [match.span() for match in _no_numbers().finditer(text)]
     for name, script in _scripts().items():
         for match in script.number.finditer(text):
+            if any(start <= match.start() < end for start, end in others):
+                continue
             written = _without_what_follows(name, match.group(), text, match.start())
             if not script.word.search(written):
                 continue
@@ -87,6 +92,11 @@ def find_character_numbers(text: str, notation: str | None) -> Iterator[tuple[tu
             exact = tuple(value for value in readings if value is not None)
             if exact:
                 yield exact, match.start(), match.start() + len(written)
+
+
+@lru_cache(maxsize=1)
+def _no_numbers() -> regex.Pattern[str]:
+    return words_pattern(table("numbers")["no_numbers"])
 
 
 def _without_what_follows(name: str, written: str, text: str, start: int) -> str:
@@ -115,6 +125,8 @@ def _readings(script: Script, written: str, notation: str | None, after: str) ->
     if several := _several(script, written, notation):
         return several
     value = read_characters(written, script, notation)
+    if written.startswith("이 "):  # two thousand, or these thousand
+        return (read_characters(written[2:], script, notation), value)
     if script.name == "hangul" and written.endswith("만") and _only().match(after):
         # 천오백만 나왔어요: fifteen million, or "only 1,500 came out".
         less = read_characters(written[:-1], script, notation)

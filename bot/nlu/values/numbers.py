@@ -18,6 +18,7 @@ _DIGITS = r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,9})*
 _MOST = 10**12
 _ENOUGH = 40  # numbers in one message; more are no message
 _MYRIAD = 10_000
+_CHINESE = frozenset({"zh-CN", "zh-TW"})
 _EAST = regex.compile(r"[\p{Han}\p{Hangul}]$")
 _END = r"(?![\p{L}\p{M}])|(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])"
 
@@ -123,7 +124,7 @@ def _suffixes() -> dict[str, Decimal]:
 
 
 @lru_cache(maxsize=8)
-def _digit_pattern(language: str | None) -> regex.Pattern[str]:
+def _digit_pattern(language: str | None, *, is_chinese: bool) -> regex.Pattern[str]:
     numbers = table("numbers")
     suffixes = "|".join(
         regex.escape(plain(word)) for word in sorted(numbers["suffixes"], key=len, reverse=True)
@@ -134,9 +135,10 @@ def _digit_pattern(language: str | None) -> regex.Pattern[str]:
         for word, value in words(language).items()
         if value >= HUNDRED and value % 10 == 0 and word not in _coins()
     )
+    lone = r"|\W|$" if is_chinese else ""  # 3w is thirty thousand, elsewhere three weeks
     return regex.compile(
         rf"(?<![\d.,])(?P<digits>{_DIGITS})"
-        rf"(?:\s?(?P<suffix>{suffixes})(?:{_END})|(?P<suffix>w)(?=\p{{Han}})"
+        rf"(?:\s?(?P<suffix>{suffixes})(?:{_END})|(?P<suffix>w)(?=\p{{Han}}{lone})"
         rf"|[\s-]?(?P<word>{large})(?P<half>\s(?:{halves}))?(?![\p{{L}}\p{{M}}]))?"
     )
 
@@ -144,7 +146,7 @@ def _digit_pattern(language: str | None) -> regex.Pattern[str]:
 def _of_digits(text: str, notation: str | None) -> Iterator[Number]:
     suffixes = _suffixes() | {"w": Decimal(_MYRIAD)}
     language = language_of(notation)
-    for match in _digit_pattern(language).finditer(text):
+    for match in _digit_pattern(language, is_chinese=notation in _CHINESE).finditer(text):
         written = match["digits"].rstrip(".,")
         times = suffixes.get(match["suffix"] or "") or words(language).get(match["word"] or "") or Decimal(1)
         end = match.end() if times != 1 else match.start() + len(written)

@@ -31,7 +31,7 @@ def other_end(text: str, number: Number, numbers: Sequence[Number]) -> Number | 
 def scaled(lower: Number, upper: Number) -> Decimal:
     """Return the lower amount: of `2 to 3 thousand` it is two thousand."""
     low, high = lower.readings[0], upper.readings[0]
-    for unit in (1_000_000, 10_000, 1000):
+    for unit in (1_000_000, 10_000, 1000, 100):
         if low < 10 and high % unit == 0 and high // unit < 100 and high // unit > low:  # noqa: PLR2004
             return low * unit
     return low
@@ -56,15 +56,17 @@ def _is_both(before: str, between: str) -> bool:
 @lru_cache(maxsize=1)
 def _tenths() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     rows = table("currencies")["tenths"]
-    tenth, hundredth, others = (alternatives(rows[name]) for name in ("tenth", "hundredth", "not_before"))
+    tenth, hundredth, others, ends = (
+        alternatives(rows[name]) for name in ("tenth", "hundredth", "not_before", "ends")
+    )
     one = r"[\d一二两三四五六七八九]"
     return (
         regex.compile(
             rf"(?P<a>{one})(?![\d.,:])(?:(?:{tenth})钱?(?:(?P<b>{one})(?:{hundredth})?)?|(?!\s?(?:{others})))(?![\d.,:])"
         ),
         regex.compile(
-            rf"(?<![\d.,一-九十])(?P<a>{one})(?:{tenth})(?!\p{{Han}}*度)钱?"
-            rf"(?:(?P<b>{one})(?:{hundredth}|(?![\d.,:一-九十]|\s?(?:{others}))))?"
+            rf"(?<![\d.,一二三四五六七八九十])(?P<a>\d{{1,2}}|{one})(?:{tenth})(?=(?:{ends}|[\s\d,.!?;:)~一二三四五六七八九])|$)钱?"
+            rf"(?:(?P<b>{one})(?:{hundredth}|(?![\d.,:一二三四五六七八九十]|\s?(?:{others}))))?"
         ),
     )
 

@@ -131,6 +131,7 @@ def test_what_only_has_an_at_is_no_address(read: Reader, text: str) -> None:
     [
         ("my case is vd-2026-1234", "VD-2026-1234"),
         ("VD-ABC123", "VD-ABC123"),
+        ("编号VD 9FC4HJ", "VD-9FC4HJ"),
         ("d87f9a1e-3c44-4f0b-9c6e-1c0f3a2b4d5e", "d87f9a1e-3c44-4f0b-9c6e-1c0f3a2b4d5e"),
     ],
 )
@@ -147,7 +148,16 @@ def test_a_machine_is_known_by_its_number(read: Reader, text: str, machine: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["航班CA1234明天起飞", "搭BR716", "NH905便で来ました", "KE855편으로 왔어요", "my flight CA1234"]
+    "text",
+    [
+        "航班CA1234明天起飞",
+        "搭BR716",
+        "NH905便で来ました",
+        "KE855편으로 왔어요",
+        "my flight CA1234",
+        "取号A035",
+        "护照E12345678",
+    ],
 )
 def test_the_code_of_a_flight_is_no_machine(read: Reader, text: str) -> None:
     assert read("atm", text) == []

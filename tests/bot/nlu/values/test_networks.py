@@ -12,6 +12,7 @@ from tests.bot.nlu.values.conftest import Reader
     [
         ("en", "my Visa card", "visa"),
         ("ja", "ビザカード", "visa"),
+        ("zh-CN", "美运卡", "amex"),
         ("ko", "비자 카드", "visa"),
         ("ru", "карта виза", "visa"),
         ("ar", "بطاقة فيزا", "visa"),

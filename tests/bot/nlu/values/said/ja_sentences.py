@@ -25,4 +25,12 @@ SAID = {
     "12月3日から5日まで": "12-03 12-05",
     "1日3万円まで": "30000JPY",
     "R8.11.20": "11-20",
+    # A particle may stand between a currency and its amount; what is counted is no amount.
+    "ドルを300両替したい": "300USD",
+    "円を3万": "30000JPY",
+    "ドルを3時に": ">USD 15:00",
+    "一円も出てこない": None,
+    "何千円": None,
+    "2泊3日": None,
+    "三井住友銀行": None,
 }

@@ -16,4 +16,14 @@ SAID = {
     "연휴 전날도 열어요?": None,
     "12월 3일부터 5일까지": "12-03 12-05",
     "낼 아침 9시": "11-19 09:00",
+    # A particle may stand between a currency and its amount; what is counted is no amount.
+    "달러를 300 바꾸고 싶어요": "300USD",
+    "위안화로 2000 뽑았어요": "2000CNY",
+    "위안화는 10시에": ">CNY 10:00/22:00",
+    "2~3백 달러": "200/300USD",
+    "오 만원": "50000KRW",
+    "이 천 위안": "1000/2000CNY",
+    "2박 3일": None,
+    "천만에요": None,
+    "만일 카드가 안 나오면": None,
 }

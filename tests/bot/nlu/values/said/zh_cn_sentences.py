@@ -49,4 +49,20 @@ SAID = {
     "11.20晚上8点": "11-20 20:00",
     "11.20下午": "11-20",
     "晚上11.20": "23:20",
+    # A word may stand between a currency and its amount; what is counted is no amount.
+    "美元大概五百": "500USD",
+    "台币现钞三万": "30000TWD",
+    "美元有3种": ">USD",
+    "人民币大概三点去取": ">CNY 15:00",
+    "100或200美元": "100/200USD",
+    "取了300，换10张": "300",
+    "3w": "30000",
+    # Not even one, and 毛 and 角 in names.
+    "一块钱都没吐": None,
+    "一毛钱都没出来": None,
+    "三毛书店旁边": None,
+    "五角场": None,
+    "两毛五": "0.25CNY",
+    "10毛": "1CNY",
+    "十分感谢": None,
 }

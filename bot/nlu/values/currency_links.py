@@ -1,0 +1,74 @@
+"""What may stand between a currency and its number: 500 of the euros, 300多块, 달러를 300, 美元大概五百."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from bot.nlu.values.numbers import Number
+from bot.nlu.values.tables import alternatives, table
+
+_LEAST = 10
+
+
+def is_gap(between: str) -> bool:
+    """Return whether nothing stands there that parts a number from its currency."""
+    return _gap().fullmatch(between) is not None
+
+
+def follows(text: str, number: Number, start: int) -> bool:
+    """Return whether a currency that begins at `start` is that of the number before it."""
+    return _gap_behind().fullmatch(text, number.end, start) is not None
+
+
+def leads(text: str, end: int, number: Number) -> bool:
+    """Return whether a currency that ends at `end` is that of the number behind it, which is no hour."""
+    if is_gap(text[end : number.start]):
+        return True
+    if _gap_of_the_east().fullmatch(text, end, number.start) is None:
+        return False
+    return max(number.readings) >= _LEAST and not is_counted(text, number.end)
+
+
+def is_counted(text: str, end: int) -> bool:
+    """Return whether a number counts things: times, people, 张, 번."""
+    return any(pattern.match(text, end) for pattern in _counted())
+
+
+def is_not_even_one(text: str, end: int) -> bool:
+    """Return whether not even so much is meant: 一块钱都没出来, 一円も."""
+    return _not_even().match(text, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _gap() -> regex.Pattern[str]:
+    return regex.compile(rf"[\s\-]*(?:(?:{alternatives(table('currencies')['between'])})\s*)?")
+
+
+@lru_cache(maxsize=1)
+def _gap_behind() -> regex.Pattern[str]:
+    currencies = table("currencies")
+    between, behind, odd = (alternatives(currencies[name]) for name in ("between", "behind", "odd"))
+    return regex.compile(
+        rf"(?:[,.]-{{1,2}})?(?:[\s\-]*(?:{odd})(?!\p{{L}}))?[\s\-]*(?:(?:{between}|(?:{behind})(?!\p{{L}}))\s*)?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _gap_of_the_east() -> regex.Pattern[str]:
+    return regex.compile(rf"\s?(?:(?:{alternatives(table('currencies')['before_amount'])})\s?){{1,3}}")
+
+
+@lru_cache(maxsize=1)
+def _counted() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    currencies = table("currencies")
+    return (
+        regex.compile(rf"\s?(?:{alternatives(currencies['counted'])})(?![\p{{L}}\p{{M}}])"),
+        regex.compile(rf"\s?(?:{alternatives(currencies['counted_in_the_east'])})"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _not_even() -> regex.Pattern[str]:
+    return regex.compile(rf"\s?(?:{alternatives(table('currencies')['not_even'])})")
