@@ -9,6 +9,7 @@ from typing import Any
 from bot.actions.desk import desk
 from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, mentions, phrases
 from bot.actions.replies import PERSON, Choice, card
+from bot.actions.topics.quoted import price, say_lines
 from bot.actions.topics.talk import LOCAL, MONEY, OF_MONEY, Talk
 
 # Questions that an amount or a currency answers.
@@ -34,6 +35,9 @@ Quote = Mapping[str, Any]
 
 async def answer_rate(talk: Talk) -> None:
     """A quote for an amount, the board's row for a currency, or the question for either. Raises DeskDown."""
+    if wants_reverse(talk):
+        await _say_reverse(talk)
+        return
     before = _asked_for(talk)
     if not await _read_money(talk):
         return
@@ -183,16 +187,30 @@ async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
         talk.say("utter_fx_rest", {"rest": quote["rest"]})
     if quote.get("commission"):
         talk.say("utter_fx_commission", {"commission": quote["commission"]})
-    for line in quote["lines"]:
-        published = {"type": "datetime", "value": line["published_at"]}
-        talk.say(
-            "utter_fx_rate_line", {"unit": line["unit"], "rate": line["rate"], "published_at": published}
-        )
+    say_lines(talk, quote["lines"])
     for key, limit in quote["limits"].items():
         limit_id = LIMITS.get(key)
         if limit_id:
             choices = [PERSON] if limit_id == "utter_fx_quota" else []
             talk.say(limit_id, {"limit": limit}, choices=choices)
+
+
+def wants_reverse(talk: Talk) -> bool:
+    """Whether after a quote only its other direction is asked for ("and the other way round?")."""
+    kinds = {one["entity"] for one in talk.message.entities}
+    is_quoted = bool(talk.known.get("sell") or talk.known.get("buy")) and talk.goes_on
+    is_asked = not talk.message.is_button and mentions("fx_reverse", talk.message.text)
+    return is_quoted and is_asked and not kinds & {"money", "currency"}
+
+
+async def _say_reverse(talk: Talk) -> None:
+    """Two foreign currencies change sides; of one and yuan the board says both ways. Raises DeskDown."""
+    sell, buy = (str(talk.known.get(one) or LOCAL) for one in ("sell", "buy"))
+    if LOCAL not in {sell, buy} and talk.known.get("amount"):
+        talk.known |= {"sell": buy, "buy": sell}
+        await _say_quote(talk, buy, sell, str(talk.known["amount"]))
+        return
+    await _say_row(talk, buy if sell == LOCAL else sell)
 
 
 def _exchange_card(quote: Quote) -> Mapping[str, Any]:
@@ -210,11 +228,6 @@ def _exchange_card(quote: Quote) -> Mapping[str, Any]:
             },
         },
     )
-
-
-def price(line: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A line of a quote as one value for a card."""
-    return {"type": "price", "unit": line["unit"], "rate": line["rate"]}
 
 
 async def _say_row(talk: Talk, code: str) -> None:

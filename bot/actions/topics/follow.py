@@ -111,11 +111,12 @@ def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> 
     row = follows().get(last)
     if row is None:
         return None
+    has_words = any(mentions(one, text) for one in row.words)
     turned = next((topic for word, topic in row.turns if mentions(word, text)), None)
-    if turned and "money" not in named:  # "and back, for 2000 yuan?" is one more amount
+    if turned and not has_words and "money" not in named:  # "and back, for 2000 yuan?" is one more amount
         return turned
     is_quoted = any(memory.get(one) for one in ("amount", "sell", "notes")) or not row.quoted
-    if any(mentions(one, text) for one in row.words) or named & row.values:
+    if has_words or named & row.values:
         return last
     if is_quoted and (named & row.quoted or (row.numbers and _is_bare(text, named))):
         return last
