@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -21,10 +22,12 @@ from bot.actions.small_talk import say_unclear
 from bot.actions.topics.card_lost import answer_card_lost
 from bot.actions.topics.case_status import answer_case_status
 from bot.actions.topics.exchange import AMOUNT_ASKED, answer_rate
-from bot.actions.topics.follow import WITHOUT_TOPIC, Said, goes_on
+from bot.actions.topics.follow import COURTESIES, WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.hours import answer_hours
+from bot.actions.topics.location import answer_location
 from bot.actions.topics.near import note_position, say_late
-from bot.actions.topics.places import PLACE_ASKED, answer_location
+from bot.actions.topics.no_place import instead, is_no_place
+from bot.actions.topics.places import PLACE_ASKED
 from bot.actions.topics.steps import told_topics
 from bot.actions.topics.talk import LOCAL, Talk
 from bot.actions.topics.told import tell
@@ -67,7 +70,8 @@ class Topic(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         """Answer; what is needed for the next message is remembered."""
-        message, memory = Message.of(tracker), dict(tracker.slots.get("topic") or {})
+        memory = dict(tracker.slots.get("topic") or {})
+        message = past_courtesy(Message.of(tracker), memory)
         if is_about_booking(message, tracker.slots):
             done = await manage(dispatcher, message)
             if done is not None:
@@ -75,18 +79,40 @@ class Topic(Action):
         group = await take_group(dispatcher, message)
         if group is not None:
             return group
-        name = topic_of(message, memory)
-        if name is None:
+        talk = await talk_about(dispatcher, message, memory)
+        if talk is None:
             say_nothing_known(dispatcher, tracker, message)
             return []
-        if await is_paused(name):
+        if await is_paused(talk.name):
             say_paused(dispatcher)
             return []
-        talk = Talk.about(dispatcher, message, name, memory)
         if not say_late(talk):
             note_position(talk)
             await _answer(talk)
         return [SlotSet("topic", {**talk.memory(), "said": _last_said(dispatcher)})]
+
+
+def past_courtesy(message: Message, memory: Mapping[str, Any]) -> Message:
+    """The message as if the visitor had not thanked for the answer before it: what was asked stays open."""
+    is_open = message.said in COURTESIES and not message.is_button
+    return replace(message, said=memory.get("said")) if is_open else message
+
+
+async def talk_about(
+    dispatcher: CollectingDispatcher, message: Message, memory: dict[str, Any]
+) -> Talk | None:
+    """The message with its topic; None when nothing is known of it."""
+    name = topic_of(message, memory)
+    if name is None:
+        return None
+    talk = Talk.about(dispatcher, message, name, memory)
+    talk.is_no_place = await is_no_place(talk)
+    if not talk.is_no_place or name != memory.get("name"):
+        return talk
+    other = instead(message, memory)
+    if other is None or other not in HANDLERS:
+        return None
+    return replace(Talk.about(dispatcher, message, other, memory), is_no_place=True)
 
 
 async def _answer(talk: Talk) -> None:

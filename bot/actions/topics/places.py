@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.actions.desk import DeskRefused, desk
-from bot.actions.fields import named, network_term, time_of
-from bot.actions.phrases import mentions
+from bot.actions.fields import named, time_of
 from bot.actions.replies import PERSON, Choice, card
 from bot.actions.topics.near import (
     Place,
@@ -28,6 +27,8 @@ PLACE_ASKED = frozenset(
     {"utter_ask_place", "utter_ask_branch", "utter_place_not_found", "utter_place_far", "utter_place_late"}
 )
 SHOWN = 3
+# Values whose words name no place.
+NO_PLACES = frozenset({"money", "date", "time", "group_size"})
 # Nearer than this the visitor is there already.
 THERE = 10
 # A lead of so many points over the second says that the first is meant.
@@ -38,7 +39,7 @@ _NUMBERS = re.compile(r"[\d.,:%$€£¥]+")
 
 def is_place_said(talk: Talk) -> bool:
     """Whether the visitor has just said where: he was asked, or a known place or his position is in it."""
-    asked = talk.message.said in PLACE_ASKED and not talk.message.is_button
+    asked = talk.message.said in PLACE_ASKED and not talk.message.is_button and not talk.is_no_place
     return asked or bool(talk.message.values("place")) or browser_position(talk) is not None
 
 
@@ -46,23 +47,40 @@ def said_places(talk: Talk) -> list[str]:
     """The words that may name the place, most telling first: the message, its place, the one remembered."""
     named = [str(value) for value in reversed(talk.message.values("place"))][:1]
     # Numbers are amounts and times far more often than houses.
-    whole = "" if talk.message.is_button else _NUMBERS.sub(" ", talk.message.text).strip()[:MAX_SAID]
+    whole = "" if talk.message.is_button else _NUMBERS.sub(" ", without_values(talk)).strip()[:MAX_SAID]
     remembered = "" if is_place_said(talk) else str(talk.known.get("place") or "")
     return [said for said in dict.fromkeys([whole, *named, remembered]) if said]
+
+
+def without_values(talk: Talk) -> str:
+    """The words of a message without its amounts, days and times: no place is called "3000 yuan"."""
+    text = talk.message.text
+    spans = [
+        (one["start"], one["end"])
+        for one in talk.message.entities
+        if one["entity"] in NO_PLACES and "start" in one and "end" in one
+    ]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 async def find_named(talk: Talk) -> list[Place]:
     """The branches that may be meant, the best first; one when it is clear. Raises DeskDown."""
     if near := browser_position(talk):
         return roughly(await desk().search_branches(near=near))
-    found = await _said(talk)
+    found = await said_branches(talk)
+    if not found and is_place_said(talk) and (around := await machines_named(talk)):
+        # A sight with a machine of ours ("Tiananmen"): the branch nearest to it.
+        near = f"{around[0]['lat']},{around[0]['lon']}"
+        return (await desk().search_branches(near=near))[:1]
     if found or is_place_said(talk):
         return found
     near = earlier_position(talk)
     return await _of_context(talk) or (roughly(await desk().search_branches(near=near)) if near else [])
 
 
-async def _said(talk: Talk) -> list[Place]:
+async def said_branches(talk: Talk) -> list[Place]:
     """The branches that the message names, or the place remembered. Raises DeskDown."""
     for said in said_places(talk):
         found = await desk().search_branches(q=said, visitors="false")
@@ -106,20 +124,20 @@ async def position(talk: Talk) -> str | None:
         if near := await desk().where(said):
             note_place(talk, said)
             return near
-    found = await _machines_named(talk)
+    found = await machines_named(talk)
     if not found and not is_place_said(talk):
         if near := earlier_position(talk):
             return near
-        found = await _where_context_says(talk)
+        found = await where_context_says(talk)
     return f"{found[0]['lat']},{found[0]['lon']}" if found and found[0].get("lat") is not None else None
 
 
-async def _where_context_says(talk: Talk) -> list[Place]:
+async def where_context_says(talk: Talk) -> list[Place]:
     """The same as what says where the visitor is. Raises DeskDown."""
     return [] if may_have_moved(talk) else await _of_context(talk)
 
 
-async def _machines_named(talk: Talk) -> list[Place]:
+async def machines_named(talk: Talk) -> list[Place]:
     """The machines that the visitor's words for a place, or a number, may mean. Raises DeskDown."""
     if not is_place_said(talk):
         return []
@@ -143,7 +161,7 @@ async def say_places(
         return
     near = talk.known.get("near") if wants_other(talk) else await position(talk)
     if near is None:
-        _ask_where(talk, quiet=quiet)
+        ask_where(talk, quiet=quiet)
         return
     wanted = {"service": service, "currency": currency, "aid": aid}
     is_here = near == earlier_position(talk)
@@ -156,6 +174,8 @@ async def say_places(
         return
     say_branches(talk, roughly(found[:SHOWN]) if is_here else found[:SHOWN])
     talk.known |= {"branch": brief(found[0]), "near": near, **wanted}
+    talk.known["listed"] = [branch["id"] for branch in found[:SHOWN]]
+    talk.known.pop("listed_machines", None)
 
 
 def say_branches(talk: Talk, found: Sequence[Place]) -> None:
@@ -174,10 +194,13 @@ async def _is_named_now(talk: Talk) -> bool:
     return found is not None
 
 
-def _ask_where(talk: Talk, *, quiet: bool) -> None:
+def ask_where(talk: Talk, *, quiet: bool) -> None:
+    """Ask where the visitor is; a person helps too when a second answer is no place we know."""
     failed = is_place_said(talk) and not quiet
     talk.known.pop("place", None)
-    talk.say("utter_place_not_found" if failed else "utter_ask_place", choices=position_button(talk))
+    again = [PERSON] if failed and talk.message.said == "utter_place_not_found" else []
+    response = "utter_place_not_found" if failed else "utter_ask_place"
+    talk.say(response, choices=[*position_button(talk), *again])
 
 
 def brief(branch: Place) -> Place:
@@ -225,73 +248,3 @@ def distance_of(place: Place) -> dict[str, Any] | None:
     """How far a place is, as a typed value; nothing when the visitor stands there."""
     metres = place.get("metres")
     return {"type": "distance", "metres": metres} if metres and metres >= THERE else None
-
-
-async def say_machines(talk: Talk) -> None:
-    """Machines at the place the visitor means. Raises DeskDown."""
-    found = await find_machines(talk)
-    if found is None:
-        _ask_where(talk, quiet=False)
-        return
-    for machine in found[:SHOWN]:
-        works = machine.get("status") != "out_of_service"
-        response = "utter_machine_found" if works else "utter_machine_out"
-        values = {"atm": machine["code"], "address": named(machine["address"])}
-        is_last = machine is found[:SHOWN][-1] and not talk.is_located
-        choices = position_button(talk) if is_last else ()
-        talk.say(response, values, card=machine_card(machine), choices=choices)
-
-
-async def find_machines(talk: Talk) -> list[Place] | None:
-    """The machines meant, none when that has been said already, None without a place. Raises DeskDown."""
-    near = browser_position(talk)
-    found = [] if near else await _machines_named(talk) or await _inside(talk, await _said(talk))
-    if found:
-        return found
-    near = near or (None if is_place_said(talk) else earlier_position(talk))
-    if near:
-        found = roughly(await desk().machines_near(near))
-        if not found and not await say_far(talk, near):
-            talk.say("utter_place_none", choices=[PERSON])
-        return found
-    return await _inside(talk, [] if is_place_said(talk) else await _where_context_says(talk)) or None
-
-
-async def _inside(talk: Talk, branches: Sequence[Place]) -> list[Place]:
-    """The machines of the first of these branches. Raises DeskDown."""
-    name = str(branches[0].get("name", {}).get("zh-CN") or "") if branches else ""
-    return await desk().resolve_atm(talk.message.locale, name) if name else []
-
-
-def machine_card(machine: Place) -> Mapping[str, Any]:
-    """The card of a machine: where it stands, which cards it takes, in which languages it speaks."""
-    networks = [network_term(name) for name in machine.get("networks") or []]
-    spoken = [{"type": "language", "code": code} for code in machine.get("languages") or []]
-    return card(
-        "machine",
-        {
-            "atm": machine["code"],
-            "branch": named(machine.get("name")),
-            "address": named(machine.get("address")),
-            "distance": distance_of(machine),
-            "networks": {"type": "list", "items": networks} if networks else None,
-            "spoken": {"type": "list", "items": spoken} if spoken else None,
-        },
-    )
-
-
-async def answer_location(talk: Talk) -> None:
-    """Where is a branch, a machine, an exchange desk? Raises DeskDown."""
-    service = talk.message.first("service") or talk.known.get("service")
-    if talk.message.text and not talk.message.is_button:
-        if mentions("machine", talk.message.text):
-            service = "self_service"
-        elif mentions("exchange", talk.message.text):
-            service = "fx"
-    talk.known["service"] = service
-    if service == "self_service":
-        await say_machines(talk)
-        return
-    remembered = talk.known.get("currency") if talk.message.goes_on else ""
-    currency = next((code for code in talk.message.values("currency") if code != "CNY"), remembered or "")
-    await say_places(talk, service=str(service or ""), currency=str(currency))

@@ -33,6 +33,8 @@ class Talk:
     unsure: list[str] = field(default_factory=list)
     # Whether this message says where the visitor is, so that nothing remembered had to do.
     is_located: bool = False
+    # Whether he was asked where he is, and asks something else instead.
+    is_no_place: bool = False
     # The buttons under what was said in this answer before.
     offered: list[Choice] = field(default_factory=list)
 

@@ -13,6 +13,7 @@ from bot.actions.topics.exchange import answer_rate, goes_on_with_money, quote_i
 from bot.actions.topics.facts import FactMissing, facts_of, say_unsure, use
 from bot.actions.topics.near import browser_position
 from bot.actions.topics.places import is_place_said, say_places
+from bot.actions.topics.shown import say_shown
 from bot.actions.topics.steps import Step, part_asked, told_topics
 from bot.actions.topics.talk import Talk
 
@@ -38,6 +39,8 @@ def more_about(topic: str) -> Choice:
 
 async def tell(talk: Talk) -> None:
     """The topic in short, a part or the rest of it when asked, or only where when that was the question."""
+    if await say_shown(talk):
+        return
     steps = told_topics()[talk.name]
     part = part_of(talk, steps) or other_network(talk, steps)
     if not part and goes_on_with_money(talk):
@@ -116,9 +119,12 @@ async def _rates(step: Step) -> dict[str, Any]:
 
 def _goes_on_with_where(talk: Talk, steps: list[Step]) -> bool:
     """Whether the message only says where; of a topic of many parts it may also ask about the next one."""
-    if not talk.goes_on or not any("places" in step for step in steps):
-        return False
-    if talk.message.is_button and browser_position(talk) is None:
+    if (
+        not any("places" in step for step in steps)
+        or not talk.goes_on
+        or talk.is_no_place
+        or (talk.message.is_button and browser_position(talk) is None)
+    ):
         return False
     has_parts = any(step.get("usual") for step in steps)
     return not has_parts or (is_place_said(talk) and not asked_parts(talk, steps))

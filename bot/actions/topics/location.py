@@ -1,0 +1,125 @@
+"""Says where a branch, a machine or an exchange desk is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.actions.desk import desk
+from bot.actions.fields import named, network_term
+from bot.actions.phrases import mentions
+from bot.actions.replies import PERSON, Choice, card
+from bot.actions.topics.near import (
+    Place,
+    browser_position,
+    earlier_position,
+    position_button,
+    roughly,
+    say_far,
+)
+from bot.actions.topics.places import (
+    SHOWN,
+    ask_where,
+    distance_of,
+    is_place_said,
+    machines_named,
+    position,
+    said_branches,
+    say_places,
+    where_context_says,
+)
+from bot.actions.topics.shown import picked_of, say_shown
+from bot.actions.topics.talk import Talk
+
+
+async def answer_location(talk: Talk) -> None:
+    """Where is a branch, a machine, an exchange desk? Raises DeskDown."""
+    if await _say_picked_machine(talk) or await say_shown(talk):
+        return
+    service = talk.message.first("service") or talk.known.get("service")
+    if talk.message.text and not talk.message.is_button:
+        if mentions("machine", talk.message.text):
+            service = "self_service"
+        elif mentions("exchange", talk.message.text):
+            service = "fx"
+    talk.known["service"] = service
+    if service == "self_service":
+        await say_machines(talk)
+        return
+    remembered = talk.known.get("currency") if talk.message.goes_on else ""
+    currency = next((code for code in talk.message.values("currency") if code != "CNY"), remembered or "")
+    await say_places(talk, service=str(service or ""), currency=str(currency))
+
+
+async def _say_picked_machine(talk: Talk) -> bool:
+    """One of the machines shown ("the second one"), also when the way there is asked. Raises DeskDown."""
+    listed, text = list(talk.known.get("listed_machines") or []), talk.message.text
+    if not listed or not talk.message.goes_on or talk.message.is_button or talk.message.values("place"):
+        return False
+    picked = picked_of(text, listed) or (listed[0] if mentions("place_way", text) else None)
+    found = await desk().resolve_atm(talk.message.locale, code=picked) if picked else []
+    for machine in found[:1]:
+        talk.known["listed_machines"] = [picked, *(code for code in listed if code != picked)]
+        say_machine(talk, machine)
+    return bool(found)
+
+
+async def say_machines(talk: Talk) -> None:
+    """Machines at the place the visitor means. Raises DeskDown."""
+    found = await find_machines(talk)
+    if found is None:
+        ask_where(talk, quiet=False)
+        return
+    talk.known["listed_machines"] = [machine["code"] for machine in found[:SHOWN]]
+    talk.known.pop("listed", None)
+    for machine in found[:SHOWN]:
+        is_last = machine is found[:SHOWN][-1] and not talk.is_located
+        say_machine(talk, machine, position_button(talk) if is_last else ())
+
+
+def say_machine(talk: Talk, machine: Place, choices: Sequence[Choice] = ()) -> None:
+    """One machine: where it stands, and whether it works."""
+    works = machine.get("status") != "out_of_service"
+    response = "utter_machine_found" if works else "utter_machine_out"
+    values = {"atm": machine["code"], "address": named(machine["address"])}
+    talk.say(response, values, card=machine_card(machine), choices=choices)
+
+
+async def find_machines(talk: Talk) -> list[Place] | None:
+    """The machines meant, none when that has been said already, None without a place. Raises DeskDown."""
+    near = browser_position(talk)
+    found = [] if near else await machines_named(talk) or await _inside(talk, await said_branches(talk))
+    if found:
+        return found
+    near = near or (None if is_place_said(talk) else earlier_position(talk))
+    if near:
+        found = roughly(await desk().machines_near(near))
+        if not found and not await say_far(talk, near):
+            talk.say("utter_place_none", choices=[PERSON])
+        return found
+    inside = await _inside(talk, [] if is_place_said(talk) else await where_context_says(talk))
+    around = None if inside else await position(talk)  # a sight, or an exchange point without a machine
+    return inside or (await desk().machines_near(around) if around else None) or None
+
+
+async def _inside(talk: Talk, branches: Sequence[Place]) -> list[Place]:
+    """The machines of the first of these branches. Raises DeskDown."""
+    name = str(branches[0].get("name", {}).get("zh-CN") or "") if branches else ""
+    return await desk().resolve_atm(talk.message.locale, name) if name else []
+
+
+def machine_card(machine: Place) -> Mapping[str, Any]:
+    """The card of a machine: where it stands, which cards it takes, in which languages it speaks."""
+    networks = [network_term(name) for name in machine.get("networks") or []]
+    spoken = [{"type": "language", "code": code} for code in machine.get("languages") or []]
+    return card(
+        "machine",
+        {
+            "atm": machine["code"],
+            "branch": named(machine.get("name")),
+            "address": named(machine.get("address")),
+            "distance": distance_of(machine),
+            "networks": {"type": "list", "items": networks} if networks else None,
+            "spoken": {"type": "list", "items": spoken} if spoken else None,
+        },
+    )

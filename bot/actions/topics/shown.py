@@ -1,0 +1,49 @@
+"""Goes on with the branches that were shown: one of them, or the way there."""
+
+from __future__ import annotations
+
+from bot.actions.desk import desk
+from bot.actions.fields import named
+from bot.actions.phrases import mentions
+from bot.actions.topics.near import Place
+from bot.actions.topics.places import brief, place_card, say_branch
+from bot.actions.topics.talk import Talk
+
+# "The second one": words for each place in the list.
+PICKS = ("pick_first", "pick_second", "pick_third")
+
+
+async def say_shown(talk: Talk) -> bool:
+    """One of the branches shown, or the way to the one talked about; False when it is neither.
+
+    Raises DeskDown.
+    """
+    listed = list(talk.known.get("listed") or ())
+    if not talk.message.goes_on or talk.message.is_button or talk.message.values("place"):
+        return False
+    picked = picked_of(talk.message.text, listed)
+    asks_way = mentions("place_way", talk.message.text)
+    branch_id = picked or (talk.known.get("branch") or {}).get("id")
+    if branch_id is None or not (picked or asks_way):
+        return False
+    branch = await desk().branch(branch_id)
+    talk.known["branch"] = brief(branch)
+    if asks_way and branch.get("directions"):
+        _say_way(talk, branch)
+        return True
+    usual = "personal" if "personal" in (branch.get("services") or ["personal"]) else "fx"
+    service = str(talk.known.get("service") or usual)
+    opening = await desk().hours(branch_id, talk.message.now.isoformat(), service)
+    say_branch(talk, {**branch, "opening": opening})
+    return True
+
+
+def picked_of(text: str, listed: list[str]) -> str | None:
+    """The one of the listed that the words mean, or None."""
+    return next((one for one, words in zip(listed, PICKS, strict=False) if mentions(words, text)), None)
+
+
+def _say_way(talk: Talk, branch: Place) -> None:
+    # In the reader's language only: nobody shows the way to a driver, but the address on the card.
+    values = {"branch": named(branch["name"]), "way": {"type": "title", "names": branch["directions"]}}
+    talk.say("utter_place_way", values, card=place_card(branch))

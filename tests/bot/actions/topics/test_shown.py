@@ -1,0 +1,73 @@
+"""Going on with the branches and machines that were shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions.topics.shown import picked_of
+from tests.bot.serving import Visitor, responses
+
+LISTED = '/branch_location{"place":"silk street"}'
+SECOND = [
+    ("en", "the second one"),
+    ("zh-CN", "第二家"),
+    ("ja", "2番目の"),
+    ("ko", "두번째 거"),
+    ("ru", "второе"),
+    ("de", "die zweite"),
+    ("fr", "la deuxième"),
+    ("es", "la segunda"),
+    ("pt-BR", "a segunda"),
+    ("it", "la seconda"),
+    ("ar", "الثاني"),
+]
+
+
+@pytest.mark.parametrize(("locale", "said"), SECOND)
+def test_the_second_of_the_branches_shown_is_the_one_talked_about(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    visitor.locale = locale
+    visitor.press(LISTED)
+    answer = visitor.say(said)
+    assert responses(answer) == ["utter_place_open"]
+    assert "海港支行" in str(answer["replies"][0]["card"])
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "how do I get there?"), ("zh-CN", "怎么走"), ("ja", "行き方は")]
+)
+def test_the_way_to_the_first_branch_is_told_with_its_card(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    visitor.press(LISTED)
+    answer = visitor.say(said)
+    assert responses(answer) == ["utter_place_way"]
+    assert answer["replies"][0]["card"]["kind"] == "place"
+
+
+def test_a_branch_whose_way_nobody_wrote_down_is_shown_again(visitor: Visitor) -> None:
+    visitor.press(LISTED)
+    visitor.say("the second one")
+    assert responses(visitor.say("how do I get there?")) == ["utter_place_open"]
+
+
+def test_branches_shown_under_another_topic_are_gone_on_with_too(visitor: Visitor) -> None:
+    visitor.press("/account_opening")
+    visitor.say("Silk Street")
+    assert responses(visitor.say("how do I get to the first one?")) == ["utter_place_way"]
+
+
+def test_the_second_of_the_machines_shown_is_a_machine(visitor: Visitor) -> None:
+    visitor.say("where is the nearest atm on silk street")
+    answer = visitor.say("the second one")
+    assert responses(answer) == ["utter_machine_found"]
+    assert "0124" in answer["replies"][0]["text"]
+
+
+def test_machines_around_a_sight_without_one_are_found(visitor: Visitor) -> None:
+    visitor.press('/branch_location{"place":"the harbour"}')
+    assert "utter_machine_found" in responses(visitor.say("is there an atm nearby?"))
+
+
+def test_a_third_of_two_is_none() -> None:
+    assert picked_of("the third one", ["b-silk", "b-harbour"]) is None
