@@ -1,8 +1,8 @@
-"""Notes that an amount comes in (ten notes of 50 euros), and cents behind it (25 euros 50)."""
+"""Notes that an amount comes in (ten notes of 50 euros), cents behind it (25 euros 50), and cents alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from bot.nlu.values.numbers import Number
-from bot.nlu.values.tables import alternatives, table
+from bot.nlu.values.tables import alternatives, key_of, plain, table
 
 _CENT = Decimal("0.01")
 _LETTER = regex.compile(r"\p{L}")
@@ -91,4 +91,32 @@ def _cents() -> tuple[regex.Pattern[str], ...]:
         regex.compile(rf"\s?(?:(?:(?:{links})|(?P<needs_mark>{needing}))\s)?"),
         regex.compile(rf"\s?(?:{marks})(?!\p{{L}})"),
         regex.compile(rf"\s?(?:{other})(?!\p{{L}})"),
+    )
+
+
+@dataclass(frozen=True)
+class Coins:
+    """An amount in cents of no other, and its currency where the coin's name tells it."""
+
+    amount: Decimal
+    currency: str | None
+    start: int
+    end: int
+
+
+def coins_alone(text: str, numbers: Sequence[Number]) -> Iterator[Coins]:
+    """Return what is said in coins only: eighty cents, 50 копеек."""
+    codes, pattern = _coins()
+    for number in numbers:
+        match = pattern.match(text, number.end)
+        cents = number.readings[0]
+        if match and len(number.readings) == 1 and cents == int(cents) and 1 <= cents < 100:  # noqa: PLR2004
+            yield Coins(cents * _CENT, codes[key_of(match["word"])] or None, number.start, match.end())
+
+
+@lru_cache(maxsize=1)
+def _coins() -> tuple[dict[str, str], regex.Pattern[str]]:
+    rows = {plain(word): code for code, words in table("currencies")["coins"].items() for word in words}
+    return {key_of(word): code for word, code in rows.items()}, regex.compile(
+        rf"[\s-]?(?P<word>{alternatives(rows)})(?!\p{{L}})"
     )

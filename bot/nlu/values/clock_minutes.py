@@ -66,7 +66,7 @@ class Minutes:
             found = self._starts.get(link.end()) if link else None
             if found is None and link and link.group().endswith("و"):
                 found = self._starts.get(link.end() - 1)
-            if found:
+            if found and not _hour_marks().match(self._text, found[1]):  # 9h et 10h
                 mark = _marks().match(self._text, found[1])
                 return sign * found[0], mark.end() if mark else found[1]
         return None
@@ -196,6 +196,12 @@ def _before(name: str, notation: str | None) -> regex.Pattern[str]:
 def _without() -> regex.Pattern[str]:
     east, west = pattern_of(table("hours")["without"])
     return regex.compile(rf"(?:(?:{east})|(?<!\p{{L}})(?:{west}))\s?$")
+
+
+@lru_cache(maxsize=1)
+def _hour_marks() -> regex.Pattern[str]:
+    _, west = pattern_of(table("hours")["after"])
+    return regex.compile(rf"\s?(?:{west})(?!\p{{L}})")
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,10 @@ _LETTER = r"[[\p{L}\p{M}\p{N}_]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Th
 _PHONE = regex.compile(
     rf"(?<!{_LETTER}|\.)(?:\+|00)?\(?\d(?:[\s().\-]{{0,2}}\d){{6,14}}(?!{_LETTER})", regex.V1
 )
-_MOBILE = regex.compile(r"(?<!\d)(?:(?:\+|00)?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
+_MOBILE = regex.compile(
+    # Behind another country's code the same digits are a part: 0049 151 23456789.
+    r"(?<!\d|(?:\+|00)\d{1,3}[\s-]?)(?:(?:\+|00)?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"
+)
 _MOBILE_DIGITS = 11
 _MACHINE_CODE = regex.compile(r"(?<![a-z0-9-])(?!vd)[a-z]{1,4}-?\d{3,6}(?![a-z0-9-])")
 _LEAST_DIGITS = 7

@@ -105,9 +105,20 @@ def _joined(search: Search, today: dt.date) -> Iterator[Day]:
     rows, pattern = _joined_words()
     for match in pattern.finditer(search.text):
         row = rows[key_of(match["word"])]
-        if search.is_free(match.start(), match.end()):
-            search.take(exact(today + dt.timedelta(days=row["days"]), match.start("word"), match.end("word")))
-            yield Day(match.start("word"), match.end("word"), row["part"])
+        start, end = match.span("word")
+        shift, start = _begun_before(search.text, start) or (row["days"], start)
+        if search.is_free(start, end):
+            search.take(exact(today + dt.timedelta(days=shift), start, end))
+            yield Day(start, end, row["part"])
+
+
+def _begun_before(text: str, start: int) -> tuple[int, int] | None:
+    """Return the day that begins before such words and shares their first: pasado mañana temprano."""
+    rows, pattern = _relative_words()
+    for match in pattern.finditer(text):
+        if match.start("word") < start < match.end("word"):
+            return rows[key_of(match["word"])], match.start("word")
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -69,8 +69,10 @@ def _are_hours(text: str, first: Number, second: Number, link: regex.Match[str],
         return False
     if is_opening:
         return True
-    since = patterns.since.search(text, 0, first.start) is not None or link["both"] is not None
-    is_marked = link["mark"] is not None or patterns.mark.match(text, second.end) is not None
+    begins = patterns.since.search(text, 0, first.start)
+    since = begins is not None or link["both"] is not None
+    has_article = begins is not None and begins["article"] is not None
+    is_marked = has_article or link["mark"] is not None or patterns.mark.match(text, second.end) is not None
     is_until = link["until"] is not None and patterns.closed.match(text, second.end) is not None
     return since and (is_marked or is_until)
 
@@ -121,7 +123,7 @@ def _patterns() -> Patterns:
     counted += hours["span_counted"]
     return Patterns(
         since=regex.compile(
-            rf"(?:{since_joined}|(?<!\p{{L}})(?:{since_spaced})\s)(?:(?:{alternatives(hours['span_clock'])})\s)?$"
+            rf"(?:{since_joined}|(?<!\p{{L}})(?:{since_spaced})\s)(?:(?:(?P<article>{alternatives(hours['span_articles'])})|{alternatives(hours['span_clock'])})\s)?$"
         ),
         link=regex.compile(rf"(?:[:.]\d\d)?(?P<mark>{mark}+)?(?:{some}|\s?[-~]\s?)(?:(?:{clocks})\s?)?"),
         mark=regex.compile(rf"(?:[:.]\d\d|{mark})"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from bot.nlu.values.banknotes import cents_after, counts_notes, notes_of
+from bot.nlu.values.banknotes import cents_after, coins_alone, counts_notes, notes_of
 from bot.nlu.values.contacts import is_labelled
 from bot.nlu.values.currency_links import follows, is_counted, is_gap, is_not_even_one, leads
 from bot.nlu.values.found import Found, Search
@@ -73,10 +73,13 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
                 continue  # it says in which notes
             start, end, amounts = notes.start, notes.end, tuple(notes.count * amount for amount in amounts)
         search.take(_money(search, amounts, name.key, start, end))
-    _take_small_money(search)
+    _take_small_money(search, numbers)
 
 
-def _take_small_money(search: Search) -> None:
+def _take_small_money(search: Search, numbers: list[Number]) -> None:
+    for coins in coins_alone(search.text, numbers):
+        if search.is_free(coins.start, coins.end):
+            search.take(_money(search, (coins.amount,), coins.currency, coins.start, coins.end))
     for amount, start, end in lone_tenths(search.text):
         is_told = not (amount == _ONE_TENTH and is_not_even_one(search.text, end))
         if is_told and search.is_free(start, end):

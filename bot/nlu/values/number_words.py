@@ -55,6 +55,8 @@ def _sets() -> dict[str, frozenset[str]]:
             "ten_and_unit",
             "genitives",
             "before_their_number",
+            "pieces",
+            "not_after_digits",
             "ten_and_any",
             "fractions",
         )
@@ -90,11 +92,45 @@ def find_word_numbers(text: str, notation: str | None = None) -> Iterator[tuple[
                 strict=True,
             )
         ]
-        while said:
-            used, value = _read(said)
-            if value is not None and not _is_foreign(said[:used], notation):
-                yield value, said[0].start, said[used - 1].end
-            said = said[used:]
+        if len(said) > 1 and said[0].text in _sets()["pieces"]:
+            said = said[1:]
+        for part in _between_coins(said, notation):
+            yield from _numbers_of(part, notation)
+
+
+def _numbers_of(said: list[Word], notation: str | None) -> Iterator[tuple[Decimal, int, int]]:
+    while said:
+        used, value = _read(said)
+        if value is not None and not _is_foreign(said[:used], notation):
+            yield value, said[0].start, said[used - 1].end
+        said = said[used:]
+
+
+def _between_coins(said: list[Word], notation: str | None) -> Iterator[list[Word]]:
+    """Return the words before and behind each coin."""
+    begins = 0
+    for place in range(1, len(said)):
+        if _is_coin(said, place, notation):
+            yield said[begins:place]
+            begins = place + 1
+    yield said[begins:]
+
+
+def _is_coin(said: list[Word], place: int, notation: str | None) -> bool:
+    """Return whether a hundred is a coin, being another language's than the number: `eighty cents`."""
+    word, before = said[place].text, said[place - 1].text
+    if word not in _sets()["not_after_digits"]:
+        return False
+    rows = _rows()
+    if before in rows.get(notation or "", ()):
+        return word not in rows[notation or ""]
+    return not any(word in row and before in row for row in rows.values())
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, frozenset[str]]:
+    rows = table("numbers")["words"]
+    return {language: frozenset(map(plain, row)) for language, row in rows.items()}
 
 
 def _is_foreign(said: list[Word], notation: str | None) -> bool:

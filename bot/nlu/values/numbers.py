@@ -42,7 +42,10 @@ def find_numbers(text: str, notation: str | None) -> list[Number]:
     for number in numbers:
         if len(kept) == _ENOUGH:
             break
-        if max(number.readings) > _MOST or (kept and number.start < kept[-1].end) or _is_vague(text, number):
+        if max(number.readings) > _MOST or _is_vague(text, number):
+            continue
+        if kept and number.start < kept[-1].end:
+            kept[-1] = _continued(text, kept[-1], number, notation) or kept[-1]
             continue
         if kept and (joined := _joined(text, kept[-1], number)):
             kept[-1] = joined
@@ -84,6 +87,14 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
     if between not in {" ", " و", " و "} or not (second.is_bare or is_east):
         return None
     return Number((value + added,), first.start, second.end, is_bare=False)
+
+
+def _continued(text: str, first: Number, second: Number, notation: str | None) -> Number | None:
+    """Return digits and a number in words that share the unit as one number: 3 mil quinientos."""
+    unit = words(language_of(notation)).get(text[second.start : first.end])
+    added = second.readings[0] - unit if unit else Decimal(0)
+    is_one = unit is not None and len(first.readings) == 1 and 0 < added < unit
+    return Number((first.readings[0] + added,), first.start, second.end, is_bare=False) if is_one else None
 
 
 def _tenths(said: str, second: Number) -> Decimal | None:

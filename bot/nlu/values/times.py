@@ -130,7 +130,7 @@ def _found(
     hour, minute = divmod(said[0] % (_HOURS * _MINUTES), _MINUTES)
     if part is not None:
         return Found("time", _written(lifted(hour, part), minute), start, end)
-    if hour in {0, _NOON} and 1 <= said[1] <= _NOON:  # halb eins
+    if hour in {0, _NOON} and 0 < said[1] <= _NOON:  # halb eins, полпервого
         return Found("time", _written(_NOON, minute), start, end)
     if said[1] <= _NOON and _is_afternoon(hour, now):
         return Found("time", _written(hour + _NOON, minute), start, end)

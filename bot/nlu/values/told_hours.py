@@ -141,6 +141,8 @@ def _is_something_else(search: Search, told: Told) -> bool:
         part = text[told.end : told.last].strip()
         if part in _words("also_days"):
             return True  # 2 дня are two days, в 2 дня is two in the afternoon
+    if not told.after and not told.added and _night().match(text, told.end):
+        return True  # 住两晚, 一早
     if told.after is None:
         # `вечером 300 рублей`: a part of the day and any number
         is_near = told.has_part and told.first < told.start and not (told.before and told.ends)
@@ -158,6 +160,11 @@ def _alone(search: Search, told: Told) -> bool:
     before = search.text[: told.start].rstrip(" ,")
     is_after_day = any(found.entity == "date" and found.end == len(before) for found in search.found)
     return is_after_day or (not before and _ENDS.match(search.text, told.end) is not None)
+
+
+@lru_cache(maxsize=1)
+def _night() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{alternatives(table('hours')['counted_nights'])})(?![上間间])")
 
 
 @lru_cache(maxsize=8)

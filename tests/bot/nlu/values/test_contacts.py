@@ -86,6 +86,7 @@ def test_other_digits_are_not_those_of_a_card(read: Reader, text: str) -> None:
         ("電話番号は090-1234-5678です", "09012345678"),
         ("제 번호는 010-1234-5678이에요", "01012345678"),
         ("+82 10-1234-5678로 전화주세요", "+821012345678"),
+        ("meine Nummer ist 0049 151 23456789", "+4915123456789"),
     ],
 )
 def test_a_telephone_number_is_reduced_to_its_digits(read: Reader, text: str, phone: str) -> None:

@@ -5,7 +5,7 @@ SAID: dict[str, str | None] = {
     "fünfundzwanzig Euro fünfzig Gebühr": "25.50EUR",
     "5 Euro 20": "5.20EUR",
     "kriege ich 500er Scheine?": None,
-    "50 Cent": None,
+    "50 Cent": "0.50",
     "nur 500 bitte": "500",
     "hab 300 in bar": "300",
     "500 Kronen": "500SEK/NOK/DKK/CZK",
@@ -15,4 +15,10 @@ SAID: dict[str, str | None] = {
     "bin vom 3. bis 9. Dezember in Peking": "12-03 12-09",
     "so gegen acht heute Abend": "20:00 11-18",
     "in ner Viertelstunde bei euch": "15:45",
+    # Coins alone, and behind an amount.
+    "achtzig cent": "0.80",
+    "nur fünf Cent bekommen": "0.05",
+    "3 euro und achtzig cent": "3.80EUR",
+    "3 tausend fünfhundert": "3500",
+    "500 $ kanadisch": "500CAD",
 }

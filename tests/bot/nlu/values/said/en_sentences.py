@@ -6,7 +6,7 @@ SAID: dict[str, str | None] = {
     "can I get it in 100 dollar bills?": ">USD",
     "I found a 100 dollar bill": "100USD",
     "it was 25 dollars and 50 cents": "25.50USD",
-    "the fee is 50 cents": None,
+    "the fee is 50 cents": "0.50",
     "200 dollars 20 minutes ago": "200USD 15:10",
     "500 please": "500",
     "about 500 please": "500",
@@ -29,4 +29,9 @@ SAID: dict[str, str | None] = {
     "tonight at 8 or tomorrow at 8": "11-18 20:00 11-19 08:00/20:00",
     "can I come at 8 with my card": "08:00/20:00",
     "in a quarter of an hour": "15:45",
+    # Coins alone; a unit written between digits and words.
+    "six cents": "0.06",
+    "3 thousand five hundred yuan": "3500CNY",
+    "thirty-five hundred yuan": "3500CNY",
+    "500 canadian $": "500CAD",
 }

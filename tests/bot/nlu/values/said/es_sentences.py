@@ -14,4 +14,11 @@ SAID: dict[str, str | None] = {
     "prox viernes": "11-20",
     "en un cuarto de hora llego": "15:45",
     "un par de cientos de dólares": "200USD",
+    # A unit between digits and words; a day that takes in the first word of another; a span of hours.
+    "3 mil quinientos yuanes": "3500CNY",
+    "15 mil doscientos cincuenta euros": "15250EUR",
+    "pasado mañana temprano": "11-20",
+    "pasado mañana temprano a las 9": "11-20 09:00",
+    "entre las 9 y las 10": "09:00 10:00",
+    "entre las 9 y las 10 personas": None,
 }

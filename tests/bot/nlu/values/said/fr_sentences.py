@@ -7,7 +7,7 @@ SAID: dict[str, str | None] = {
     "dix billets de cent": None,
     "j'ai besoin de 4000 en yuan": "4000CNY",
     "deux cents et quelques dollars": "200USD",
-    "2 cents": None,
+    "2 cents": "0.02",
     "500 svp": "500",
     "du lundi au vendredi ?": "11-23 11-27",
     "les samedis aussi ?": "11-21",
@@ -15,4 +15,10 @@ SAID: dict[str, str | None] = {
     "trois heures et demie cet après-midi": "15:30 11-18",
     "j'ai attendu trois heures et demie": None,
     "dans un quart d'heure je suis là": "15:45",
+    # An hour behind another is no number of its minutes; a sign may be said more exactly.
+    "entre 9h et 10h": "09:00 10:00",
+    "entre 9h et 10h30": "09:00 10:30",
+    "six cents euros": "600EUR",
+    "cinquante centimes": "0.50",
+    "2 000 $ canadiens en yuans": "2000CAD >CNY",
 }

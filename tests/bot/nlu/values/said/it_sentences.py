@@ -9,4 +9,6 @@ SAID: dict[str, str | None] = {
     "da lunedì a venerdì?": "11-23 11-27",
     "tra un quarto d'ora sono lì": "15:45",
     "tra un paio di giorni": "11-20",
+    # A unit between digits and words.
+    "3 mila cinquecento yuan": "3500CNY",
 }

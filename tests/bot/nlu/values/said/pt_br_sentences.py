@@ -10,4 +10,7 @@ SAID: dict[str, str | None] = {
     "de segunda a sexta": "11-23 11-27",
     "terça q vem": "11-24",
     "meio dia e meia": "12:30",
+    # A unit between digits and words; an hour behind another.
+    "3 mil e quinhentos reais": "3500BRL",
+    "entre 9h e 10h": "09:00 10:00",
 }

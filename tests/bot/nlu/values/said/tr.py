@@ -34,4 +34,6 @@ SAID = {
     "üç gün önce para yolladım": "11-15",
     "20-25 Kasım arası": "11-20 11-25",
     "3 Aralık'ta dönüyorum": "12-03",
+    # A unit between digits and words.
+    "3 bin beş yüz yuan": "3500CNY",
 }
