@@ -15,10 +15,14 @@ from bot.actions.topics.holidays import named_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
 from bot.actions.topics.places import brief, find_named, is_place_said, place_card, say_branch
 from bot.actions.topics.talk import Talk
-from bot.actions.visitor import read_moment
+from bot.actions.visitor import Message, read_moment
+from bot.nlu.values.years import next_year_of
 
 # Rules that a visitor would not expect by himself.
 WORTH_SAYING = frozenset({"closure", "notice", "event", "holiday", "workday"})
+
+# Nobody asks about last week's hours with a day of next year in mind.
+LONG_OVER = dt.timedelta(days=7)
 
 
 async def answer_hours(talk: Talk) -> None:
@@ -63,7 +67,7 @@ def asked_day(talk: Talk, holiday: dt.date | None = None) -> dt.date | None:
         days = sorted(moment.date() for moment in map(read_moment, readings) if moment)
         to_come = [day for day in days if day >= talk.message.now.date()]
         if days:
-            chosen = (to_come or days)[0]
+            chosen = (to_come or [_again(talk.message, days[-1])])[0]
     if chosen:
         talk.known["day"] = chosen.isoformat()
         return chosen
@@ -71,6 +75,14 @@ def asked_day(talk: Talk, holiday: dt.date | None = None) -> dt.date | None:
         talk.known.pop("day", None)
     remembered = read_moment(talk.known.get("day")) if talk.goes_on else None
     return remembered.date() if remembered else None
+
+
+def _again(message: Message, day: dt.date) -> dt.date:
+    """A day that is long over comes again where its year was not said: "October 1st?" in November."""
+    if day >= message.now.date() - LONG_OVER:
+        return day
+    said = [str(one.get("text") or "") for one in message.entities if one["entity"] == "date"]
+    return next((later for one in said if (later := next_year_of(one, day, message.locale))), day)
 
 
 async def say_at(

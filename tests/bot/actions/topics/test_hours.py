@@ -84,6 +84,31 @@ def test_day_gone_is_not_answered_as_one_to_come(visitor: Visitor) -> None:
     assert responses(answer) == ["utter_hours_past"]
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "is silk street open on October 1st?"),
+        ("de", "hat silk street am 1. Oktober geöffnet?"),
+        ("zh-CN", "silk street 10月1号开门吗"),
+        ("fr", "silk street est ouvert le 1er octobre ?"),
+    ],
+)
+def test_a_day_long_over_without_its_year_is_that_of_next_year(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    visitor.locale = locale
+    answer = visitor.say(said)
+    assert responses(answer)[0] == "utter_hours_day_open"
+    assert answer["replies"][0]["values"]["date"]["value"] == "2027-10-01"
+
+
+@pytest.mark.parametrize(
+    "said", ["was silk street open yesterday?", "is silk street open on 1 October 2026?"]
+)
+def test_a_day_gone_for_good_is_told_so(visitor: Visitor, said: str) -> None:
+    assert responses(visitor.say(said)) == ["utter_hours_past"]
+
+
 def test_no_known_opening_offers_a_person(visitor: Visitor) -> None:
     visitor.served.gateway.day |= {"openings": [], "opens_at": None}
     answer = visitor.say("is silk street branch open on saturday")
