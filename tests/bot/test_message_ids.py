@@ -23,7 +23,8 @@ def ids() -> Iterator[str]:
     for path in sorted((ROOT / "bot" / "actions").rglob("*.py")):
         yield from _ID.findall(path.read_text(encoding="utf-8"))
     yield from (f"term_network_{network}" for network in NETWORKS)
-    yield from (str(step["say"]) for steps in told_topics().values() for step in steps if "say" in step)
+    told = [step for steps in told_topics().values() for step in steps]
+    yield from (str(step[name]) for step in told for name in ("say", "no_fee") if name in step)
     domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
     yield from (row["text"] for rows in domain["responses"].values() for row in rows)
     yield from questions(domain)

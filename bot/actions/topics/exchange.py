@@ -9,6 +9,7 @@ from typing import Any
 from bot.actions.desk import desk
 from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, mentions, phrases
 from bot.actions.replies import PERSON, Choice, card
+from bot.actions.topics.facts import is_nothing
 from bot.actions.topics.quoted import price, say_lines
 from bot.actions.topics.talk import LOCAL, MONEY, OF_MONEY, Talk
 
@@ -185,7 +186,7 @@ async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
     talk.say(response, values, card=_exchange_card(quote))
     if quote.get("rest"):
         talk.say("utter_fx_rest", {"rest": quote["rest"]})
-    if quote.get("commission"):
+    if quote.get("commission") and not is_nothing(quote["commission"]):
         talk.say("utter_fx_commission", {"commission": quote["commission"]})
     say_lines(talk, quote["lines"])
     for key, limit in quote["limits"].items():

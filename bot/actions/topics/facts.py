@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from bot.actions.desk import desk
@@ -35,6 +36,11 @@ def typed(fact: Fact) -> object:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return {"type": "list", "items": [{"type": "term", "id": f"term_network_{one}"} for one in value]}
     return value if isinstance(value, int) else str(value)
+
+
+def is_nothing(value: object) -> bool:
+    """Whether a typed value is an amount of zero."""
+    return isinstance(value, Mapping) and "amount" in value and Decimal(str(value["amount"])) == 0
 
 
 def use(talk: Talk, known: Mapping[str, Fact], wanted: Mapping[str, str]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from bot.actions.fields import network_term
 from bot.actions.phrases import mentions, phrases
 from bot.actions.replies import PERSON, Choice, handoff
 from bot.actions.topics.exchange import answer_rate, goes_on_with_money, quote_if_told
-from bot.actions.topics.facts import FactMissing, facts_of, say_unsure, use
+from bot.actions.topics.facts import FactMissing, facts_of, is_nothing, say_unsure, use
 from bot.actions.topics.near import browser_position
 from bot.actions.topics.places import is_place_said, say_places
 from bot.actions.topics.shown import say_shown
@@ -186,7 +186,12 @@ def _say_step(
         talk.say("utter_fact_expired", choices=[PERSON])
         return
     choices = [*extra, *(OFFERS[name] for name in step.get("offers") or ())]
-    talk.say(str(step["say"]), values, choices=choices)
+    talk.say(_response(step, values), values, choices=choices)
+
+
+def _response(step: Step, values: Mapping[str, Any]) -> str:
+    """The sentence of a step; a fee of nothing is told in words of its own, not as CNY 0.00."""
+    return str(step["no_fee"] if "no_fee" in step and is_nothing(values["fee"]) else step["say"])
 
 
 def _say_networks(talk: Talk, known: Mapping[str, Any]) -> None:

@@ -57,6 +57,11 @@ def test_other_way_round_is_the_boards_row_with_both_directions(
     assert responses(visitor.say(text)) == ["utter_fx_board"]
 
 
+def test_a_commission_of_nothing_is_not_said(visitor: Visitor) -> None:
+    visitor.served.gateway.quote |= {"commission": money("0.00", "CNY")}
+    assert "utter_fx_commission" not in responses(visitor.say("how much do I get for 300 dollars"))
+
+
 def test_two_foreign_currencies_change_sides(visitor: Visitor) -> None:
     visitor.say("what do I get in euros for 200 dollars")
     visitor.say("and the other way round?")

@@ -16,8 +16,9 @@ def test_every_topic_says_all_its_sentences(visitor: Visitor, topic: str) -> Non
     steps = [step for step in told_topics()[topic] if "say" in step and not step.get("only")]
     usual = [step for step in steps if step.get("usual") or "about" not in step]
     steps = usual if any(step.get("usual") for step in steps) else steps
-    assert {step["say"] for step in steps if not step.get("more")} <= set(said)
-    assert {step["say"] for step in steps if step.get("more")} <= set(rest)
+    # The demo bank takes no fee.
+    assert {step.get("no_fee", step["say"]) for step in steps if not step.get("more")} <= set(said)
+    assert {step.get("no_fee", step["say"]) for step in steps if step.get("more")} <= set(rest)
     assert "utter_fact_expired" not in said + rest
 
 
@@ -48,6 +49,28 @@ def test_unsure_figures_are_said_to_be_unsure_once(visitor: Visitor) -> None:
     assert responses(answer).count("utter_facts_unsure") == 1
     (told,) = [reply["text"] for reply in answer["replies"] if reply["response"] == "utter_facts_unsure"]
     assert "1 November 2026" in told
+
+
+def test_a_fee_is_told_with_its_amount(visitor: Visitor) -> None:
+    facts = visitor.served.gateway.facts["atm_withdraw_howto"]
+    fee = {"type": "money", "amount": "12.00", "currency": "CNY"}
+    others = [one for one in facts if one["key"] != "atm.machine_fee"]
+    visitor.served.gateway.facts["atm_withdraw_howto"] = [*others, fact("atm.machine_fee", fee)]
+    visitor.press("/atm_withdraw_howto")
+    answer = visitor.say("and the fee?")
+    assert responses(answer) == ["utter_atm_fee"]
+    assert "CNY\u00a012.00" in answer["replies"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("en", "no fee"), ("de", "keine Gebühr"), ("zh-CN", "不对境外卡收取手续费"), ("ar", "لا نتقاضى رسومًا")],
+)
+def test_no_fee_is_told_in_words(visitor: Visitor, locale: str, words: str) -> None:
+    visitor.locale = locale
+    texts = " ".join(reply["text"] for reply in visitor.press("/atm_withdraw_howto")["replies"])
+    assert words in texts
+    assert "CNY\u00a00" not in texts
 
 
 def test_an_ended_fact_is_never_quoted(visitor: Visitor) -> None:
@@ -101,7 +124,7 @@ def test_only_the_part_asked_about_is_told(visitor: Visitor, text: str, said: st
 @pytest.mark.parametrize(
     ("first", "then", "said"),
     [
-        ("/atm_withdraw_howto", "and the fee?", ["utter_atm_fee"]),
+        ("/atm_withdraw_howto", "and the fee?", ["utter_atm_no_fee"]),
         ("/atm_withdraw_howto", "my pin has four digits, is that ok", ["utter_atm_pin"]),
         ("/atm_withdraw_howto", "I forgot my PIN", ["utter_atm_pin_forgotten"]),
         ("/atm_withdraw_howto", "which currency should I choose", ["utter_dcc"]),
