@@ -28,6 +28,8 @@ _CJK = {*_HAN, "ko"}
 # Where the first of a month is written as an ordinal, and no comma stands behind the day of the week.
 _FIRST_OF_MONTH = {"fr": "1er", "it": "1º", "pt-BR": "1º"}
 _NO_COMMA_BEHIND_DAY = {"fr", "it"}
+# Parts of a day that stand for a time nobody knows.
+DAY_PARTS = frozenset({"morning", "noon", "afternoon", "evening", "night"})
 METRES_A_KILOMETRE = 1000
 DAYS_A_MONTH = 30
 # `757.6`, as a decimal's exponent.
@@ -48,6 +50,12 @@ def is_right_to_left(text: str) -> bool:
         if direction == "L":
             return False
     return False
+
+
+def day_part(written: str) -> dict[str, str] | None:
+    """A day and a part of it (`2026-11-25/morning`) as a typed value, or None."""
+    day, _, part = written.partition("/")
+    return {"type": "day_part", "value": day, "part": part} if part in DAY_PARTS else None
 
 
 class Formatter:
@@ -171,6 +179,14 @@ class Formatter:
         day = self._say_date({"value": moment.date().isoformat()})
         time = str(format_datetime(moment.replace(tzinfo=None), "HH:mm", locale=self._locale))
         return f"{day} {time}" if self._language.code in _CJK else f"{day}{self._comma} {time}"
+
+    def _say_day_part(self, value: Mapping[str, Any]) -> str:
+        """A day whose clock time nobody knows: `Wed, 25 November 2026, morning`."""
+        day = self._say_date(value)
+        part = self._say(f"term_day_part_{value['part']}", self._language.code)
+        if self._language.code in _CJK:
+            return f"{day}{part}" if self._language.code in _HAN else f"{day} {part}"
+        return f"{day}{self._comma} {part}"
 
     @property
     def _comma(self) -> str:

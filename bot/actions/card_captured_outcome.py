@@ -62,7 +62,8 @@ def too_late(slots: Mapping[str, Any], ready: dt.date) -> str | None:
 
 def collect_until(slots: Mapping[str, Any], facts: Facts, now: dt.datetime) -> str:
     """The last day on which the branch still has the card."""
-    kept = (read_moment(answered(slots, "time")) or now).date()
+    said = str(answered(slots, "time") or "").partition("/")[0]  # the day of a part of a day
+    kept = (read_moment(said) or now).date()
     return (kept + dt.timedelta(days=days(facts, "collection_days", DEFAULT_DAYS_KEPT))).isoformat()
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from translations.values import day_part
+
 UNKNOWN = "unknown"
 SLOTS = ("atm", "time", "screen", "card_network", "card_last4", "departure", "contact")
 NETWORKS = ("visa", "mastercard", "unionpay", "jcb", "amex", "diners", "discover", "mir", "other")
@@ -65,7 +67,9 @@ def network_term(network: str) -> dict[str, str]:
 
 
 def moment(value: str) -> dict[str, str]:
-    """A day or a moment as a typed value; words that are neither stay words."""
+    """A day, a part of a day (`2026-11-25/morning`) or a moment as a typed value; other words stay words."""
+    if part := day_part(value):
+        return part
     try:
         dt.datetime.fromisoformat(value)
     except ValueError:

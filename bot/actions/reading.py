@@ -146,11 +146,17 @@ def happened_at(message: Message, slots: Slots, requested: str | None) -> str | 
     if requested == "departure" or (answered(slots, "time") and requested != "time" and not clock):
         return None
     if clock is None:
-        return (day or today).isoformat()
+        return with_part(message, day or today)
     moment = dt.datetime.combine(day or today, clock, tzinfo=message.now.tzinfo)
     if moment > message.now and day is None:
         moment -= dt.timedelta(days=1)
     return moment.isoformat(timespec="minutes")
+
+
+def with_part(message: Message, day: dt.date) -> str:
+    """A day that is over, with the part of it that was said beside it ("this morning")."""
+    parts = [str(one["part"]) for one in message.entities if one["entity"] == "date" and one.get("part")]
+    return f"{day.isoformat()}/{parts[-1]}" if parts else day.isoformat()
 
 
 def departure(message: Message, _: Slots, requested: str | None) -> str | None:

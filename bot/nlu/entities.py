@@ -82,4 +82,5 @@ class DeskEntities(GraphComponent, EntityExtractorMixin):
             "text": text[start:end],
             "extractor": self.name,
         }
-        return {**entity, "ambiguous": found.ambiguous} if found.ambiguous else entity
+        more = {"ambiguous": found.ambiguous, "part": found.part}
+        return entity | {name: value for name, value in more.items() if value}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from translations.values import day_part
+
 _NETWORKS = frozenset({"visa", "mastercard", "unionpay", "jcb", "amex", "diners", "discover", "mir", "other"})
 _SCREENS = frozenset({"retained", "dark"})
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -30,8 +32,14 @@ def _typed(name: str, value: object) -> object:
         return {"type": "term", "id": f"term_network_{text if text in _NETWORKS else 'other'}"}
     if name == "screen" and text in _SCREENS:
         return {"type": "term", "id": f"term_screen_{text}"}
+    return _day(text) or {"type": "text", "value": text}
+
+
+def _day(text: str) -> dict[str, str] | None:
+    """A day, a part of it or a moment; None of other words."""
     if _DATE.fullmatch(text):
         return {"type": "date", "value": text}
     if _MOMENT.fullmatch(text):
         return {"type": "datetime", "value": text}
-    return {"type": "text", "value": text}
+    part = day_part(text)
+    return part if part and _DATE.fullmatch(part["value"]) else None

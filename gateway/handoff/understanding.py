@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from translations.catalogue import Catalogue
+from translations.values import day_part
 
 # Values that are a word of ours rather than the visitor's.
 _TERMS = {"card_network": "term_network_", "network": "term_network_", "screen": "term_screen_"}
@@ -83,13 +84,16 @@ def _typed_mapping(value: Mapping[str, Any]) -> object:
 
 
 def _moment(written: str) -> dict[str, str] | None:
-    """A day or moment in ISO 8601 as a typed value; everything else stays words."""
+    """A day, a part of it or a moment in ISO 8601 as a typed value; everything else stays words."""
     if not written[:4].isdigit() or "-" not in written:
         return None
+    part = day_part(written)
     try:
-        moment = dt.datetime.fromisoformat(written)
+        moment = dt.datetime.fromisoformat(part["value"] if part else written)
     except ValueError:
         return None
+    if part:
+        return part
     if "T" in written and moment.tzinfo is not None:
         return {"type": "datetime", "value": written}
     return {"type": "date", "value": written[:10]}

@@ -151,6 +151,21 @@ def test_an_unknown_type_is_an_error_and_never_shown() -> None:
         ("en", {"type": "distance", "metres": 346}, "350 m"),
         ("ru", {"type": "distance", "metres": 1234}, "1,2 км"),
         ("en", {"type": "distance", "metres": 12345}, "12 km"),
+        (
+            "en",
+            {"type": "day_part", "value": "2026-11-25", "part": "morning"},
+            "Wed, 25 November 2026, morning",
+        ),
+        (
+            "zh-CN",
+            {"type": "day_part", "value": "2026-11-25", "part": "evening"},
+            "2026年11月25日（周三）晚上",
+        ),
+        (
+            "ko",
+            {"type": "day_part", "value": "2026-11-25", "part": "night"},
+            "2026년 11월 25일(수) 밤",
+        ),
         ("fr", {"type": "language", "code": "zh-CN"}, "chinois"),
         (
             "en",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -50,6 +51,37 @@ def part_beside(search: Search, start: int, end: int, days: Sequence[Day]) -> tu
         if day.part is not None and near_by and not _is_of_another_day(search, day, start):
             return "night" if day.part == "evening" else day.part, start, end
     return None, start, end
+
+
+def note_parts(search: Search, days: Sequence[Day]) -> None:
+    """Note with each day the part of it that was said: this morning, lunes por la tarde."""
+    for place, found in enumerate(search.found):
+        if found.entity != "date":
+            continue
+        named = [day.part for day in days if day.part and found.start < day.end and day.start < found.end]
+        part = named[0] if named else _part_behind(search.text, found.end)
+        search.found[place] = replace(found, part=part)
+
+
+def _part_behind(text: str, end: int) -> str | None:
+    rows, _, after = _parts()
+    if (match := after.match(text, end)) and _stands_for_itself(text, match):
+        return rows[key_of(match["part"])]
+    word = _weekday_part().match(text, end)
+    return str(table("days")["weekday_parts"][word["part"]]) if word else None
+
+
+@lru_cache(maxsize=1)
+def _weekday_part() -> regex.Pattern[str]:
+    return regex.compile(rf"\s(?P<part>{alternatives(table('days')['weekday_parts'])})(?![\p{{L}}\p{{M}}])")
+
+
+def _stands_for_itself(text: str, match: regex.Match[str]) -> bool:
+    """Return whether behind a day it is a part of that: `am` may be a preposition, 早 begins 早点."""
+    part = match["part"]
+    if regex.fullmatch(r"\p{Han}", part):
+        return regex.match(r"\p{Han}", text[match.end() :]) is None
+    return len(part) > 2 or regex.search(r"[\p{Han}\p{Hangul}]", part) is not None  # noqa: PLR2004
 
 
 def _is_of_another_day(search: Search, day: Day, start: int) -> bool:

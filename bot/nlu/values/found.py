@@ -10,13 +10,17 @@ from bot.nlu.values.folding import Folded
 
 @dataclass(frozen=True)
 class Found:
-    """One value; `ambiguous` holds its possible readings when the words alone do not decide."""
+    """One value; `ambiguous` holds its possible readings when the words alone do not decide.
+
+    `part` is the part of the day that was said with a day: this morning.
+    """
 
     entity: str
     value: Any
     start: int
     end: int
     ambiguous: list[Any] = field(default_factory=list)
+    part: str | None = None
 
 
 @dataclass

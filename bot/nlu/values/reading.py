@@ -8,6 +8,7 @@ import regex
 
 from bot.nlu.values.contacts import find_addresses, find_last_four, find_machines, find_phones
 from bot.nlu.values.dates import find_dates
+from bot.nlu.values.day_parts import note_parts
 from bot.nlu.values.folding import Folded, fold
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import gazetteer
@@ -42,6 +43,7 @@ def read_values(message: str, now: dt.datetime, locale: str | None = None) -> tu
     find_last_four(search)
     find_money(search, numbers, names["currency"])
     days = find_dates(search, now.date(), numbers, quantities)
+    note_parts(search, days)
     find_group_size(search, numbers)
     find_times(search, now, numbers, days, quantities)
     find_machines(search)

@@ -36,6 +36,14 @@ def test_several_answers_are_read_at_once() -> None:
     assert read(said, {}, None) == {"atm": "0123", "card_network": "visa", "departure": "2026-11-27"}
 
 
+def test_part_of_a_day_is_kept_where_no_time_was_said() -> None:
+    said = message("this morning")
+    said.entities.append({"entity": "date", "value": "2026-11-25", "part": "morning"})
+    assert read(said, {}, "time") == {"time": "2026-11-25/morning"}
+    said.entities.append({"entity": "time", "value": "09:00"})
+    assert read(said, {}, "time") == {"time": "2026-11-25T09:00+08:00"}
+
+
 def test_past_day_is_when_and_future_day_is_departure() -> None:
     said = message("yesterday at 9 pm, and I leave tomorrow", date=["2026-11-24"], time="21:00")
     assert read(said, {}, None) == {"time": "2026-11-24T21:00+08:00"}

@@ -13,6 +13,8 @@ from gateway.cases.typed import typed_fields
         ("screen", "retained", {"type": "term", "id": "term_screen_retained"}),
         ("screen", "code 68", {"type": "text", "value": "code 68"}),
         ("departure", "2026-12-01", {"type": "date", "value": "2026-12-01"}),
+        ("time", "2026-11-25/morning", {"type": "day_part", "value": "2026-11-25", "part": "morning"}),
+        ("place", "in/morning", {"type": "text", "value": "in/morning"}),
         ("time", "2026-11-25T09:40:00+08:00", {"type": "datetime", "value": "2026-11-25T09:40:00+08:00"}),
         ("atm_id", "BJ0101", {"type": "text", "value": "BJ0101"}),
         ("branch", {"type": "name", "names": {"en": "Bund"}}, {"type": "name", "names": {"en": "Bund"}}),
