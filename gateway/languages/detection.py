@@ -23,6 +23,8 @@ MAX_READ = 400
 # more: everybody knows a few English words, but only who speaks Russian writes Cyrillic.
 MAIN_SHARE = 0.6
 LATIN_SHARE = 0.7
+# And more still beside letters that nobody copies who does not speak the language, as Han signs are.
+LATIN_SHARE_BESIDE_SPOKEN = 0.9
 SURE = 0.99
 OPEN = 0.8
 # Below, another language is as likely.
@@ -44,8 +46,8 @@ class Guess:
 
     `letters` counts the evidence in letters of an alphabet; `alternatives` are locales the text fits
     equally well; `mixed` texts have two scripts and prove nothing, so they have no locale. `shares` says
-    how likely each locale is that is written in Latin letters, when that is all there is. What `may_be_name`
-    of a person or a place is copied by people of every language.
+    how likely each locale is by a text in Latin letters alone, unless that tells nothing, as names and
+    borrowed words do. What `may_be_name` of a person or a place is copied by people of every language.
     """
 
     locale: str | None
@@ -90,11 +92,13 @@ class Detector:
         weights = _join_japanese(weigh(counts))
         main = max(weights, key=weights.__getitem__)
         scripts = tuple(sorted(weights, key=lambda script: -weights[script]))
-        share = LATIN_SHARE if main == "Latin" else MAIN_SHARE
-        mixed = weights[main] < share * sum(weights.values())
+        mixed = weights[main] < _share_needed(main, weights) * sum(weights.values())
         guess = self._of_script(main, readable)
         known = None if mixed or guess.certainty < EVEN else guess.locale
-        return replace(guess, locale=known, scripts=scripts, letters=weights[main], mixed=mixed)
+        shares = {} if mixed else guess.shares
+        return replace(
+            guess, locale=known, scripts=scripts, letters=weights[main], mixed=mixed, shares=shares
+        )
 
     def _only_arabic(self, match: re.Match[str]) -> str:
         """Nothing for an address, a placeholder or a number, but the word when it is Arabic with digits."""
@@ -110,8 +114,9 @@ class Detector:
             return Guess(None, 0.0)
         if script == "Latin":
             guess = self._latin.guess(" ".join(_LATIN_WORD.findall(text)))
-            certainty = min(guess.certainty, UNSURE) if self._latin.is_neutral(text) else guess.certainty
-            return Guess(guess.locale, certainty, shares=guess.shares, may_be_name=guess.may_be_name)
+            if self._latin.is_neutral(text):
+                return Guess(guess.locale, min(guess.certainty, UNSURE))
+            return Guess(guess.locale, guess.certainty, shares=guess.shares, may_be_name=guess.may_be_name)
         if script == "Kana":
             return Guess("ja", SURE)
         if script == "Han":
@@ -121,6 +126,13 @@ class Detector:
             return Guess(locales[0], certainty, alternatives=fits, may_be_name=not is_spoken(text))
         locale = _SCRIPT_LOCALES.get(script)
         return Guess(locale, SURE if locale else 0.0)
+
+
+def _share_needed(main: str, weights: dict[str, int]) -> float:
+    if main != "Latin":
+        return MAIN_SHARE
+    is_beside_spoken = any(script == "Kana" or script in _SCRIPT_LOCALES for script in weights)
+    return LATIN_SHARE_BESIDE_SPOKEN if is_beside_spoken else LATIN_SHARE
 
 
 def _join_japanese(weights: dict[str, int]) -> dict[str, int]:

@@ -11,12 +11,12 @@ import re
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import yaml
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
-from gateway.languages.pieces import Pieces, Words, read_words, without_chat
+from gateway.languages.names import is_titled, may_be_name, without_names
+from gateway.languages.pieces import Pieces, Words, read_words
+from gateway.languages.vocabulary import Vocabulary
 
 LANGUAGES = {
     Language.ENGLISH: "en",
@@ -64,12 +64,10 @@ ROMANISED_CONFIDENCE = 0.1
 ROMANISED_WORDS = 2
 # The certainty of a greeting or a place that anybody may borrow.
 DOUBTFUL = 0.4
-# First and last name, and how long they mostly are: a compound nobody has seen is longer.
-NAME_WORDS = 2
-NAME_LETTERS = 10
 # Letters of Russian's neighbours that Russian in Latin letters does without.
 _SLAVIC = re.compile("[čćšžđěřůľ]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# A letter drawn out, as in "holaaa".
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,8 @@ class _Models:
 class LatinGuess:
     """The likeliest locale, or None, how sure that is from 0 to 1, and how likely each locale is.
 
-    `may_be_name` is true for two words that nobody has seen, as a first and a last name are.
+    A sign, or a title in capitals, has no `shares`. `may_be_name` is true for a sign and for words that
+    nobody has seen, as a first and a last name are.
     """
 
     locale: str | None
@@ -99,16 +98,14 @@ class LatinDetector:
     """Reads its word lists at once and its models with `load`; safe to use from several threads."""
 
     def __init__(self) -> None:
-        tables = yaml.safe_load((Path(__file__).parent / "words.yml").read_text(encoding="utf-8"))
-        self.neutral = frozenset(tables["neutral"].split())
-        self._romanised = tuple(tables["romanised"])
-        self._locales: dict[str, list[str]] = {}
-        for locale, words in (*tables["words"].items(), *tables["romanised"].items()):
-            for word in set(words.split()):
-                self._locales.setdefault(word, []).append(locale)
-        self._own = {word for words in tables["words"].values() for word in words.split()}
+        self._vocabulary = Vocabulary.load()
         self._lock = threading.Lock()
         self._models: _Models | None = None
+
+    @property
+    def neutral(self) -> frozenset[str]:
+        """Words that all languages borrow."""
+        return self._vocabulary.neutral
 
     @property
     def is_loaded(self) -> bool:
@@ -131,48 +128,81 @@ class LatinDetector:
 
     def is_arabic(self, word: str) -> bool:
         """Whether a word with digits is Arabic: they stand inside it, or it is one that we know."""
-        return read_words(word).chat == [word] and (word[0].isalpha() or word in self._locales)
+        return word in self._vocabulary.arabic or (word[0].isalpha() and read_words(word).chat == [word])
 
     def guess(self, text: str) -> LatinGuess:
         """The language of a text in Latin letters."""
-        words = read_words(text)
-        plain = [word for word in words.plain if word not in self.neutral] or words.plain
+        told = without_names(_DRAWN_OUT.sub(r"\1", text), self._vocabulary, self._pieces.knows)
+        words = read_words(told, self._vocabulary.arabic)
+        plain = self._telling(words.plain)
         telling = [*plain, *words.chat]
         if not telling:
             return NOTHING
-        hits = self._hits(Words(plain, words.chat))
-        shares = self._shares(without_chat(text), telling, hits)
+        sounds = self._pieces.weigh(telling)
+        shares = self._shares(" ".join(words.plain), self._hits(Words(plain, words.chat)), sounds)
         best = max(shares, key=shares.__getitem__)
-        if best in self._romanised:
-            is_proved = hits[best] > 0 and len(telling) >= ROMANISED_WORDS
-            certainty = shares[best] if is_proved else min(shares[best], DOUBTFUL)
-        elif self._is_strange(plain):
+        certainty = shares[best]
+        if self._is_sign(telling, best):
+            return LatinGuess(best, min(certainty, DOUBTFUL), may_be_name=True)
+        if best in self._vocabulary.romanised:
+            if not self._is_proved(best, telling):
+                certainty = min(certainty, DOUBTFUL)
+        elif self._is_strange(plain, best):
             return NOTHING
-        else:
-            certainty = shares[best] if not _is_name(text) else shares[best] / 2
-        return LatinGuess(best, certainty, shares, self._may_be_name(telling))
+        elif is_titled(text, self._vocabulary):
+            certainty, shares = certainty / 2, {}
+        named = [word for word in words.plain if word not in self.neutral]
+        is_name = may_be_name([*named, *words.chat], certainty, self._vocabulary, self._pieces.knows)
+        return LatinGuess(best, certainty, shares, is_name)
 
-    def _may_be_name(self, words: Sequence[str]) -> bool:
-        pieces = (self._models or self.load()).pieces
-        return len(words) == NAME_WORDS and not any(
-            len(word) > NAME_LETTERS or word in self._locales or pieces.knows(word) for word in words
-        )
+    def _telling(self, words: list[str]) -> list[str]:
+        """The words that are not borrowed and no part of an address, if there are any."""
+        own = [word for word in words if word not in self.neutral]
+        return [word for word in own if word not in self._vocabulary.streets] or own or words
+
+    @property
+    def _pieces(self) -> Pieces:
+        return (self._models or self.load()).pieces
+
+    def _is_proved(self, locale: str, telling: Sequence[str]) -> bool:
+        """Whether a text is in a language that lingua does not know; names and streets only sound like it."""
+        words = [word for word in telling if not self._is_on_signs(word)]
+        return len(words) >= ROMANISED_WORDS and any(self._is_frequent(word, locale) for word in words)
+
+    def _is_sign(self, words: Sequence[str], locale: str) -> bool:
+        """Whether nothing but names of streets stands there, or what is only spelt like a language."""
+        if locale in self._vocabulary.romanised:
+            return not any(self._knows(word, locale) for word in words)
+        return all(self._is_on_signs(word) for word in words)
+
+    def _is_on_signs(self, word: str) -> bool:
+        return word in self._vocabulary.signs or word in self._vocabulary.streets
+
+    def _is_frequent(self, word: str, locale: str) -> bool:
+        return len(word) > 1 and locale in self._vocabulary.locales_of(word)
+
+    def _knows(self, word: str, locale: str) -> bool:
+        """Whether a word is one of a language, and no letter or sign that everybody reads."""
+        if len(word) == 1 or self._is_on_signs(word):
+            return False
+        return self._is_frequent(word, locale) or self._pieces.has(word, locale)
+
+    def _is_familiar(self, words: Sequence[str], locale: str) -> bool:
+        return sum(self._knows(word, locale) for word in words) / len(words) >= FAMILIAR_SHARE
 
     def _hits(self, words: Words) -> dict[str, float]:
         """How much the frequent words say for each language."""
-        hits = dict.fromkeys((*LANGUAGES.values(), *self._romanised), 0.0)
+        hits = dict.fromkeys((*LANGUAGES.values(), *self._vocabulary.romanised), 0.0)
         for word in (*words.plain, *words.chat):
-            locales = self._locales.get(word, ["ar"] if word in words.chat else [])
+            locales = self._vocabulary.locales_of(word)
             for locale in locales:
                 hits[locale] += WORD_WEIGHT / len(locales)
         return hits
 
-    def _shares(self, text: str, words: Sequence[str], hits: Mapping[str, float]) -> dict[str, float]:
+    def _shares(self, text: str, hits: Mapping[str, float], sounds: Mapping[str, float]) -> dict[str, float]:
         """How likely each language is; all together are 1."""
-        models = self._models or self.load()
-        values = models.ours.compute_language_confidence_values(text.lower())
+        values = (self._models or self.load()).ours.compute_language_confidence_values(text)
         confidences = {LANGUAGES[one.language]: one.value for one in values}
-        sounds = models.pieces.weigh(words)
         # A language without examples sounds neither likely nor unlikely.
         usual = sum(sounds.values()) / (len(sounds) or 1)
         scores = {
@@ -189,12 +219,12 @@ class LatinDetector:
         # lingua adds its floats up in no fixed order.
         return {locale: round(value / total, 3) for locale, value in odds.items()}
 
-    def _is_strange(self, words: Sequence[str]) -> bool:
-        """Whether a text is in a language that nobody here speaks."""
+    def _is_strange(self, words: Sequence[str], locale: str) -> bool:
+        """Whether a text that seems to be in one of our languages is in one that nobody here speaks."""
         text = " ".join(words)
-        if len(text) < STRANGER_LETTERS:
+        if len(text) < STRANGER_LETTERS or self._is_familiar(words, locale):
             return False
-        if sum(word in self._own for word in words) / len(words) >= FAMILIAR_SHARE:
+        if sum(word in self._vocabulary.own for word in words) / len(words) >= FAMILIAR_SHARE:
             return False
         likeliest = (self._models or self.load()).all.compute_language_confidence_values(text)[0]
         return likeliest.language in STRANGERS and likeliest.value >= STRANGER_CERTAINTY
@@ -205,9 +235,3 @@ def _build(languages: Iterable[Language], *, low_accuracy: bool) -> LanguageDete
     if low_accuracy:
         builder = builder.with_low_accuracy_mode()
     return builder.with_preloaded_language_models().build()
-
-
-def _is_name(text: str) -> bool:
-    """Whether every word is capitalised, as in a name or an address; shouting is not."""
-    words = _WORD.findall(text)
-    return len(words) > 1 and all(word.istitle() for word in words)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from gateway.languages.latin import LANGUAGES
 from gateway.languages.pieces import pieces_of, read_words
 from gateway.languages.scripts import letters_by_script
+from gateway.languages.vocabulary import Vocabulary
 
 # A word seen so often in languages that are written in Latin letters is theirs.
 KNOWN = 2
@@ -20,7 +21,8 @@ KEPT = 20_000
 
 def learn(examples: Mapping[str, Iterable[str]]) -> list[str]:
     """The lines of `pieces.tsv`: a piece and in how many examples of each language it was seen."""
-    words = {locale: [_words(text) for text in texts] for locale, texts in examples.items()}
+    arabic = Vocabulary.load().arabic
+    words = {locale: [_words(text, arabic) for text in texts] for locale, texts in examples.items()}
     known = _known_words(words)
     counts: dict[str, Counter[str]] = {}
     for locale, rows in words.items():
@@ -37,10 +39,10 @@ def learn(examples: Mapping[str, Iterable[str]]) -> list[str]:
     ]
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, arabic: Container[str]) -> list[str]:
     if next(iter(letters_by_script(text)), None) != "Latin" or len(letters_by_script(text)) > 1:
         return []
-    words = read_words(text)
+    words = read_words(text, arabic)
     return [*words.plain, *words.chat]
 
 

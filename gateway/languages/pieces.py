@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +21,9 @@ _FILE = Path(__file__).parent / "pieces.tsv"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Arabic letters that Latin ones lack are written as digits: as7ab, 3andkom; not 3pm, A017 or b2b.
 _ARABIC_CHAT = re.compile(
-    r"(?<![\w'-])(?=(?:[235679]?[a-z']){3})(?:[37]?[a-z']+[235679][a-z']+(?:[235679][a-z']+)*|[37][a-z']{3,})(?![\w'-])"
+    r"(?=(?:[235679]?[a-z']){3})(?:[37]?[a-z']+[235679][a-z']+(?:[235679][a-z']+)*|[37][a-z']{3,})"
 )
+_WITH_DIGITS = re.compile(r"(?<![\w'-])(?=[a-z']*\d)[a-z\d']+(?![\w'-])")
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,18 @@ class Words:
     chat: list[str]
 
 
-def read_words(text: str) -> Words:
-    """The words of a text; a word with digits in it counts only when it can be Arabic."""
-    chat = _ARABIC_CHAT.findall(text)
-    plain = _ARABIC_CHAT.sub(" ", text).lower()
+def read_words(text: str, arabic: Container[str] = ()) -> Words:
+    """The words of a text; one with digits in it counts only if it can be Arabic, or is known as it."""
+    chat: list[str] = []
+
+    def set_aside(match: re.Match[str]) -> str:
+        if match[0] not in arabic and not _ARABIC_CHAT.fullmatch(match[0]):
+            return match[0]
+        chat.append(match[0])
+        return " "
+
+    plain = _WITH_DIGITS.sub(set_aside, text).lower()
     return Words([word.replace("’", "'") for word in _WORD.findall(plain)], chat)
-
-
-def without_chat(text: str) -> str:
-    """A text without the words that only Arabic chat writes."""
-    return _ARABIC_CHAT.sub(" ", text)
 
 
 def pieces_of(words: Iterable[str]) -> set[str]:
@@ -86,6 +89,10 @@ class Pieces:
     def knows(self, word: str) -> bool:
         """Whether a word stands in the examples, as names of people do not."""
         return f"={word}" in self._seen
+
+    def has(self, word: str, locale: str) -> bool:
+        """Whether a word stands in the examples of a language."""
+        return any(seen == locale for seen, _ in self._seen.get(f"={word}", ()))
 
     def weigh(self, words: Sequence[str]) -> dict[str, float]:
         """The logarithm of each language's likelihood, 0 for the likeliest."""

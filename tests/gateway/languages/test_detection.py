@@ -46,6 +46,13 @@ from gateway.languages.detection import Detector
         ("ko", "kadeuga an nawayo eotteoke haeyo"),
         ("ar", "el makina bala3et el card bta3y"),
         ("ar", "3ayez as7ab flous"),
+        ("ar", "nseet el pin w el 7esab"),
+        ("ar", "bghit nbeddel lflous, fin kayn sarraf"),
+        # Thai in them is not Hindi, though both say "hai" and "nai".
+        ("th", "sawasdee khrap, atm yu thi nai"),
+        ("th", "bat hai krub"),
+        ("th", "luem rahat bat"),
+        ("hi", "mera paisa nahi aaya"),
         ("zh-CN", "我的 Visa card 被 ATM 吞了，怎么办"),
         ("ru", "Моя карта Visa застряла в ATM ICBC"),
     ],
@@ -70,14 +77,19 @@ def test_language_of_a_message_is_recognised(detector: Detector, locale: str, te
         "Nemohu vybrat peníze z bankomatu, karta zůstala uvnitř",
         "Bankautomaten har spist kortet mitt, hva gjør jeg nå?",
         "η κάρτα μου έμεινε στο μηχάνημα",
-        # A sister language in borrowed letters is not Russian, and nobody here speaks Thai in them.
+        # A sister language in borrowed letters is not Russian.
         "gdje je banka, ne mogu podići novac",
-        "sawasdee khrap, atm yu thi nai",
         # Greetings and streets in Latin letters belong to everybody.
         "xiexie",
         "namaste",
         "qianmen dajie",
         "chaoyangmen nei",
+        "nanjing dong lu",
+        "xizhimen bei dajie",
+        "Rua Augusta",
+        # So do names of banks, with the small words between their capitals.
+        "Bank of China",
+        "Banco de Chile",
         # Two scripts in equal parts prove nothing.
         "ATM swallowed card 吞卡了",
     ],
@@ -93,7 +105,51 @@ def test_characters_common_to_both_fit_both_chinese_locales(detector: Detector) 
     assert "zh-TW" in guess.alternatives
 
 
-@pytest.mark.parametrize("text", ["aminata diallo", "kowalczyk jan", "北京饭店", "王府井"])
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("es", "holaaaa"),
+        ("de", "hilfeeee"),
+        ("de", "dankeee"),
+        ("fr", "merciii beaucoup"),
+        ("tr", "merhabaaa"),
+        ("en", "help meeeee my caaaard"),
+    ],
+)
+def test_letters_drawn_out_do_not_hide_a_word(detector: Detector, locale: str, text: str) -> None:
+    assert detector.guess(text).locale == locale
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "it's for Małgorzata Dąbrowska"),
+        ("en", "booked under Hans Müller"),
+        ("nl", "ik ben Mehmet Yılmaz"),
+        ("it", "a nome di John Smith"),
+        ("es", "me llamo John Baker"),
+        ("fr", "au nom de John Baker"),
+        ("de", "Termin bei Frau Wang Xiaoming"),
+        ("tr", "adım Hans Müller"),
+    ],
+)
+def test_a_sentence_is_not_in_the_language_of_the_name_in_it(
+    detector: Detector, locale: str, text: str
+) -> None:
+    assert detector.guess(text).locale == locale
+
+
+@pytest.mark.parametrize("text", ["пишет transaction declined что делать", "ขึ้น transaction declined"])
+def test_two_scripts_have_no_shares_of_the_latin_one(detector: Detector, text: str) -> None:
+    guess = detector.guess(text)
+
+    assert guess.mixed
+    assert not guess.shares
+
+
+@pytest.mark.parametrize(
+    "text", ["aminata diallo", "kowalczyk jan", "qianmen dajie", "xueyuan lu", "北京饭店", "王府井"]
+)
 def test_two_words_that_nobody_has_seen_and_signs_may_be_names(detector: Detector, text: str) -> None:
     assert detector.guess(text).may_be_name
 

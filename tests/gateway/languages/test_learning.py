@@ -35,6 +35,10 @@ def test_english_among_examples_of_another_script_says_nothing_about_that_langua
     assert counted(lines, "=eolmayeyo") == {"ko": 2}
 
 
+def test_arabic_words_that_begin_with_a_digit_are_counted() -> None:
+    assert counted(learn({"ar": ["2eh da"] * 2}), "=2eh") == {"ar": 2}
+
+
 def test_what_was_learnt_is_read_back() -> None:
     lines = learn({"de": ["meine Karte"] * 2, "fr": ["ma carte"] * 2})
     rows = [

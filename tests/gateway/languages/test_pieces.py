@@ -7,7 +7,7 @@ import pytest
 from gateway.languages.latin import LANGUAGES
 from gateway.languages.pieces import Pieces, Words, pieces_of, read_words
 
-ROMANISED = {"zh-CN", "ja", "ko", "ru", "ar", "hi"}
+ROMANISED = {"zh-CN", "ja", "ko", "ru", "ar", "hi", "th"}
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +44,19 @@ def test_pieces_are_words_and_the_letters_in_them() -> None:
 @pytest.mark.parametrize("word", ["as7ab", "3andkom", "bt2felo", "wa7ed", "3alikom"])
 def test_digits_inside_a_word_are_arabic_letters(word: str) -> None:
     assert read_words(word) == Words([], [word])
+
+
+def test_a_word_that_begins_with_a_digit_is_arabic_only_where_it_is_known() -> None:
+    assert read_words("2eh 2nd", {"2eh"}) == Words(["nd"], ["2eh"])
+    assert read_words("2eh").chat == []
+
+
+def test_a_word_stands_in_the_examples_of_its_own_languages() -> None:
+    pieces = Pieces([("=karte", {"de": 2})])
+
+    assert pieces.has("karte", "de")
+    assert not pieces.has("karte", "sv")
+    assert not pieces.has("zorbak", "de")
 
 
 @pytest.mark.parametrize("word", ["A017", "3pm", "b2b", "card4242", "300", "2nd"])
