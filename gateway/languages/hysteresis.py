@@ -26,6 +26,17 @@ FEW_LETTERS = 60
 # What outweighs them: a long message that is hardly anything else.
 CERTAIN = 0.95
 
+# A guess that leaves more room for another does not settle a conversation.
+FIRM = 0.99
+# What was said before counts for less than what is said now, as does what proves nothing by itself; and a
+# message leaves so much of every language, lest a borrowed word rule one out.
+FADED = 0.5
+LEAST = 0.001
+# Lower shares are not worth keeping.
+KEPT = 0.03
+
+# Whose readers have letters of their own: they write Latin ones for lack of a keyboard, or in English.
+OWN_LETTERS = frozenset({"zh-CN", "zh-TW", "ja", "ko", "ru", "ar", "th", "hi"})
 # Between these, signs and names tell as much as sentences do.
 WRITTEN_IN_HAN = frozenset({"zh-CN", "zh-TW", "ja"})
 
@@ -50,17 +61,29 @@ class LocaleState:
     """The locale of a conversation, why it has it, and what was seen since.
 
     `evidence` is plain JSON: `letters` seen in the own locale, and how many long messages in a row
-    (`other_messages`) were in one `other` locale; before it is settled, short ones count as well.
+    (`other_messages`) were in one `other` locale; before it is settled, short ones count as well, and it
+    keeps the `shares` of the locales that the messages so far may be in, and whether one was `unclear`.
     """
 
     locale: str
     source: str
-    evidence: Mapping[str, str | int] = field(default_factory=dict)
+    evidence: Mapping[str, str | int | Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def letters(self) -> int:
         """How many letters the visitor has written in this locale."""
-        return int(self.evidence.get("letters", 0))
+        return self.count("letters")
+
+    @property
+    def shares(self) -> Mapping[str, float]:
+        """How likely each locale is by the messages that settled nothing."""
+        shares = self.evidence.get("shares")
+        return shares if isinstance(shares, Mapping) else {}
+
+    def count(self, name: str) -> int:
+        """A number among the evidence."""
+        number = self.evidence.get(name)
+        return number if isinstance(number, int) else 0
 
     @property
     def is_settled(self) -> bool:
@@ -75,10 +98,21 @@ def choose(locale: str) -> LocaleState:
 
 def decide(current: LocaleState, guess: Guess, text: str, origin: str = Origin.TEXT) -> LocaleState:
     """The state after one message of the visitor."""
-    if current.source == Source.CHOSEN or guess.locale is None:
+    if current.source == Source.CHOSEN or origin == Origin.BUTTON or text.startswith("/"):
         return current
-    if origin == Origin.BUTTON or text.startswith("/"):
-        return current
+    if current.is_settled:
+        return _decided(current, guess)
+    together = _read_together(current, guess)
+    after = _decided(current, together)
+    kept = {locale: share for locale, share in together.shares.items() if share >= KEPT}
+    if after.is_settled or not kept:
+        return after
+    return replace(after, evidence={**after.evidence, "shares": kept})
+
+
+def _decided(current: LocaleState, guess: Guess) -> LocaleState:
+    if guess.locale is None:
+        return current if current.is_settled else _puzzled(current, guess)
     if guess.locale == current.locale or current.locale in guess.alternatives:
         return _confirmed(current, guess) if guess.certainty >= LIKELY else current
     if not current.is_settled and _is_clear(guess) and _outweighs(current, guess):
@@ -90,9 +124,42 @@ def decide(current: LocaleState, guess: Guess, text: str, origin: str = Origin.T
     return _contradicted(current, guess.locale, guess)
 
 
+def _read_together(current: LocaleState, guess: Guess) -> Guess:
+    """A message read with what was unclear before it: two weak signs of one language are a strong one."""
+    if not guess.shares or guess.may_be_name:
+        return guess
+    weight = 1.0 if guess.locale else FADED
+    odds = {locale: max(share, LEAST) ** weight for locale, share in guess.shares.items()}
+    if current.shares:
+        odds = {
+            locale: odd * max(current.shares.get(locale, 0.0), LEAST) ** FADED for locale, odd in odds.items()
+        }
+    total = sum(odds.values())
+    shares = {locale: round(odd / total, 3) for locale, odd in odds.items()}
+    if not current.shares:
+        return replace(guess, shares=shares)
+    best = max(shares, key=shares.__getitem__)
+    locale = best if shares[best] >= LIKELY else None
+    return replace(guess, locale=locale, certainty=shares[best], shares=shares)
+
+
+def _puzzled(current: LocaleState, guess: Guess) -> LocaleState:
+    """After Latin letters in no clear language: who has letters of his own hardly writes those twice."""
+    says_nothing = guess.may_be_name or guess.mixed or not guess.is_latin
+    if says_nothing or current.source != Source.BROWSER or current.locale not in OWN_LETTERS:
+        return current
+    if guess.shares.get(current.locale, 0.0) > guess.shares.get(SECOND_LANGUAGE, 0.0):
+        return current
+    if current.evidence.get("other") == SECOND_LANGUAGE:
+        return _detected(SECOND_LANGUAGE, guess)
+    return replace(current, evidence={**current.evidence, "unclear": 1})
+
+
 def _contradicted(current: LocaleState, other: str, guess: Guess) -> LocaleState:
     is_again = other == current.evidence.get("other")
-    seen = int(current.evidence.get("other_messages", 0)) + 1 if is_again else 1
+    seen = current.count("other_messages") + 1 if is_again else 1
+    if other == SECOND_LANGUAGE and not guess.may_be_name:
+        seen += current.count("unclear")
     if seen >= ENOUGH_MESSAGES:
         return _detected(other, guess)
     return replace(current, evidence={"letters": current.letters, "other": other, "other_messages": seen})
@@ -120,9 +187,11 @@ def _outweighs(current: LocaleState, guess: Guess) -> bool:
         return {guess.locale, current.locale} <= WRITTEN_IN_HAN
     # "declined" is what a screen says, and "e-cny wallet" what somebody reads who wrote "wechselkurs" before.
     is_second = guess.locale == SECOND_LANGUAGE
-    if is_second and (guess.letters < ENOUGH_LETTERS or current.source == Source.DETECTED):
+    is_detected = current.source == Source.DETECTED
+    if is_second and (guess.letters < ENOUGH_LETTERS or is_detected):
         return False
-    return guess.certainty >= ODDS * guess.shares.get(current.locale, 0.0)
+    # What was said before is in the certainty already; a browser's word is not.
+    return is_detected or guess.certainty >= ODDS * guess.shares.get(current.locale, 0.0)
 
 
 def _is_second_language(current: LocaleState) -> bool:
@@ -137,7 +206,7 @@ def _counts(guess: Guess) -> bool:
 
 
 def _detected(locale: str, guess: Guess) -> LocaleState:
-    # Characters that two languages share show the way, but settle nothing.
-    is_shared = bool(guess.alternatives - {locale})
-    letters = min(guess.letters, ENOUGH_LETTERS - 1) if is_shared else guess.letters
+    # Characters that two languages share show the way, but settle nothing; nor does a word that both have.
+    is_open = bool(guess.alternatives - {locale}) or guess.certainty < FIRM
+    letters = min(guess.letters, ENOUGH_LETTERS - 1) if is_open else guess.letters
     return LocaleState(locale, Source.DETECTED.value, {"letters": letters})

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from gateway.languages.detection import Detector
+from gateway.languages.detection import Detector, Guess
 from gateway.languages.hysteresis import LocaleState, Origin, Source, choose, decide
 from tests.gateway.languages.conftest import ENGLISH, FRENCH, RUSSIAN, after, from_browser
 
@@ -169,3 +169,64 @@ def test_much_english_holds_against_one_sentence(detector: Detector) -> None:
 def test_language_in_borrowed_letters_stays_and_is_found(detector: Detector) -> None:
     assert after(detector, from_browser("hi"), "mera card atm me phas gaya").locale == "hi"
     assert after(detector, from_browser("en"), "mera card atm me phas gaya").locale == "hi"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "locale"),
+    [
+        ("salve", "trecento euro", "it"),
+        ("prendete amex?", "camera 412, hotel ibis", "it"),
+        ("nijuu seikyuu", "wakarimasen", "ja"),
+        ("amex chalega?", "room 412, ibis hotel me", "hi"),
+    ],
+)
+def test_two_weak_signs_of_one_language_are_a_strong_one(
+    detector: Detector, first: str, second: str, locale: str
+) -> None:
+    assert after(detector, from_browser("en"), first).locale == "en"
+    assert after(detector, from_browser("en"), first, second).locale == locale
+
+
+def test_shares_are_forgotten_once_the_language_is_settled(detector: Detector) -> None:
+    assert "shares" in after(detector, from_browser("en"), "hola").evidence
+    assert (
+        "shares" not in after(detector, from_browser("en"), "hola", "el cajero se tragó mi tarjeta").evidence
+    )
+
+
+@pytest.mark.parametrize("browser", ["zh-CN", "zh-TW", "ja", "ko", "ru", "ar", "th", "hi"])
+def test_latin_letters_twice_are_english_where_people_have_their_own(
+    detector: Detector, browser: str
+) -> None:
+    assert after(detector, from_browser(browser), "lost card").locale == browser
+    assert after(detector, from_browser(browser), "lost card", "no cash").locale == "en"
+    assert after(detector, from_browser(browser), "hi", "open now?").locale == "en"
+
+
+@pytest.mark.parametrize("browser", ["zh-CN", "ru", "ar", "th", "hi"])
+def test_names_and_borrowed_words_alone_are_no_english(detector: Detector, browser: str) -> None:
+    assert after(detector, from_browser(browser), "visa", "atm", "John Smith", "ok", "icbc").locale == browser
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("ru", "пишет transaction declined что делать"),
+        ("th", "ขึ้น transaction declined"),
+        ("hi", "transaction declined आ रहा है"),
+        ("ar", "يطلع transaction declined"),
+        ("zh-TW", "顯示 transaction declined 怎麼辦"),
+    ],
+)
+def test_a_screen_quoted_among_own_letters_is_no_english(detector: Detector, locale: str, text: str) -> None:
+    assert after(detector, from_browser(locale), text, text, text).locale == locale
+
+
+@pytest.mark.parametrize(("certainty", "is_settled"), [(0.9, False), (0.999, True)])
+def test_what_another_language_may_have_said_settles_nothing(certainty: float, is_settled: bool) -> None:
+    shares = {"pt-BR": certainty, "es": 1 - certainty}
+    guess = Guess("pt-BR", certainty, ("Latin",), letters=20, shares=shares)
+
+    state = decide(from_browser("en"), guess, "esta madrugada no centro")
+
+    assert (state.locale, state.is_settled) == ("pt-BR", is_settled)

@@ -27,6 +27,10 @@ NAMES = [
     "mehmet yılmaz",
     "jan kowalski",
     "erik svensson",
+    "takumi hayashi",
+    "Tarek Mansour",
+    "Claire Besson",
+    "anna zorbak",
 ]
 PLACES = [
     "sanlitun",
@@ -37,6 +41,12 @@ PLACES = [
     "beijing nan zhan",
     "houhai",
     "Hotel Adlon",
+    "nanjing dong lu",
+    "xizhimen bei dajie",
+    "Rua Augusta",
+    "Via Condotti",
+    "Calle de Alcalá",
+    "Potsdamer Platz",
 ]
 BRANDS = [
     "western union",
@@ -47,6 +57,16 @@ BRANDS = [
     "wechat pay",
     "radisson",
     "netflix",
+    "Sparkasse",
+    "Swedbank",
+    "Banco do Brasil",
+    "Bank of China",
+    "Crédit Agricole",
+    "Banca Intesa",
+    "HDFC bank",
+    "haidilao",
+    "apple pay",
+    "visa infinite",
 ]
 NUMBERS = [
     "A017",
@@ -125,3 +145,57 @@ def test_settled_conversation_survives_one_sentence_of_another(detector: Detecto
 
     for other, text in SENTENCES.items():
         assert after(detector, settled, text).locale == locale, other
+
+
+ASKED = [
+    "Spricht da jemand Deutsch",
+    "ممكن انجليزي",
+    "do you speak english?",
+    "говорите по русски?",
+    "fala português?",
+]
+
+
+@pytest.mark.parametrize("locale", set(SENTENCES) - {"en"})
+def test_asking_for_another_language_is_left_to_the_bot(detector: Detector, locale: str) -> None:
+    settled = after(detector, from_browser(locale), SENTENCES[locale], SENTENCES[locale])
+
+    for text in ASKED:
+        assert after(detector, settled, text).locale == locale, text
+
+
+QUOTED = {
+    "de": "die app sagt transaction declined",
+    "fr": "l'app dit insufficient funds",
+    "it": "ho fatto il check-in ma card declined",
+    "pl": "mam problem z checkout card declined",
+    "ru": "пишет transaction declined что делать",
+    "ja": "declinedって出ました",
+    "ko": "declined 라고 나와요",
+    "hi": "transaction declined आ रहा है",
+    "ar": "يطلع transaction declined",
+}
+
+
+@pytest.mark.parametrize("locale", QUOTED)
+def test_own_words_around_words_of_a_screen_keep_the_language(detector: Detector, locale: str) -> None:
+    settled = after(detector, from_browser(locale), SENTENCES[locale])
+
+    assert after(detector, settled, *[QUOTED[locale]] * 3).locale == locale
+
+
+ROMANISED = {
+    "ru": "karta zastryala v bankomate",
+    "ja": "kaado ga tsumarimashita",
+    "ko": "kadeuga an nawayo eotteoke haeyo",
+    "ar": "el card 3ale2 fel makina",
+    "hi": "mera card atm me phas gaya",
+}
+
+
+@pytest.mark.parametrize("locale", ROMANISED)
+def test_own_language_in_borrowed_letters_keeps_it(detector: Detector, locale: str) -> None:
+    text = ROMANISED[locale]
+
+    assert after(detector, from_browser(locale), text, text).locale == locale
+    assert after(detector, from_browser(locale), SENTENCES[locale], text, text).locale == locale
