@@ -11,7 +11,7 @@ from bot.nlu.values.dates import find_dates
 from bot.nlu.values.day_parts import note_parts
 from bot.nlu.values.folding import Folded, fold
 from bot.nlu.values.found import Found, Search
-from bot.nlu.values.gazetteer import gazetteer
+from bot.nlu.values.gazetteer import Name, gazetteer
 from bot.nlu.values.money import find_bare_money, find_currencies, find_money
 from bot.nlu.values.networks import find_networks
 from bot.nlu.values.numbers import find_numbers
@@ -51,10 +51,17 @@ def read_values(message: str, now: dt.datetime, locale: str | None = None) -> tu
     find_bare_money(search, numbers)
     find_networks(search, names["network"])
     for name in names["place"]:
-        if search.is_free(name.start, name.end):
+        is_money = any(_is_part_of(name, one) for one in names["currency"])
+        if not is_money and search.is_free(name.start, name.end):
             search.take(Found("place", folded.said(name.start, name.end), name.start, name.end))
     find_currencies(search, names["currency"])
     return folded, sorted(search.found, key=lambda found: found.start)
+
+
+def _is_part_of(name: Name, other: Name) -> bool:
+    """Return whether a name is only a part of another: the place in Hong Kong dollars."""
+    is_inside = other.start <= name.start and name.end <= other.end
+    return is_inside and (other.start, other.end) != (name.start, name.end)
 
 
 def notation_of(text: str, locale: str | None) -> str | None:

@@ -39,6 +39,15 @@ def test_a_name_inside_another_word_is_no_place(read: Reader, text: str) -> None
     assert read("place", text, "en") == []
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("en", "do you take Hong Kong dollars?"), ("fr", "vous prenez les dollars de Hong Kong ?")],
+)
+def test_a_place_inside_the_name_of_a_currency_is_none(read: Reader, locale: str, text: str) -> None:
+    assert read("place", text, locale) == []
+    assert [one.value for one in read("currency", text, locale)] == ["HKD"]
+
+
 def test_the_longest_name_wins() -> None:
     names = gazetteer().find("wangfujing branch")["place"]
     assert [(name.start, name.end) for name in names] == [(0, len("wangfujing branch"))]
