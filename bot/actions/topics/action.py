@@ -131,6 +131,8 @@ def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
         return last if _takes_place(last) else "branch_location"
     if message.is_button and message.intent in HANDLERS:
         return message.intent
+    if message.said in AMOUNT_ASKED and _says_where(message):
+        return "fx_exchange_howto"
     if last in HANDLERS and message.said in ASKED and not _is_other(message, last):
         return last
     if message.intent in HANDLERS:
@@ -174,6 +176,12 @@ def _is_other(message: Message, last: str) -> bool:
     if message.said in AMOUNT_ASKED and message.intent in {"fx_rate", "fx_exchange_howto"}:
         return False
     return message.confidence >= SURE
+
+
+def _says_where(message: Message) -> bool:
+    """Whether a place is named and no money: where to change it, instead of how much."""
+    kinds = {str(one["entity"]) for one in message.entities}
+    return "place" in kinds and not kinds & {"money", "currency"} and not message.is_button
 
 
 def _is_sight(message: Message) -> bool:

@@ -14,6 +14,7 @@ from bot.actions.replies import PERSON
 from bot.actions.topics.holidays import named_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
 from bot.actions.topics.places import brief, find_named, is_place_said, place_card, say_branch
+from bot.actions.topics.shown import say_shown
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import Message, read_moment
 from bot.nlu.values.years import next_year_of
@@ -26,7 +27,9 @@ LONG_OVER = dt.timedelta(days=7)
 
 
 async def answer_hours(talk: Talk) -> None:
-    """The hours of the branch that is meant. Raises DeskDown."""
+    """The hours of the branch that is meant, or the way there as what goes on with them. Raises DeskDown."""
+    if await say_shown(talk):
+        return
     day, time = asked_day(talk, await named_holiday(talk)), likely_clock(talk.message)
     if day and day < talk.message.now.date():
         talk.say("utter_hours_past")
@@ -44,6 +47,7 @@ async def answer_hours(talk: Talk) -> None:
     if len(found) > 1 and not day and not time:
         for branch in found:
             say_branch(talk, branch)
+        talk.known["listed"] = [branch["id"] for branch in found]
         return
     branch = found[0]
     talk.known["branch"] = brief(branch)

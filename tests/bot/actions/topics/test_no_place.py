@@ -49,9 +49,19 @@ def test_another_day_before_the_branch_is_no_unknown_place(visitor: Visitor, loc
     assert responses(visitor.say(said)) == ["utter_ask_branch"]
 
 
+def test_a_currency_with_a_city_in_its_name_is_no_place(visitor: Visitor) -> None:
+    visitor.press("/fx_exchange_howto")
+    assert "utter_place_not_found" not in responses(visitor.say("do you take hong kong dollars?"))
+
+
 def test_an_amount_is_no_place(visitor: Visitor) -> None:
     visitor.press("/passbook_replacement")
     assert responses(visitor.say("300 euros"))[0] == "utter_fx_sell"
+
+
+def test_a_place_where_an_amount_was_asked_says_where_to_change(visitor: Visitor) -> None:
+    visitor.press("/fx_rate")
+    assert responses(visitor.say("on Silk Street"))[:2] == ["utter_fx_howto", "utter_place_open"]
 
 
 def test_a_detail_nobody_foresaw_stays_with_the_matter(visitor: Visitor) -> None:

@@ -69,5 +69,15 @@ def test_machines_around_a_sight_without_one_are_found(visitor: Visitor) -> None
     assert "utter_machine_found" in responses(visitor.say("is there an atm nearby?"))
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "how do I get there"), ("zh-CN", "怎么走"), ("ko", "가는 길 알려주세요")]
+)
+def test_the_way_is_told_after_the_hours_of_a_branch(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    visitor.press('/branch_hours{"place":"silk street"}')
+    visitor.press('/branch_hours{"date":"2026-11-29"}')
+    assert responses(visitor.say(said)) == ["utter_place_way"]
+
+
 def test_a_third_of_two_is_none() -> None:
     assert picked_of("the third one", ["b-silk", "b-harbour"]) is None
