@@ -147,7 +147,7 @@ class LatinDetector:
         if best in self._vocabulary.romanised:
             if not self._is_proved(best, telling):
                 certainty = min(certainty, DOUBTFUL)
-        elif self._is_strange(plain, best):
+        elif self._is_strange(plain):
             return NOTHING
         elif is_titled(text, self._vocabulary):
             certainty, shares = certainty / 2, {}
@@ -187,9 +187,6 @@ class LatinDetector:
             return False
         return self._is_frequent(word, locale) or self._pieces.has(word, locale)
 
-    def _is_familiar(self, words: Sequence[str], locale: str) -> bool:
-        return sum(self._knows(word, locale) for word in words) / len(words) >= FAMILIAR_SHARE
-
     def _hits(self, words: Words) -> dict[str, float]:
         """How much the frequent words say for each language."""
         hits = dict.fromkeys((*LANGUAGES.values(), *self._vocabulary.romanised), 0.0)
@@ -219,10 +216,10 @@ class LatinDetector:
         # lingua adds its floats up in no fixed order.
         return {locale: round(value / total, 3) for locale, value in odds.items()}
 
-    def _is_strange(self, words: Sequence[str], locale: str) -> bool:
-        """Whether a text that seems to be in one of our languages is in one that nobody here speaks."""
+    def _is_strange(self, words: Sequence[str]) -> bool:
+        """Whether a text is in a language that nobody here speaks."""
         text = " ".join(words)
-        if len(text) < STRANGER_LETTERS or self._is_familiar(words, locale):
+        if len(text) < STRANGER_LETTERS:
             return False
         if sum(word in self._vocabulary.own for word in words) / len(words) >= FAMILIAR_SHARE:
             return False
