@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -81,6 +82,7 @@ def _composed(text: str) -> list[str]:
     return parts
 
 
+@lru_cache(maxsize=4096)
 def _fold(character: str) -> str:
     if not character:
         return ""
