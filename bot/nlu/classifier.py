@@ -46,7 +46,7 @@ class VectorClassifier(IntentClassifier, GraphComponent):
         """Return the settings that were best in measurements; `second: null` leaves one encoder."""
         return {
             "second": "e5",
-            "ask_second_below": 0.7,
+            "ask_second_below": 0.45,
             "second_examples": Settings.second_examples,
             "decay": Settings.decay,
         }

@@ -137,7 +137,7 @@ class LetterExpert:
         for row, (start, end) in enumerate(zip(pieces.starts, pieces.ends, strict=True)):
             weights = self.weights[pieces.buckets[start:end]].astype(np.float32)
             scores = (values[start:end] @ weights + self.bias).astype(np.float64)
-            chances = np.maximum(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), _LEAST)
+            chances = np.maximum(1.0 / (1.0 + np.exp(-np.minimum(np.maximum(scores, -30), 30))), _LEAST)
             judged[row] = np.log(chances / chances.sum())
         return judged
 

@@ -32,6 +32,8 @@ class Settings:
     """Longer examples are left out for the second encoder: it takes twice as long and learns no more."""
     parts: int = 8
     """The examples are divided into so many parts; one is held out to learn how far answers hold."""
+    doubtful: int = 400
+    """So many held-out examples that the fast experts doubt most teach how far the second opinion holds."""
     seed: int = 7
 
 
@@ -84,30 +86,52 @@ def fit_model(
     labels = sorted(set(intents))
     numbers = {label: number for number, label in enumerate(labels)}
     classes = np.array([numbers[intent] for intent in intents])
-    chosen, second, centre = np.zeros(0, np.int64), None, None
+    chosen, encoded = np.zeros(0, np.int64), None
     if encode_second is not None:
-        foreign = np.array(unknown or np.zeros(len(texts)), np.bool_)
-        short = np.array([effort_of(text) <= settings.second_effort for text in texts])
-        wanted = max(1, settings.second_examples // len(labels))
-        chosen = np.sort(
-            np.concatenate([_chosen(classes == one, foreign, short, wanted) for one in range(len(labels))])
-        )
-        raw = encode_second([texts[row] for row in chosen])
-        centre = raw.mean(axis=0)
-        second = centred(raw, centre)
-    data = Data(texts, pieces_of(texts), classes, len(labels), vectors, chosen, second)
+        chosen = _chosen_of_all(texts, classes, unknown, settings)
+        encoded = _Encoded.of(encode_second, [texts[row] for row in chosen])
+    data = Data(
+        texts, pieces_of(texts), classes, len(labels), vectors, chosen, encoded.vectors if encoded else None
+    )
     seen, unseen = _divided(data, settings)
     if len(np.unique(classes[seen])) < 2:  # noqa: PLR2004 - nothing to tell apart
         seen, unseen = np.arange(len(texts)), unseen[:0]
     fitted = _fit(data, seen, settings)
-    trust, second_trust = _trusts(fitted.tried, data.rows(unseen))
+    trust, second_trust = _trusts(fitted.tried, data.rows(unseen), settings, encoded)
     experts = fitted.whole
     opinion = (
-        SecondOpinion(experts.second, centre, second_trust) if experts.second and centre is not None else None
+        SecondOpinion(experts.second, encoded.centre, second_trust) if experts.second and encoded else None
     )
     return IntentModel(
         labels, experts.first, experts.letters, experts.examples, trust, opinion, scripts_of(texts)
     )
+
+
+@dataclass(frozen=True)
+class _Encoded:
+    """The second encoder as the expert sees it: its vectors relative to the centre of the chosen examples."""
+
+    encode: EncodeSecond
+    centre: Matrix
+    vectors: Matrix
+
+    @classmethod
+    def of(cls, encode: EncodeSecond, texts: Sequence[str]) -> _Encoded:
+        raw = encode(texts)
+        centre = raw.mean(axis=0)
+        return cls(encode, centre, centred(raw, centre))
+
+    def __call__(self, texts: Sequence[str]) -> Matrix:
+        return centred(self.encode(texts), self.centre)
+
+
+def _chosen_of_all(texts: Sequence[str], classes: Rows, unknown: Sequence[bool], settings: Settings) -> Rows:
+    """Rows for the second encoder, about as many of each intent."""
+    foreign = np.array(unknown or np.zeros(len(texts)), np.bool_)
+    short = np.array([effort_of(text) <= settings.second_effort for text in texts])
+    intents = np.unique(classes)
+    wanted = max(1, settings.second_examples // len(intents))
+    return np.sort(np.concatenate([_chosen(classes == one, foreign, short, wanted) for one in intents]))
 
 
 def _chosen(
@@ -162,26 +186,49 @@ def _both_examples(data: Data, seen: Rows) -> Pair[Examples]:
     )
 
 
-def _trusts(experts: Experts, unseen: Data) -> tuple[Trust, Trust]:
+def _trusts(
+    experts: Experts, unseen: Data, settings: Settings, encoded: _Encoded | None
+) -> tuple[Trust, Trust]:
+    """Trust in the fast experts, and in all of them: learnt on what these will be asked about."""
     if not unseen.texts:
         return UNPROVEN, UNPROVEN
     judged = [experts.first.judge(unseen.first), experts.letters.judge(unseen.pieces)]
-    fast = _trust(unseen, judged, FAST, experts.examples)
-    if experts.second is None or unseen.second is None or not len(unseen.chosen):
+    evidence, right = _evidence(unseen, judged, FAST, experts.examples)
+    fast = Trust.fit(evidence, right)
+    if experts.second is None or unseen.second is None or encoded is None:
         return fast, UNPROVEN
-    some = unseen.rows(unseen.chosen)
-    judged = [one[unseen.chosen] for one in judged]
-    judged += [
-        experts.second.judge(unseen.second),
-        experts.examples.judge(experts.examples.place(some.first)),
-    ]
-    return fast, _trust(some, judged, ALL, experts.examples)
+    asked, second = _doubtful(unseen, fast(evidence), unseen.second, settings, encoded)
+    if not len(asked):
+        return fast, UNPROVEN
+    some = unseen.rows(asked)
+    judged = [one[asked] for one in judged]
+    judged += [experts.second.judge(second), experts.examples.judge(experts.examples.place(some.first))]
+    return fast, Trust.fit(*_evidence(some, judged, ALL, experts.examples))
 
 
-def _trust(data: Data, judged: list[Floats], shares: Sequence[float], examples: Examples) -> Trust:
+def _doubtful(
+    unseen: Data, trusted: Floats, second: Matrix, settings: Settings, encoded: _Encoded
+) -> tuple[Rows, Matrix]:
+    """Held-out rows for the trust in the second opinion, and their second vectors.
+
+    Those that the fast experts doubt come first, for about these it is asked; the sample that has its
+    vectors already says how it does in general and in languages that the first encoder lacks.
+    """
+    short = np.array([effort_of(text) <= settings.second_effort for text in unseen.texts])
+    fresh = np.setdiff1d(np.flatnonzero(short), unseen.chosen)
+    fresh = fresh[np.argsort(trusted[fresh], kind="stable")][: settings.doubtful]
+    if not len(fresh):
+        return unseen.chosen, second
+    vectors = encoded([unseen.texts[row] for row in fresh])
+    return np.concatenate([unseen.chosen, fresh]), np.vstack([second, vectors])
+
+
+def _evidence(
+    data: Data, judged: list[Floats], shares: Sequence[float], examples: Examples
+) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Rows of evidence about the answers to held-out examples, and whether these are right."""
     probabilities = pool(judged, shares)
     found = probabilities.argmax(axis=1)
     words = [count_words(text) for text in data.texts]
     cosines = examples.nearest(examples.place(data.first), found)
-    evidence = weigh(probabilities, judged, cosines, words)
-    return Trust.fit(evidence, found == data.classes)
+    return weigh(probabilities, judged, cosines, words), found == data.classes

@@ -31,7 +31,7 @@ class Trust:
     def __call__(self, evidence: Floats) -> Floats:
         """Return one chance per row of evidence."""
         scores = self.coefficients[0] + evidence @ self.coefficients[1:]
-        return cast(Floats, 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))))
+        return cast(Floats, 1.0 / (1.0 + np.exp(-np.minimum(np.maximum(scores, -30), 30))))
 
 
 UNPROVEN = Trust(np.array([0.0, 1.0, 0.0, 0.0, 0.0, 0.0]))

@@ -207,6 +207,21 @@ def test_the_second_encoder_is_always_asked_where_the_first_lacks_the_language(
     assert noted.asked == ["xin chào"]
 
 
+def test_trust_in_the_second_opinion_is_learnt_on_what_the_first_doubts(
+    encoder: Encoder, second_encoder: Encoder
+) -> None:
+    vectors = encoder.encode(TEXTS)
+    few = Settings(second_examples=8, parts=2)
+    fast = fit_model(TEXTS, INTENTS, vectors, None, few)
+    none, some = Noted(second_encoder), Noted(second_encoder)
+    fit_model(TEXTS, INTENTS, vectors, none, replace(few, doubtful=0))
+    fit_model(TEXTS, INTENTS, vectors, some, replace(few, doubtful=5))
+    doubtful = some.asked[len(none.asked) :]
+    trusted = {text: fast.answer(ask(encoder, text), 0.0, None).trust for text in TEXTS}
+    assert len(doubtful) == 5
+    assert np.mean([trusted[text] for text in doubtful]) < np.mean(list(trusted.values()))
+
+
 def test_two_fits_side_by_side_are_the_same(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = encoder.encode(TEXTS)
     alone = fit_model(TEXTS, INTENTS, vectors, None, Settings())
