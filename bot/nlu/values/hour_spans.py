@@ -21,10 +21,14 @@ _OPENS, _CLOSES = "08:00", "19:00"
 
 @dataclass(frozen=True)
 class HourSpan:
-    """Where the two numbers of a span begin."""
+    """Where the two numbers of a span begin; `is_marked` when each has a word for hours.
+
+    De 2 à 3 heures may be a length; de 9 heures à 17 heures is of the clock.
+    """
 
     first: int
     second: int
+    is_marked: bool = False
 
 
 def find_hour_spans(text: str, hours: Iterable[Number]) -> Iterator[HourSpan]:
@@ -41,7 +45,8 @@ def find_hour_spans(text: str, hours: Iterable[Number]) -> Iterator[HourSpan]:
             if is_opening is None:
                 is_opening = patterns.opening.search(text) is not None
             if _are_hours(text, first, second, link, is_opening=is_opening):
-                yield HourSpan(first.start, second.start)
+                both = link["mark"] is not None and patterns.mark.match(text, second.end) is not None
+                yield HourSpan(first.start, second.start, both)
             break
 
 

@@ -59,9 +59,10 @@ def find_times(
     ]
     spans = list(find_hour_spans(search.text, hours))
     until = {span.second: _NO_MORE for span in spans} | {span.first: span.second for span in spans}
+    marked = frozenset(start for span in spans if span.is_marked for start in (span.first, span.second))
     told = [
         *_clocks(search, now, days),
-        *_hours(search, now, hours, Around(days, minutes, arabic, until)),
+        *_hours(search, now, hours, Around(days, minutes, arabic, until, marked)),
     ]
     for found in (
         *since(search.text, now, quantities),

@@ -26,12 +26,16 @@ _ENDS = regex.compile(r"\s*(?:$|[,.!?;])")
 
 @dataclass(frozen=True)
 class Around:
-    """What tells about a number that may be an hour; `until` leads from one of a span to the next."""
+    """What tells about a number that may be an hour; `until` leads from one of a span to the next.
+
+    `marked` are those of spans with a word for hours behind each.
+    """
 
     days: Sequence[Day]
     minutes: Minutes
     arabic: ArabicHours
     until: Mapping[int, int]
+    marked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Told:
     first: int
     last: int
     is_spanned: bool
+    is_marked: bool
     is_before_day: bool
     ends: bool
 
@@ -103,6 +108,7 @@ def _told(search: Search, number: Number, around: Around) -> Told:
         first=first,
         last=last,
         is_spanned=until is not None,
+        is_marked=number.start in around.marked,
         is_before_day=before_day(search, end),
         ends=before_day(search, end)
         or behind_hour().match(text, end) is not None
@@ -148,7 +154,9 @@ def _is_something_else(search: Search, told: Told) -> bool:
         is_near = told.has_part and told.first < told.start and not (told.before and told.ends)
         return is_near and not told.is_spanned and not _ENDS.match(text, told.end)
     is_length = told.after.group().strip() in _words("lengths")
-    is_of_clock = told.before or told.has_part or told.shift or told.added < 0 or told.is_before_day
+    is_of_clock = (
+        told.is_marked or told.before or told.has_part or told.shift or told.added < 0 or told.is_before_day
+    )
     if is_length and not (is_of_clock or _alone(search, told)):
         return True
     is_sure = bool(told.added) or told.is_spanned

@@ -20,5 +20,6 @@ SAID: dict[str, str | None] = {
     "pasado mañana temprano": "11-20",
     "pasado mañana temprano a las 9": "11-20 09:00",
     "entre las 9 y las 10": "09:00 10:00",
+    "de 9 horas a 10 horas": "09:00 10:00",
     "entre las 9 y las 10 personas": None,
 }

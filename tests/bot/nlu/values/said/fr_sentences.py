@@ -18,6 +18,9 @@ SAID: dict[str, str | None] = {
     # An hour behind another is no number of its minutes; a sign may be said more exactly.
     "entre 9h et 10h": "09:00 10:00",
     "entre 9h et 10h30": "09:00 10:30",
+    "entre 9 heures et 10 heures": "09:00 10:00",
+    "de 9 heures à 17 heures": "09:00 17:00",
+    "j'ai attendu 2 heures": None,
     "six cents euros": "600EUR",
     "cinquante centimes": "0.50",
     "2 000 $ canadiens en yuans": "2000CAD >CNY",
