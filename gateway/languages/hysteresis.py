@@ -32,7 +32,7 @@ FIRM = 0.99
 # message leaves so much of every language, lest a borrowed word rule one out.
 FADED = 0.5
 LEAST = 0.001
-# Lower shares are not worth keeping.
+# A lower share of a language is not worth keeping; with a higher one, a message may be in it as well.
 KEPT = 0.03
 
 # Whose readers have letters of their own: they write Latin ones for lack of a keyboard, or in English.
@@ -117,7 +117,7 @@ def _decided(current: LocaleState, guess: Guess) -> LocaleState:
         return _confirmed(current, guess) if guess.certainty >= LIKELY else current
     if not current.is_settled and _is_clear(guess) and _outweighs(current, guess):
         return _detected(guess.locale, guess)
-    if current.is_settled and not _counts(guess):
+    if current.is_settled and not _counts_against(current, guess):
         return current
     if current.is_settled and _is_second_language(current) and guess.certainty >= CERTAIN:
         return _detected(guess.locale, guess)
@@ -199,10 +199,11 @@ def _is_second_language(current: LocaleState) -> bool:
     return current.locale == SECOND_LANGUAGE and current.letters < FEW_LETTERS
 
 
-def _counts(guess: Guess) -> bool:
-    """Whether a message counts against a settled language."""
+def _counts_against(current: LocaleState, guess: Guess) -> bool:
+    """Whether a message counts against a settled language: not what own words stand around in."""
     is_long = guess.letters >= ENOUGH_LETTERS
-    return is_long and guess.certainty >= LIKELY and not guess.may_be_name
+    is_clear = guess.certainty >= LIKELY and guess.shares.get(current.locale, 0.0) < KEPT
+    return is_long and is_clear and not guess.may_be_name
 
 
 def _detected(locale: str, guess: Guess) -> LocaleState:

@@ -164,9 +164,12 @@ def test_asking_for_another_language_is_left_to_the_bot(detector: Detector, loca
         assert after(detector, settled, text).locale == locale, text
 
 
+OWN = {**SENTENCES, "id": "kartu saya tertelan mesin atm", "sv": "automaten svalde mitt kort"}
 QUOTED = {
     "de": "die app sagt transaction declined",
     "fr": "l'app dit insufficient funds",
+    "id": "kartunya declined terus please help",
+    "sv": "appen säger please try again later",
     "it": "ho fatto il check-in ma card declined",
     "pl": "mam problem z checkout card declined",
     "ru": "пишет transaction declined что делать",
@@ -179,7 +182,7 @@ QUOTED = {
 
 @pytest.mark.parametrize("locale", QUOTED)
 def test_own_words_around_words_of_a_screen_keep_the_language(detector: Detector, locale: str) -> None:
-    settled = after(detector, from_browser(locale), SENTENCES[locale])
+    settled = after(detector, from_browser(locale), OWN[locale])
 
     assert after(detector, settled, *[QUOTED[locale]] * 3).locale == locale
 
