@@ -12,6 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from gateway.database import Base
 
 GENERAL_SKILL = "general"
+# The reason, and the skill, of somebody in danger: no later matter makes this less urgent.
+EMERGENCY = "emergency"
 
 
 class HandoffState(StrEnum):

@@ -1,4 +1,4 @@
-"""Place in the queue and how long it takes: the oldest is always first. Pure."""
+"""Place in the queue and how long it takes: emergencies first, then the oldest. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST_SECONDS = 60 * 60
 
 
 def position(waiting: Sequence[str], handoff_id: str) -> int:
-    """The place of a handoff among those waiting (oldest first), from 1; 0 when it does not wait."""
+    """The place of a handoff among those waiting, in order, from 1; 0 when it does not wait."""
     return waiting.index(handoff_id) + 1 if handoff_id in waiting else 0
 
 

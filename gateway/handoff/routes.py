@@ -37,7 +37,7 @@ router = APIRouter(prefix="/api/v1", tags=["desk"])
 async def read_queue(
     user: DeskUser, runtime: RuntimeDep, cursor: str | None = None, limit: Limit = 50
 ) -> dict[str, Any]:
-    """Who waits, oldest first, as this agent sees them."""
+    """Who waits, emergencies first, then by how long, as this agent sees them."""
     async with runtime.database.read() as session:
         handoffs = await HandoffStore(session, runtime.clock).waiting(limit + 1, read_cursor(cursor))
         rows = await queue_rows(session, user, handoffs[:limit], runtime)

@@ -14,7 +14,7 @@ from gateway.conversations.errors import ConversationClosed, ConversationNotFoun
 from gateway.conversations.models import Author, Conversation, Holder
 from gateway.conversations.store import ConversationStore, Draft
 from gateway.handoff.hours import DeskHours
-from gateway.handoff.models import GENERAL_SKILL, Handoff, HandoffState
+from gateway.handoff.models import EMERGENCY, GENERAL_SKILL, Handoff, HandoffState
 from gateway.handoff.queue import estimate_seconds, position
 from gateway.handoff.store import HandoffStore
 from gateway.runtime import Runtime
@@ -22,8 +22,6 @@ from gateway.runtime import Runtime
 # Those behind learn their new place with their next look.
 MOST_TOLD = 50
 VISITOR_ASKED = "visitor-asked"
-# No later matter makes this less urgent.
-EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,23 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import Case, Select, and_, case, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.clock import Clock
 from gateway.conversations.models import Author, Conversation, Holder, Message
 from gateway.handoff.errors import HandoffNotFound, HandoffTaken
-from gateway.handoff.models import Handoff, HandoffState, Note, Outcome
+from gateway.handoff.models import EMERGENCY, Handoff, HandoffState, Note, Outcome
 from gateway.ids import new_id
 
 RECENT = dt.timedelta(hours=2)
 RECENT_WAITS = 20
 _OPEN = (HandoffState.WAITING, HandoffState.ACCEPTED)
+
+
+def _turn() -> Case[int]:
+    """Emergencies first; within each group the oldest is."""
+    return case((or_(Handoff.reason == EMERGENCY, Handoff.skill == EMERGENCY), 0), else_=1)
 
 
 def _waiting() -> Select[Handoff]:
@@ -26,7 +31,7 @@ def _waiting() -> Select[Handoff]:
         select(Handoff)
         .join(Conversation, Conversation.id == Handoff.conversation_id)
         .where(Handoff.state == HandoffState.WAITING, Conversation.holder == Holder.QUEUE)
-        .order_by(Handoff.created_at, Handoff.id)
+        .order_by(_turn(), Handoff.created_at, Handoff.id)
     )
 
 
@@ -108,20 +113,17 @@ class HandoffStore:
         await self._session.flush()
 
     async def waiting_ids(self) -> list[str]:
-        """Everybody who waits, oldest first."""
+        """Everybody who waits, in the order of their turn."""
         return list(await self._session.scalars(_waiting().with_only_columns(Handoff.id)))
 
     async def waiting(self, limit: int, after: tuple[dt.datetime, str] | None = None) -> list[Handoff]:
-        """Those who wait, oldest first, from behind a given one."""
+        """Those who wait, in the order of their turn, from behind a given one."""
         statement = _waiting().limit(limit)
         if after is not None:
             moment, handoff_id = after
-            statement = statement.where(
-                or_(
-                    Handoff.created_at > moment,
-                    and_(Handoff.created_at == moment, Handoff.id > handoff_id),
-                )
-            )
+            turn = await self._session.scalar(select(_turn()).where(Handoff.id == handoff_id)) or 0
+            behind = tuple_(Handoff.created_at, Handoff.id) > tuple_(moment, handoff_id)
+            statement = statement.where(or_(_turn() > turn, and_(_turn() == turn, behind)))
         return list(await self._session.scalars(statement))
 
     async def recent_waits(self) -> list[float]:
