@@ -11,36 +11,41 @@ from bot.nlu.values.tables import table
 
 _HANGUL_FIRST = 0xAC00
 _HANGUL_LAST = 0xD7A3
+_HIRAGANA = range(0x3041, 0x3097)
 _KATAKANA_SHIFT = 0x60
-_HIRAGANA = regex.compile(r"[\u3041-\u3096]")
-
-
+_TO_KATAKANA = {code: code + _KATAKANA_SHIFT for code in _HIRAGANA}
 _MARKS = regex.compile(r"\p{Mn}+")
 
 
+class _Spelling(dict[int, str]):
+    """How each letter is spelt: syllables of Hangul are worked out when first met, others stay themselves."""
+
+    def __missing__(self, code: int) -> str:
+        if not _HANGUL_FIRST <= code <= _HANGUL_LAST:
+            return chr(code)
+        parts = table("latin")["hangul"]
+        first, rest = divmod(code - _HANGUL_FIRST, 588)
+        middle, last = divmod(rest, 28)
+        self[code] = f"{parts['first'][first]}{parts['middle'][middle]}{parts['last'][last]}"
+        return self[code]
+
+
 @lru_cache(maxsize=1)
-def _letters() -> tuple[dict[str, str], regex.Pattern[str]]:
+def _letters() -> tuple[_Spelling, dict[str, str], regex.Pattern[str]]:
+    """Return the spelling of single letters, and that of two that are spelt together."""
     rows = table("latin")
     letters = {
         str(one): str(other) for name in ("cyrillic", "arabic", "kana") for one, other in rows[name].items()
     }
-    longest_first = sorted(letters, key=len, reverse=True)
-    return letters, regex.compile("|".join(longest_first) + r"|[\uac00-\ud7a3]")
+    pairs = {one: spelt for one, spelt in letters.items() if len(one) > 1}
+    singles = _Spelling({ord(one): spelt for one, spelt in letters.items() if len(one) == 1})
+    return singles, pairs, regex.compile("|".join(pairs))
 
 
 def to_latin(text: str) -> str:
     """Return a lower-case text in Latin letters where its script is spelt by sound; other characters stay."""
-    letters, pattern = _letters()
-    katakana = _HIRAGANA.sub(lambda match: chr(ord(match.group()) + _KATAKANA_SHIFT), text)
-    spelt = pattern.sub(lambda match: letters.get(match.group()) or _hangul(match.group(), letters), katakana)
-    return str(_MARKS.sub("", unicodedata.normalize("NFD", spelt)))
-
-
-def _hangul(letter: str, letters: dict[str, str]) -> str:
-    if letter in letters or not _HANGUL_FIRST <= ord(letter) <= _HANGUL_LAST:
-        return ""
-    parts = table("latin")["hangul"]
-    position = ord(letter) - _HANGUL_FIRST
-    first, rest = divmod(position, 588)
-    middle, last = divmod(rest, 28)
-    return f"{parts['first'][first]}{parts['middle'][middle]}{parts['last'][last]}"
+    if text.isascii():
+        return text
+    singles, pairs, pattern = _letters()
+    joined = pattern.sub(lambda match: pairs[match.group()], text.translate(_TO_KATAKANA))
+    return str(_MARKS.sub("", unicodedata.normalize("NFD", joined.translate(singles))))

@@ -21,7 +21,7 @@ _UNSPACED = regex.compile(rf"[{_NO_SPACES}]")
 def clean(text: str, limit: int = LIMIT) -> str:
     """Return the text in one line, at most `limit` characters, without surrogates or unseen characters."""
     # Four times the limit is enough to fill it again after unseen characters are gone.
-    head = regex.sub(_SPACE, " ", text[: limit * 4])
+    head = _SPACE.sub(" ", text[: limit * 4])
     head = unicodedata.normalize("NFKC", _UNSEEN.sub("", head)[:limit])
     head = _REPEATED.sub(r"\1\1\1", _SPACE.sub(" ", head))
     return str(head).strip()[:limit]
