@@ -16,10 +16,10 @@ Floats = npt.NDArray[np.float64]
 E = TypeVar("E")
 
 # Of the network over vectors; found by training on some authors' sentences and asking those of others.
-_HIDDEN, _EPOCHS, _BATCH, _RATE, _SCALE = 384, 8, 1024, 6e-3, np.float32(5)
+_HIDDEN, _EPOCHS, _BATCH, _RATE, _SCALE = 384, 6, 1024, 6e-3, np.float32(5)
 # A small data set is gone through more often.
 _LEAST_STEPS = 200
-_LETTER_ROUNDS = 6
+_LETTER_ROUNDS = 4
 _LAST_ROUNDS = 0.25
 _STORED = ("hidden", "hidden_bias", "weights", "bias")
 _LEAST = 1e-9

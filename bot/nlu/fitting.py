@@ -32,6 +32,8 @@ class Settings:
     """Longer examples are left out for the second encoder: it takes twice as long and learns no more."""
     parts: int = 8
     """The examples are divided into so many parts; one is held out to learn how far answers hold."""
+    judged: int = 4000
+    """At most so many of them: more teach no more about five kinds of evidence."""
     doubtful: int = 400
     """So many held-out examples that the fast experts doubt most teach how far the second opinion holds."""
     seed: int = 7
@@ -97,7 +99,7 @@ def fit_model(
     if len(np.unique(classes[seen])) < 2:  # noqa: PLR2004 - nothing to tell apart
         seen, unseen = np.arange(len(texts)), unseen[:0]
     fitted = _fit(data, seen, settings)
-    trust, second_trust = _trusts(fitted.tried, data.rows(unseen), settings, encoded)
+    trust, second_trust = _trusts(fitted.tried, data.rows(spread(unseen, settings.judged)), settings, encoded)
     experts = fitted.whole
     opinion = (
         SecondOpinion(experts.second, encoded.centre, second_trust) if experts.second and encoded else None
