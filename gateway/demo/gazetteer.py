@@ -1,4 +1,4 @@
-"""Names of the demo bank's places for the bot's understanding (`python -m gateway.demo.gazetteer FILE`)."""
+"""Names of sights and of the demo bank's places for the bot (`python -m gateway.demo.gazetteer FILE`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from gateway.demo.builder import Data, build_atms, build_branches, build_events, place_names, read
+from gateway.places import sights
 
 
 def entries() -> list[Data]:
@@ -19,7 +20,7 @@ def entries() -> list[Data]:
     ]
     away = [atm for atm in build_atms() if not atm.in_branch]
     found += [{"id": f"atm:{atm.code}", "names": _names(atm.names)} for atm in away]
-    return found + _venues()
+    return found + _venues() + _sights()
 
 
 def _venues() -> list[Data]:
@@ -33,6 +34,20 @@ def _venues() -> list[Data]:
             },
         }
         for one in venues.values()
+    ]
+
+
+def _sights() -> list[Data]:
+    """The sights of every bank; their other names are known in every language, too."""
+    return [
+        {
+            "id": f"sight:{row['id']}",
+            "names": {
+                locale: [name, *(row["also"] if locale == "en" else [])]
+                for locale, name in row["names"].items()
+            },
+        }
+        for row in sights.rows()
     ]
 
 

@@ -14,6 +14,7 @@ from gateway.places.folding import city_names, key, keys, tokens
 from gateway.places.matching import city_in, plausible, score, score_within, word_runs
 from gateway.places.models import Branch, Landmark, PlaceKind, Service
 from gateway.places.opening import answers_of
+from gateway.places.sights import sights_like
 from gateway.places.sketches import Box, Sketch
 from gateway.places.store import PlaceStore
 from gateway.places.wire import distance
@@ -182,14 +183,17 @@ def _fits(branch: Branch | Sketch, wanted: Wanted, at: dt.datetime) -> bool:
 
 async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
     """What a visitor's words name: branches, a landmark known at this moment, or a city."""
-    known = await store.candidates(tokens(keys([said])), PlaceKind.BRANCH, PlaceKind.LANDMARK)
+    words = tokens(keys([said]))
+    known = await store.candidates(words, PlaceKind.BRANCH, PlaceKind.LANDMARK)
     asked = key(said)
+    # Who says a city and nothing else means none of the places that have it in their names.
+    is_city = asked in city_names()
     found = _scored(asked, known[PlaceKind.BRANCH])
-    landmark, points = await _landmark(store, asked, known[PlaceKind.LANDMARK], at)
-    if landmark and points > (found[0][1] if found else 0.0):
+    venues = await store.landmarks(known[PlaceKind.LANDMARK]) if known[PlaceKind.LANDMARK] else {}
+    landmark, points = _landmark(asked, [*venues.values(), *sights_like(words).values()], at)
+    if landmark and not is_city and points > (found[0][1] if found else 0.0):
         return Named({}, landmark, points)
-    # Who says a city and nothing else means none of the branches that have it in their names.
-    is_sure = bool(found) and found[0][1] >= SURE_NAME and asked not in city_names()
+    is_sure = bool(found) and found[0][1] >= SURE_NAME and not is_city
     if not is_sure and (city := city_in(asked)):
         found = [(place_id, CITY_ONLY) for place_id in await store.ids_in_city(city, NEAREST, at)]
     return Named(dict(found))
@@ -221,15 +225,12 @@ def _scored(asked: str, known: Mapping[str, list[str]]) -> list[tuple[str, float
     return plausible([(place_id, score_within(runs, names)) for place_id, names in known.items()])
 
 
-async def _landmark(
-    store: PlaceStore, asked: str, known: Mapping[str, list[str]], at: dt.datetime
-) -> tuple[Landmark | None, float]:
-    """The landmark of that moment whose name fits best."""
-    if not known:
-        return None, 0.0
-    there = {one.id: one for one in (await store.landmarks(known)).values() if is_there(one, at)}
-    found = _scored(asked, {one: known[one] for one in there})
-    return (there[found[0][0]], found[0][1]) if found else (None, 0.0)
+def _landmark(asked: str, known: Iterable[Landmark], at: dt.datetime) -> tuple[Landmark | None, float]:
+    """The landmark of that moment whose name fits best; of a venue that is a sight too, the venue."""
+    there = {one.id: one for one in known if is_there(one, at)}
+    found = _scored(asked, {one_id: one.keys for one_id, one in there.items()})
+    best = max(found, key=lambda one: (one[1], there[one[0]].pack), default=None)
+    return (there[best[0]], best[1]) if best else (None, 0.0)
 
 
 def box_around(near: tuple[float, float], metres: float) -> Box:

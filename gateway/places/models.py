@@ -119,7 +119,10 @@ class Atm(Base):
 
 
 class Landmark(Base):
-    """A place that visitors name and that is no branch: a venue of an event, known on its days only."""
+    """A place that visitors name and that is no branch.
+
+    Stored are the venues of events, known on their days only; those of `sights.py` are always there.
+    """
 
     __tablename__ = "landmark"
 
