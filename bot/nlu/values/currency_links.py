@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from bot.nlu.values.numbers import Number
-from bot.nlu.values.tables import alternatives, table
+from bot.nlu.values.tables import alternatives, key_of, plain, table
 
 _LEAST = 10
 
@@ -39,6 +39,22 @@ def is_counted(text: str, end: int) -> bool:
 def is_not_even_one(text: str, end: int) -> bool:
     """Return whether not even so much is meant: 一块钱都没出来, 一円も."""
     return _not_even().match(text, end) is not None
+
+
+def country_of_dollars(text: str, end: int) -> tuple[str, int] | None:
+    """Return whose dollars a word behind them says they are, and where it ends: $500 Canadian."""
+    codes, pattern = _countries()
+    match = pattern.match(text, end)
+    return (codes[key_of(match["word"])], match.end("word")) if match else None
+
+
+@lru_cache(maxsize=1)
+def _countries() -> tuple[dict[str, str], regex.Pattern[str]]:
+    rows = table("currencies")["dollars_of"]
+    words = {plain(word): code for code, listed in rows.items() for word in listed}
+    return {key_of(word): code for word, code in words.items()}, regex.compile(
+        rf"\s(?P<word>{alternatives(words)})(?![\p{{L}}\p{{M}}])"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,7 @@ from bot.nlu.values.tables import alternatives, key_of, plain, table, words_patt
 from bot.nlu.values.weekdays import Day, either, exact, find_weekdays, which_week
 
 _FIGURE = r"\d{1,2}|[〇零一二三四五六七八九十廿卅]{1,3}"
-_ISO = regex.compile(
+ISO_DAY = regex.compile(
     r"(?<!\d)(?P<y>(?:19|2[0-9])\d\d)(?P<s>[-/.])\s?(?P<m>\d{1,2})(?P=s)\s?(?P<d>\d{1,2})\.?(?!\d)"
 )
 _EAST = (
@@ -128,7 +128,7 @@ def _joined_words() -> tuple[dict[str, dict[str, Any]], regex.Pattern[str]]:
 
 
 def _iso(search: Search, today: dt.date) -> Iterator[Found]:
-    for match in _ISO.finditer(search.text):
+    for match in ISO_DAY.finditer(search.text):
         if day := build(match["y"], match["m"], match["d"], today):
             yield exact(day, match.start(), match.end())
     for match in _ERA.finditer(search.text) if search.notation == "ja" else ():
@@ -137,14 +137,15 @@ def _iso(search: Search, today: dt.date) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=1)
-def _east_pattern() -> tuple[dict[str, int], regex.Pattern[str]]:
+def east_pattern() -> tuple[dict[str, int], regex.Pattern[str]]:
+    """Return the years that are said in words (今年), and days with 月 and 日."""
     years = table("days")["years_said"]
     said = {plain(word): shift for shift, words in years.items() for word in words}
     return said, regex.compile(_EAST.replace("YEARS", alternatives(said)))
 
 
 def _east(search: Search, today: dt.date) -> Iterator[Found]:
-    years, pattern = _east_pattern()
+    years, pattern = east_pattern()
     for match in pattern.finditer(search.text):
         year = figure(match["y"])
         if match["era"] and year:
@@ -161,7 +162,8 @@ def _east(search: Search, today: dt.date) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=1)
-def _named_pattern() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def named_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Return the day before the name of its month, and behind it."""
     days = table("days")
     ordinals, joiners, years = (alternatives(days[name]) for name in ("ordinals", "joiners", "years"))
     month = rf"(?<![\p{{L}}])(?P<m>{alternatives(months())})(?![\p{{L}}\p{{M}}])\.?"
@@ -174,7 +176,7 @@ def _named_pattern() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 
 
 def _named(search: Search, today: dt.date) -> Iterator[Found]:
-    for pattern in _named_pattern():
+    for pattern in named_patterns():
         for match in pattern.finditer(search.text):
             if not is_month(search, match["m"]):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -9,7 +10,14 @@ import regex
 
 from bot.nlu.values.banknotes import cents_after, coins_alone, counts_notes, notes_of
 from bot.nlu.values.contacts import is_labelled
-from bot.nlu.values.currency_links import follows, is_counted, is_gap, is_not_even_one, leads
+from bot.nlu.values.currency_links import (
+    country_of_dollars,
+    follows,
+    is_counted,
+    is_gap,
+    is_not_even_one,
+    leads,
+)
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name
 from bot.nlu.values.lone_currencies import stands_for_itself
@@ -18,6 +26,8 @@ from bot.nlu.values.spans import lone_tenths, other_end, scaled, tenths_after
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 
 _LEAST_BARE = 10
+# What "$" and "dollars" are when nobody says whose.
+_ANY_DOLLAR = "USD"
 _ONE, _ONE_TENTH = Decimal(1), Decimal("0.1")
 
 
@@ -57,6 +67,8 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
         start = min(number.start, *(one.start for one in names))
         end = max(number.end, *(one.end for one in names))
         amounts, name = number.readings, names[0]
+        if name.key == _ANY_DOLLAR and (country := country_of_dollars(search.text, end)):
+            name, end = replace(name, key=country[0]), country[1]
         if amounts == (_ONE,) and is_not_even_one(search.text, end):
             search.reserve(start, end)
             continue

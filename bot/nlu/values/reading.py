@@ -12,6 +12,7 @@ from bot.nlu.values.day_parts import note_parts
 from bot.nlu.values.folding import Folded, fold
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name, gazetteer
+from bot.nlu.values.impossible_days import reserve_impossible
 from bot.nlu.values.money import find_bare_money, find_currencies, find_money
 from bot.nlu.values.networks import find_networks
 from bot.nlu.values.numbers import find_numbers
@@ -42,6 +43,7 @@ def read_values(message: str, now: dt.datetime, locale: str | None = None) -> tu
     find_addresses(search)
     find_last_four(search)
     find_money(search, numbers, names["currency"])
+    reserve_impossible(search, now.date())
     days = find_dates(search, now.date(), numbers, quantities)
     note_parts(search, days)
     find_group_size(search, numbers)

@@ -189,3 +189,22 @@ def test_grouped_thousands_are_read_back_where_the_notation_is_known(number: int
 @given(st.text("0123456789.,' ", min_size=1, max_size=14).filter(lambda text: text[0].isdigit()))
 def test_any_digits_with_separators_have_at_most_two_readings(written: str) -> None:
     assert len(read_digits(written.strip(), None)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "currency"),
+    [
+        ("en", "how much is $500 canadian in yuan?", "CAD"),
+        ("en", "500 dollars Australian", "AUD"),
+        ("en", "$500 Hong Kong", "HKD"),
+        ("en", "$500 near Hong Kong", "USD"),
+        ("es", "500 dólares de Singapur", "SGD"),
+        ("pt-BR", "US$ 500 no Canadá", "USD"),
+        ("de", "500 Dollar kanadische", "CAD"),
+        ("ru", "500 долларов канадских", "CAD"),
+    ],
+)
+def test_whose_dollars_they_are_may_be_said_behind_them(
+    read: Reader, locale: str, text: str, currency: str
+) -> None:
+    assert [one.value for one in read("money", text, locale)] == [{"amount": "500", "currency": currency}]
