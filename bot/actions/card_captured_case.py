@@ -15,11 +15,11 @@ from bot.actions.fields import (
     SLOTS,
     answered,
     handoff_fields,
-    machine,
     moment,
     named,
     network_term,
     reference,
+    standing,
     time_of,
 )
 from bot.actions.replies import PERSON, Choice, card, handoff, say
@@ -87,7 +87,7 @@ def forget(slots: dict[str, Any]) -> list[Event]:
 
 async def find_outcome(message: Message, slots: dict[str, Any]) -> Outcome:
     """Ask for the branch's hours and the keeping time, then decide."""
-    branch, hours, facts = machine(slots).get("branch") or {}, None, []
+    branch, hours, facts = standing(slots).get("branch") or {}, None, []
     try:
         if branch:
             hours = await desk().hours(branch["id"], message.now.isoformat())
@@ -117,14 +117,14 @@ def say_next_steps(
         values = place_values(case, slots, outcome)
         say(dispatcher, "utter_card_captured_go_in", {**values, "closes_at": time_of(outcome.open_until)})
     else:
-        at_once = machine(slots).get("in_branch", True)
+        at_once = standing(slots).get("in_branch", True)
         response = "utter_card_captured_collect" if at_once else "utter_card_captured_collect_later"
         say(dispatcher, response, place_values(case, slots, outcome))
 
 
 def place_values(case: dict[str, Any], slots: dict[str, Any], outcome: Outcome) -> dict[str, Any]:
     """The branch, its address, the reference and the days, for a sentence."""
-    branch = machine(slots)["branch"]
+    branch = standing(slots)["branch"]
     return {
         "branch": named(branch["name"]),
         "address": named(branch["address"]),
@@ -156,7 +156,7 @@ async def say_issuer(dispatcher: CollectingDispatcher, slots: dict[str, Any]) ->
 
 def case_card(case: dict[str, Any], slots: dict[str, Any], outcome: Outcome) -> dict[str, Any]:
     """The case as language-neutral fields, for the visitor and for the counter."""
-    found, said = machine(slots), answered(slots, "atm")
+    found, said = standing(slots), answered(slots, "atm")
     branch, network = found.get("branch") or {}, answered(slots, "card_network")
     time = answered(slots, "time")
     return card(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.actions.fields import answered, machine
+from bot.actions.fields import answered, standing
 from bot.actions.visitor import read_moment
 
 # UnionPay reason codes of lost, stolen or suspected cards: no promise that the card comes back.
@@ -36,7 +36,7 @@ def decide(
     """The outcome for this machine, these hours and this visitor."""
     if SECURITY_CODES.search(str(answered(slots, "screen") or "")):
         return Outcome(person="security-code")
-    found = machine(slots)
+    found = standing(slots)
     if not found or not found.get("branch"):
         return Outcome(person="machine-not-found")
     until = collect_until(slots, facts, now)

@@ -17,7 +17,7 @@ from bot.actions.fields import case_fields, field_values, moment, reference
 from bot.actions.filling import SMALL_TALK, Event, Filling, ValidateForm
 from bot.actions.phrases import asks, means, only_says, weight
 from bot.actions.plans import is_paused, say_paused
-from bot.actions.reading import MAX_SAID
+from bot.actions.reading_words import MAX_SAID
 from bot.actions.replies import PERSON, Choice, card, handoff, say
 from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk

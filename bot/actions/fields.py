@@ -13,7 +13,8 @@ from translations.values import day_part
 UNKNOWN = "unknown"
 SLOTS = ("atm", "time", "screen", "card_network", "card_last4", "departure", "contact")
 NETWORKS = ("visa", "mastercard", "unionpay", "jcb", "amex", "diners", "discover", "mir", "other")
-SCREENS = ("retained", "dark")
+DARK = "dark"
+SCREENS = ("retained", DARK)
 # Slots whose names a case or a card has other words for.
 CONTRACT_NAMES = {"coming_day": "day"}
 CARD_NAMES = {"coming_day": "day", "clock": "time", "card_network": "network", "card_last4": "last4"}
@@ -33,13 +34,19 @@ def machine(slots: Slots) -> dict[str, Any]:
     return atm if isinstance(atm, dict) and atm.get("code") else {}
 
 
+def standing(slots: Slots) -> dict[str, Any]:
+    """The machine found; of several that nobody could choose between, the branch they all belong to."""
+    atm = answered(slots, "atm")
+    return atm if isinstance(atm, dict) and (atm.get("code") or atm.get("branch")) else {}
+
+
 def handoff_fields(slots: Slots) -> dict[str, Any]:
     """What a person who takes over should see, by the names of the contract."""
     atm, contact = answered(slots, "atm"), answered(slots, "contact")
     fields = {
         name: answered(slots, name) for name in ("time", "screen", "card_network", "card_last4", "departure")
     }
-    found = machine(slots)
+    found = standing(slots)
     return {
         name: value
         for name, value in {
@@ -84,11 +91,11 @@ def case_fields(slots: Slots, names: Sequence[str]) -> dict[str, Any]:
         value = answered(slots, name)
         if value is not None and name != "atm":
             fields[CONTRACT_NAMES.get(name, name)] = value
-    found, said = machine(slots), answered(slots, "atm") if "atm" in names else None
+    found, said = standing(slots), answered(slots, "atm") if "atm" in names else None
     if said:
         branch = found.get("branch") or {}
         fields |= {"atm_id": found.get("code"), "branch_id": branch.get("id")}
-        fields.setdefault("place", None if found else said.get("said"))
+        fields.setdefault("place", said.get("said"))
     return {name: value for name, value in fields.items() if value}
 
 

@@ -10,9 +10,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from bot.actions.desk import DeskDown, desk
-from bot.actions.fields import CARD_NAMES, UNKNOWN, machine, named, shown
-from bot.actions.machines import ask_near, ask_which, dont_know
+from bot.actions.fields import CARD_NAMES, UNKNOWN, shown
+from bot.actions.finding_machine import FindsMachine
+from bot.actions.machines import ask_near
 from bot.actions.no_answer import (
     answers_besides,
     is_about_the_matter,
@@ -24,15 +24,15 @@ from bot.actions.no_answer import (
 from bot.actions.phrases import asks, means, mentions
 from bot.actions.reading import (
     FREE,
-    MAX_SAID,
     STORIES,
     SURE,
     VERY_SURE,
     Form,
-    contact,
+    is_screen,
     is_side_question,
     read,
 )
+from bot.actions.reading_words import MAX_SAID, at_messenger, contact, quoted_screen
 from bot.actions.replies import say
 from bot.actions.visitor import Message
 
@@ -50,21 +50,11 @@ ALWAYS_ASIDE = frozenset(
 )
 
 
-class Filling(ABC):
+class Filling(FindsMachine, ABC):
     """Fills a form; each kind of form says its name, topic, questions and how it begins."""
 
-    name: str
     topic: str
     form: Form
-
-    def __init__(
-        self, dispatcher: CollectingDispatcher, message: Message, slots: dict[str, Any], requested: str | None
-    ) -> None:
-        self.dispatcher = dispatcher
-        self.message = message
-        self.slots = slots
-        self.requested = requested
-        self.changes: dict[str, Any] = {}
 
     @abstractmethod
     async def start(self) -> None:
@@ -138,9 +128,17 @@ class Filling(ABC):
         message = self.message
         if self.requested == "contact" and plain_contact(message):
             return message.intent != "emergency"
+        if is_screen(message, self.requested) or self._quotes_screen():
+            return True
+        if "contact" in self.form.slots and at_messenger(message):
+            return message.intent != "emergency"
         is_small = message.intent in SMALL_TALK and bool(message.entities)
         is_own = message.intent == "out_of_scope" and is_about_the_matter(message, self.topic)
         return is_small or is_own or self.adds_words()
+
+    def _quotes_screen(self) -> bool:
+        is_asked_for = "screen" in self.form.slots and self.message.intent not in ALWAYS_ASIDE
+        return is_asked_for and quoted_screen(self.message, self.slots, self.requested) is not None
 
     def adds_words(self) -> bool:
         """Whether words that no topic knows tell more of the matter, where the form keeps a story."""
@@ -155,8 +153,8 @@ class Filling(ABC):
             is_asked = self.requested == "atm"
             self.changes |= await ask_near(self.dispatcher, self.message) if is_asked else {"outcome": "open"}
             return
-        if self._means_other_machine():
-            await self._take_other_machine()
+        if self.means_other_machine():
+            await self.take_other_machine()
             return
         filled = self.read(self.requested)
         if filled:
@@ -168,7 +166,8 @@ class Filling(ABC):
             await say_aside(self.dispatcher, self.message, self.topic)
             self.changes |= {"misses": self.requested} if self.requested == "screen" else {"outcome": "open"}
         elif self.requested in {"atm", "place"} or not self._is_small_or_other():
-            self._miss()
+            await self._miss()
+        await self.ask_which_again()
 
     def _is_small_or_other(self) -> bool:
         """Whether the rules have an answer to it: small talk without a day or a place, or another topic."""
@@ -204,9 +203,11 @@ class Filling(ABC):
                 label = {"type": "term", "id": f"field_{CARD_NAMES.get(name, name)}"}
                 say(self.dispatcher, "utter_noted", {"field": label, "value": shown(name, told[name])})
 
-    def _miss(self) -> None:
+    async def _miss(self) -> None:
         """Ask again once; the second time the words are kept, or the question is left open."""
-        if self.slots.get("misses") == self.requested:
+        if self.requested == "atm" and self.slots.get("misses") == "atm":
+            await self.note_as_told(self.message.text.strip()[:MAX_TOLD])
+        elif self.slots.get("misses") == self.requested:
             say(self.dispatcher, "utter_form_skip")
             told = self.message.text.strip()[:MAX_TOLD] if self.requested in WORDS_WILL_DO else ""
             self.changes |= {str(self.requested): told or UNKNOWN, "misses": None}
@@ -222,54 +223,12 @@ class Filling(ABC):
         }
         self.changes |= filled
         if said == UNKNOWN:
-            self.changes["atm"] = UNKNOWN
+            self.changes["atm"] = await self.branch_of_choices()
         elif said is not None:
             await self.find_machine(**{"code" if self.message.is_button else "said": str(said)})
         for name in sorted(corrected):
             label = {"type": "term", "id": f"field_{CARD_NAMES.get(name, name)}"}
             say(self.dispatcher, "utter_changed", {"field": label, "value": shown(name, filled[name])})
-
-    async def find_machine(self, said: str = "", code: str = "") -> None:
-        """Note the machine meant, or ask which one it is."""
-        try:
-            matches = await desk().resolve_atm(self.message.locale, said, code)
-        except DeskDown:
-            self.changes["atm"] = {"said": said or code}
-            return
-        if len(matches) == 1:
-            self._note_machine(matches[0])
-        elif matches:
-            self.changes |= ask_which(self.dispatcher, matches)
-        elif self.requested == "atm" and self.slots.get("misses") == "atm":
-            self.changes |= {"atm": {"said": said}, "misses": None}
-            say(self.dispatcher, "utter_form_atm_told")
-        elif said:
-            self.changes["misses"] = "atm"
-            say(self.dispatcher, "utter_form_atm_not_found", asks="atm", choices=[dont_know("atm")])
-            self.changes["requested_slot"] = "atm"
-
-    def _note_machine(self, found: dict[str, Any]) -> None:
-        had = machine(self.slots)
-        self.changes["atm"] = found
-        if had and had["code"] == found["code"]:
-            return
-        response = "utter_form_changed_atm" if had else "utter_form_atm_found"
-        say(self.dispatcher, response, {"atm": found["code"], "address": named(found["address"])})
-
-    def _means_other_machine(self) -> bool:
-        wanted = not self.message.entities and means("other", self.message.text)
-        return wanted and bool(machine(self.slots) or self.slots.get("atm_choices"))
-
-    async def _take_other_machine(self) -> None:
-        """Of two machines the other one; of more the visitor is asked again."""
-        rest = [
-            code for code in self.slots.get("atm_choices") or [] if code != machine(self.slots).get("code")
-        ]
-        if len(rest) == 1:
-            await self.find_machine(code=rest[0])
-            return
-        self.changes |= {"atm": None, "requested_slot": "atm"}
-        say(self.dispatcher, f"utter_ask_{self.name}_atm", choices=[dont_know("atm")], asks="atm")
 
 
 class ValidateForm(Action, ABC):

@@ -19,7 +19,8 @@ from bot.actions.group_words import PEOPLE, read_group, read_sizes
 from bot.actions.machines import dont_know
 from bot.actions.phrases import means
 from bot.actions.plans import is_paused, say_paused
-from bot.actions.reading import FREE, MAX_SAID, Form, free_answer, read
+from bot.actions.reading import FREE, Form, free_answer, read
+from bot.actions.reading_words import MAX_SAID
 from bot.actions.replies import say
 from bot.actions.topics.places import clear_first
 from bot.actions.visitor import Message

@@ -10,7 +10,8 @@ from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN
 from bot.actions.phrases import asks, means, mentions
-from bot.actions.reading import MAX_SAID, SURE
+from bot.actions.reading import SURE
+from bot.actions.reading_words import MAX_SAID
 from bot.actions.replies import PERSON, say
 from bot.actions.topics.exchange import AMOUNT_ASKED
 from bot.actions.topics.facts import typed

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.actions.fields import UNKNOWN, Slots, answered
-from bot.actions.phrases import means, mentions
+from bot.actions.fields import DARK, UNKNOWN, Slots, answered
+from bot.actions.phrases import asks, means, mentions
 from bot.actions.reading_card import last_four, network
 from bot.actions.reading_money import LOCAL_CURRENCY, amount, lone_number, received
+from bot.actions.reading_words import MAX_SAID, at_messenger, contact, quoted_screen, tells_only_other
 from bot.actions.visitor import Message, read_moment
 
 # What an answer in the middle of a form looks like, besides the form's own topic and its kin.
@@ -21,7 +22,6 @@ ANSWERS = frozenset({"inform", "nlu_fallback", "affirm", "deny"})
 SURE = 0.6
 # From here on even a day or a place in the message belongs to the other topic.
 VERY_SURE = 0.8
-MAX_SAID = 200
 MAX_STORY = 1000
 # Questions that plain words answer, and those to which every message is the answer.
 FREE = frozenset({"screen", "contact", "place", "sender"})
@@ -74,15 +74,22 @@ def free_answer(message: Message, requested: str, form: Form, anything_else: boo
     """An answer without an entity: a refusal, a no, or plain words for a question that takes them."""
     if requested in STORIES:
         return message.text.strip()[:MAX_STORY] or None
-    if means("unknown", message.text):
+    if means("unknown", message.text) or means("refuses", message.text):
         return UNKNOWN
-    if is_side_question(message, form.kin):
+    if requested == "screen" and means("screen_dark", message.text):
+        return DARK
+    if is_side_question(message, form.kin) and not is_screen(message, requested):
         return None
     if message.intent == "deny" and not anything_else:
         return UNKNOWN
     if requested in FREE and not anything_else and message.intent != "affirm":
         return message.text.strip()[:MAX_SAID]
     return None
+
+
+def is_screen(message: Message, requested: str | None) -> bool:
+    """Whether plain words are what the screen showed: nothing that a bank talks about."""
+    return requested == "screen" and message.intent == "out_of_scope" and not asks(message.text)
 
 
 def is_side_question(message: Message, kin: frozenset[str], sure: float = SURE) -> bool:
@@ -173,14 +180,10 @@ def departure(message: Message, _: Slots, requested: str | None) -> str | None:
     return day.isoformat()
 
 
-def contact(message: Message, _: Slots, __: str | None) -> str | None:
-    """A phone number or mail address."""
-    found = message.first("phone") or message.first("email")
-    return str(found)[:MAX_SAID] if found else None
-
-
 def said_machine(message: Message, slots: Slots, requested: str | None) -> str | None:
     """The words for the machine: a number or place; the whole message when it answers that question."""
+    if at_messenger(message):
+        return None
     numbers = [str(value) for value in message.values("atm")]
     if numbers:
         return numbers[-1]
@@ -189,7 +192,14 @@ def said_machine(message: Message, slots: Slots, requested: str | None) -> str |
         return places[-1] if places and not answered(slots, "atm") else None
     if means("unknown", message.text) or (not places and is_side_question(message, WHERE_TOPICS)):
         return None
+    if not places and (tells_only_other(message) or says_matter_again(message)):
+        return None
     return message.text.strip()[:MAX_SAID] if message.intent != "deny" or places else None
+
+
+def says_matter_again(message: Message) -> bool:
+    """Whether the complaint itself is said once more: "the machine kept my card"."""
+    return message.intent in MACHINE_TOPICS and message.confidence >= VERY_SURE
 
 
 def said_place(message: Message, slots: Slots, requested: str | None) -> str | None:
@@ -247,6 +257,7 @@ def group_size(message: Message, _: Slots, requested: str | None) -> int | None:
 READERS: Mapping[str, Callable[[Message, Slots, str | None], Any]] = {
     "time": happened_at,
     "departure": departure,
+    "screen": quoted_screen,
     "card_network": network,
     "card_last4": last_four,
     "contact": contact,

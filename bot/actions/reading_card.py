@@ -9,6 +9,8 @@ from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
 from bot.nlu.values.tables import table, words_pattern
 
+# Questions to which four digits alone are no answer, so that they are those of the card.
+BARE_AT = frozenset({"screen", "card_network", "departure", "contact"})
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # "Visa 4411", "Visa, ends 4411", "Visa ****4411": a few words that are no sum of money.
 _BEHIND_NETWORK = re.compile(r"[^\d\n]{0,24}?(?<![\d.,])(\d{4})[\s.!)]*$")
@@ -22,11 +24,13 @@ def network(message: Message, slots: Slots, requested: str | None) -> str | None
 
 
 def last_four(message: Message, _: Slots, requested: str | None) -> str | None:
-    """The last four digits; bare ones count when they were asked for, or behind a network ("Visa 4411")."""
+    """The last four digits; bare ones where they are asked for or can be nothing else, or behind a name."""
     found = message.first("card_last4")
     if found is None and requested == "card_last4":
         bare = _FOUR_DIGITS.findall(message.text)
         found = bare[-1] if bare else None
+    if found is None and requested in BARE_AT and _FOUR_DIGITS.fullmatch(message.text.strip()):
+        found = message.text.strip()
     if found is None:
         named = _named(message, is_asked=requested == "card_network")
         behind = [_BEHIND_NETWORK.match(message.text, end) for _, end in named]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.fields import Slots, answered
+from bot.actions.phrases import means
 from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
 from bot.nlu.values.numbers import find_numbers
@@ -26,10 +27,17 @@ def amount(message: Message, slots: Slots, requested: str | None) -> dict[str, s
 def received(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
     """What the machine paid out: the amount when that was asked, else the second one ("2000, got 1000")."""
     named = amounts(message)
+    if requested == "received" and says_nothing(message.text):
+        return _typed("0", LOCAL_CURRENCY)
     if requested == "received":
         named = named or _alone(message, LOCAL_CURRENCY)
         return named[-1] if named else None
     return named[1] if len(named) > 1 and not answered(slots, "received") else None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an answer says that nothing came ("not a cent"), and names no other number."""
+    return means("nothing", text) and not any(sign.isdecimal() and sign not in "0０٠۰" for sign in text)
 
 
 def amounts(message: Message, usual: str = LOCAL_CURRENCY) -> list[dict[str, str]]:

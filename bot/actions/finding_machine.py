@@ -1,0 +1,113 @@
+"""Which machine it was: found by words or number, chosen of several, or only its branch known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.desk import DeskDown, desk
+from bot.actions.fields import UNKNOWN, machine, named
+from bot.actions.machines import ask_which, dont_know
+from bot.actions.phrases import means
+from bot.actions.replies import say
+from bot.actions.visitor import Message
+
+
+class FindsMachine:
+    """What every form does with the machine that a message names."""
+
+    name: str
+
+    def __init__(
+        self, dispatcher: CollectingDispatcher, message: Message, slots: dict[str, Any], requested: str | None
+    ) -> None:
+        self.dispatcher = dispatcher
+        self.message = message
+        self.slots = slots
+        self.requested = requested
+        self.changes: dict[str, Any] = {}
+
+    async def find_machine(self, said: str = "", code: str = "") -> None:
+        """Note the machine meant, or ask which one it is."""
+        try:
+            matches = await desk().resolve_atm(self.message.locale, said, code)
+        except DeskDown:
+            self.changes["atm"] = {"said": said or code}
+            return
+        if len(matches) == 1:
+            self._note_machine(matches[0])
+        elif matches:
+            self.changes |= ask_which(self.dispatcher, matches)
+        elif self.requested == "atm" and self.slots.get("misses") == "atm":
+            await self.note_as_told(said)
+        elif self._is_choosing():
+            say(self.dispatcher, "utter_form_again")
+            self.changes |= {"misses": "atm", "requested_slot": "atm"}
+        elif said:
+            self.changes["misses"] = "atm"
+            say(self.dispatcher, "utter_form_atm_not_found", asks="atm", choices=[dont_know("atm")])
+            self.changes["requested_slot"] = "atm"
+
+    async def note_as_told(self, said: str) -> None:
+        """Keep the words for a machine that was not found twice, and the branch where it must be."""
+        known = await self.branch_of_choices()
+        self.changes |= {"atm": known if isinstance(known, dict) else {"said": said}, "misses": None}
+        say(self.dispatcher, "utter_form_atm_told")
+
+    async def branch_of_choices(self) -> Any:
+        """Of machines between which nobody could choose: their branch, when it is one; else unknown."""
+        found = await self._choices() if self._is_choosing() else []
+        branches = {str((one.get("branch") or {}).get("id") or "") for one in found}
+        if len(branches) != 1 or not all(branches):
+            return UNKNOWN
+        return {
+            "said": " / ".join(one["code"] for one in found),
+            "branch": found[0]["branch"],
+            "in_branch": all(one.get("in_branch", True) for one in found),
+        }
+
+    async def ask_which_again(self) -> None:
+        """Between the machines offered the question stays, whatever else was told meanwhile."""
+        is_open = self._is_choosing() and self.changes.get("outcome") is None
+        if not is_open or self.changes.keys() & {"atm", "atm_choices"}:
+            return
+        found = await self._choices()
+        if found:
+            self.changes |= ask_which(self.dispatcher, found)
+
+    def _is_choosing(self) -> bool:
+        return self.requested == "atm" and bool(self.slots.get("atm_choices"))
+
+    async def _choices(self) -> list[dict[str, Any]]:
+        """The machines that were offered."""
+        try:
+            found = [
+                await desk().resolve_atm(self.message.locale, code=code) for code in self.slots["atm_choices"]
+            ]
+        except DeskDown:
+            return []
+        return [matches[0] for matches in found if len(matches) == 1]
+
+    def _note_machine(self, found: dict[str, Any]) -> None:
+        had = machine(self.slots)
+        self.changes["atm"] = found
+        if had and had["code"] == found["code"]:
+            return
+        response = "utter_form_changed_atm" if had else "utter_form_atm_found"
+        say(self.dispatcher, response, {"atm": found["code"], "address": named(found["address"])})
+
+    def means_other_machine(self) -> bool:
+        """Whether another of the machines offered is meant."""
+        wanted = not self.message.entities and means("other", self.message.text)
+        return wanted and bool(machine(self.slots) or self.slots.get("atm_choices"))
+
+    async def take_other_machine(self) -> None:
+        """Of two machines the other one; of more the visitor is asked again."""
+        had = machine(self.slots).get("code")
+        rest = [code for code in self.slots.get("atm_choices") or [] if code != had]
+        if len(rest) == 1:
+            await self.find_machine(code=rest[0])
+            return
+        self.changes |= {"atm": None, "requested_slot": "atm"}
+        say(self.dispatcher, f"utter_ask_{self.name}_atm", choices=[dont_know("atm")], asks="atm")

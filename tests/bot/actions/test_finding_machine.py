@@ -1,0 +1,120 @@
+"""Which machine it was: what is no answer to it, and what is known when nobody can choose."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.bot.serving import Visitor, responses
+
+ASK = "utter_ask_card_captured_form_"
+
+
+def choosing(visitor: Visitor) -> dict[str, Any]:
+    """Two machines stand where the card was kept."""
+    visitor.say("the atm kept my card")
+    return visitor.say("silk street")
+
+
+def finish(visitor: Visitor, *slots: str) -> dict[str, Any]:
+    """Leave these questions open by their buttons."""
+    for slot in slots:
+        answer = visitor.press("/inform" + json.dumps({slot: "unknown"}))
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("10 minutes ago", "time"),
+        ("yesterday", "time"),
+        ("visa 4411", "card_last4"),
+        ("tomorrow", "departure"),
+    ],
+)
+def test_an_answer_to_another_question_is_no_machine(visitor: Visitor, text: str, slot: str) -> None:
+    choosing(visitor)
+    answer = visitor.say(text)
+    assert answer["slots"][slot]
+    assert responses(answer)[-1] == "utter_form_which_atm_2"
+
+
+def test_the_complaint_said_again_is_no_machine(visitor: Visitor) -> None:
+    visitor.say("the atm kept my card")
+    answer = visitor.say("the atm kept my card")
+    assert responses(answer) == ["utter_form_again", f"{ASK}atm"]
+
+
+def test_words_that_choose_no_machine_are_asked_again_with_the_same_two(visitor: Visitor) -> None:
+    choosing(visitor)
+    answer = visitor.say("the blue one over there")
+    assert responses(answer) == ["utter_form_again", "utter_form_which_atm_2"]
+
+
+@pytest.mark.parametrize("text", ["I don't know", None])
+def test_of_two_machines_of_one_branch_the_branch_is_known_all_the_same(
+    visitor: Visitor, text: str | None
+) -> None:
+    choosing(visitor)
+    answer = visitor.say(text) if text else [visitor.say("the blue one over there") for _ in range(2)][-1]
+    assert answer["slots"]["atm"]["branch"]["id"] == "b-silk"
+    finish(visitor, "time", "screen", "card_network", "card_last4", "departure")
+    ended = visitor.press('/inform{"contact":"chat"}')
+    (case,) = visitor.served.gateway.cases.values()
+    assert (case["fields"]["branch_id"], case["fields"]["place"]) == ("b-silk", "0123 / 0124")
+    assert "utter_card_captured_machine_not_found" not in responses(ended)
+
+
+@pytest.mark.parametrize("text", ["wechat wx123456", "微信 wx123456", "whatsapp jo_smith"])
+def test_a_name_at_a_messenger_is_how_to_reach_somebody(visitor: Visitor, text: str) -> None:
+    visitor.context["atm"] = "0123"
+    visitor.say("the atm kept my card")
+    answer = visitor.say(text)
+    assert answer["slots"]["contact"] == text
+    assert answer["slots"]["atm"]["code"] == "0123"
+
+
+@pytest.mark.parametrize("text", ["the screen went black", "黑屏了", "真っ暗でした", "war schwarz"])
+def test_a_dark_screen_is_known_as_such(visitor: Visitor, text: str) -> None:
+    visitor.context["atm"] = "0123"
+    visitor.say("the atm kept my card")
+    finish(visitor, "time")
+    assert visitor.say(text)["slots"]["screen"] == "dark"
+
+
+def test_words_in_quotes_are_those_of_the_screen_before_it_is_asked_for(visitor: Visitor) -> None:
+    visitor.context["atm"] = "0123"
+    visitor.say("the atm kept my card")
+    answer = visitor.say('it said "card retained by issuer"')
+    assert answer["slots"]["screen"] == "card retained by issuer"
+    assert responses(answer) == ["utter_noted", "utter_ask_time"]
+
+
+@pytest.mark.parametrize("text", ["not a cent", "一分都没有", "ゼロです", "한푼도 안나왔어요", "ничего"])
+def test_nothing_is_an_answer_to_what_came_out(visitor: Visitor, text: str) -> None:
+    visitor.press("/atm_cash_dispute")
+    finish(visitor, "atm", "time", "amount")
+    assert visitor.say(text)["slots"]["received"]["amount"] == "0"
+
+
+def test_nothing_but_an_amount_is_the_amount(visitor: Visitor) -> None:
+    visitor.press("/atm_cash_dispute")
+    finish(visitor, "atm", "time", "amount")
+    assert visitor.say("nothing but 500 yuan")["slots"]["received"]["amount"] == "500"
+
+
+@pytest.mark.parametrize("text", ["不想留联系方式", "残したくないです", "안남길래요", "I won't leave that"])
+def test_a_refusal_leaves_the_contact_open(visitor: Visitor, text: str) -> None:
+    visitor.press("/atm_cash_dispute")
+    finish(visitor, "atm", "time", "amount", "received", "card_network", "card_last4")
+    answer = visitor.say(text)
+    assert responses(answer)[0] == "utter_case_opened"
+    (case,) = visitor.served.gateway.cases.values()
+    assert "contact" not in case["fields"]
+
+
+def test_a_change_of_mind_is_no_story(visitor: Visitor) -> None:
+    visitor.press("/complaint")
+    assert responses(visitor.say("やっぱりいいや")) == ["utter_form_stopped"]
