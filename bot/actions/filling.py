@@ -200,8 +200,12 @@ class Filling(FindsMachine, ABC):
             return
         for name in sorted(told.keys() - {"atm", "group", UNKNOWN}):
             if self.slots.get(name) in (None, UNKNOWN) and told[name] != UNKNOWN:
-                label = {"type": "term", "id": f"field_{CARD_NAMES.get(name, name)}"}
-                say(self.dispatcher, "utter_noted", {"field": label, "value": shown(name, told[name])})
+                self.say_noted(name, shown(name, told[name]))
+
+    def say_noted(self, name: str, value: object) -> None:
+        """Say back one thing that was told."""
+        label = {"type": "term", "id": f"field_{CARD_NAMES.get(name, name)}"}
+        say(self.dispatcher, "utter_noted", {"field": label, "value": value})
 
     async def _miss(self) -> None:
         """Ask again once; the second time the words are kept, or the question is left open."""

@@ -34,9 +34,9 @@ from bot.actions.group_offer import (
     say_options,
     say_status,
 )
-from bot.actions.group_words import PEOPLE, read_group
-from bot.actions.phrases import mentions
-from bot.actions.reading import VERY_SURE, likely_clock, named_day
+from bot.actions.group_words import PEOPLE, read_group, times
+from bot.actions.phrases import asks, mentions
+from bot.actions.reading import VERY_SURE, day_of_visit, likely_clock
 from bot.actions.replies import PERSON, say
 from bot.actions.visitor import Message
 
@@ -45,6 +45,8 @@ Booking = Mapping[str, Any]
 PLAIN = frozenset({"inform", "nlu_fallback", "out_of_scope", "affirm", "deny", KIND})
 # "Call off our booking" looks like these to the classifier.
 LOOKS_LIKE_CANCEL = frozenset({"local_help", "case_status"})
+# A group does not shrink to less than a part of this: "2 of us are children" is no new size.
+MOST_SHRUNK = 4
 _DIGIT = re.compile(r"\D*([1-3])\D*")
 
 
@@ -52,6 +54,8 @@ def is_about_booking(message: Message, slots: Mapping[str, Any]) -> bool:
     """Whether a message that no form has taken belongs to the booking of this conversation."""
     if not slots.get("booking") or (message.is_button and message.intent != KIND):
         return False
+    if message.said in GROUP_SAID and mentions("group_mobility", message.text) and not asks(message.text):
+        return True
     if message.said in GROUP_SAID:
         return message.intent in PLAIN or (message.confidence < VERY_SURE and bool(_values(message)))
     if message.intent in LOOKS_LIKE_CANCEL and mentions("group_cancel", message.text):
@@ -199,26 +203,38 @@ class Managing:
             return {}
         told = read_details(self.message)
         self.message = told.rest
-        return {**told.values, **self._people(), **self._when(), **await self._where()}
+        return {**told.values, **self._people(), **self._when(), **await self._where(), **self._help()}
+
+    def _help(self) -> dict[str, Any]:
+        """What somebody of the group needs, when that is new."""
+        needs = read_group(self.message, None).get("mobility")
+        return (
+            {"mobility_needs": needs}
+            if needs and self.booking["fields"].get("mobility_needs") != needs
+            else {}
+        )
 
     def _people(self) -> dict[str, Any]:
         known = self.booking["fields"]
         size, deals = known["group_size"], known.get("deals")
         found = read_group(self.message, None if self.message.values(PEOPLE) else size)
         fields: dict[str, Any] = {}
-        if PEOPLE in found:
+        if found.get(PEOPLE, 0) * MOST_SHRUNK >= size:
             fields["group_size"] = found[PEOPLE]
             everybody = deals is None or deals == size
             fields["deals"] = None if everybody else min(deals, found[PEOPLE])
         if "deals" in found:
             fields["deals"] = found["deals"]
+        if found.get("each"):
+            people = fields.get("deals") or fields.get("group_size") or deals or size
+            found["sums"] = times(found["each"], people)
         if found.get("sums"):
             fields |= {"money": found["sums"], "amount": None, "currency": None}
         return fields
 
     def _when(self) -> dict[str, Any]:
         """Another beginning: what is not said of day and time stays as it is."""
-        day, clock = named_day(self.message, to_come=True), likely_clock(self.message)
+        day, clock = day_of_visit(self.message), likely_clock(self.message)
         if day is None and clock is None:
             return {}
         begins = dt.datetime.fromisoformat(str(self.booking["starts_at"]).replace("Z", "+00:00"))

@@ -11,11 +11,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.countries import country_name
 from bot.actions.desk import DeskDown, desk
-from bot.actions.fields import UNKNOWN, moment
+from bot.actions.fields import UNKNOWN, moment, shown
 from bot.actions.filling import ALWAYS_ASIDE, Filling, ValidateForm
 from bot.actions.group_details import DETAILS, Told, read_details
 from bot.actions.group_offer import KIND
-from bot.actions.group_words import PEOPLE, read_group, read_sizes
+from bot.actions.group_words import PEOPLE, read_group, read_sizes, times
 from bot.actions.machines import dont_know
 from bot.actions.phrases import means
 from bot.actions.plans import is_paused, say_paused
@@ -99,6 +99,10 @@ class GroupFilling(Filling):
         found = read_group(message, size if isinstance(size, int) else None)
         if requested == PEOPLE and not found.get("deals"):
             found |= {name: number for name, number in read_sizes(message).items() if name not in found}
+        is_plain = requested in FREE and filled.get(str(requested)) == message.text.strip()[:MAX_SAID]
+        if found.get("mobility") and is_plain and not message.values("place"):
+            del filled[str(requested)]  # "two wheelchairs" is no place, and nobody to call
+        self._read_each(found)
         self._read_sums(filled, found, requested)
         self._read_sizes(filled, found)
         if requested == "contact" and (filled.get("contact") not in (None, UNKNOWN)):
@@ -113,6 +117,16 @@ class GroupFilling(Filling):
             filled.pop(PEOPLE, None)
         if size is not None and size != self.slots.get(PEOPLE):
             filled[PEOPLE] = size
+
+    def _read_each(self, found: dict[str, Any]) -> None:
+        """What each of them changes, times those who do; again when their number changes."""
+        known = self.slots.get("group") or {}
+        told = found.setdefault("each", []) if found.get("sums") else None
+        each = (known.get("each") or []) if told is None else told
+        size = found.get(PEOPLE) or self.slots.get(PEOPLE)
+        people = found.get("deals") or known.get("deals") or size
+        if each and isinstance(people, int):
+            found["sums"] = times(each, people)
 
     def _read_sums(self, filled: dict[str, Any], found: dict[str, Any], requested: str | None) -> None:
         """Money with its currency; an amount without one waits for it."""
@@ -168,6 +182,7 @@ class GroupFilling(Filling):
         if isinstance(filled.get("place"), str) and filled["place"] != UNKNOWN:
             await self._find_branch(filled)
         await super().take(filled)
+        self._say_counted(details or {}, filled)
         for name in DETAILS:
             if details and known.get(name) not in (None, details.get(name, known.get(name))):
                 say_detail(self.dispatcher, name, details[name])
@@ -175,6 +190,15 @@ class GroupFilling(Filling):
         if group.get("bare") and not self.slots.get("amount") and "amount" not in self.changes:
             self.changes["requested_slot"] = "amount"
             say(self.dispatcher, CURRENCY_ASKED, asks="amount", choices=[dont_know("amount")])
+
+    def _say_counted(self, details: dict[str, Any], filled: dict[str, Any]) -> None:
+        """Say what was made of the words: the sum of all, and that somebody needs a wheelchair."""
+        is_new = not self.slots.get("amount") and self.requested in {None, "amount"}
+        is_counted = details.get("each") not in (None, [], details.get("sums"))
+        if is_counted and is_new and "amount" in filled:
+            self.say_noted("amount", shown("amount", filled["amount"]))
+        if details.get("mobility") and not (self.slots.get("group") or {}).get("mobility"):
+            self.say_noted("mobility", {"type": "term", "id": "term_wheelchair"})
 
     async def _find_branch(self, filled: dict[str, Any]) -> None:
         """Note the branch that is clearly meant; ask again for a place that nobody knows, once."""

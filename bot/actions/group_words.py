@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from bot.actions.phrases import mentions
+from bot.actions.phrases import mentions, phrases
 from bot.actions.reading import LARGEST_GROUP
 from bot.actions.reading_money import LOCAL_CURRENCY, lone_number
 from bot.actions.visitor import Message
@@ -17,6 +18,8 @@ PEOPLE = "group_size"
 _OTHER_VALUES = frozenset({"money", "date", "time", "phone", "card_last4", "reference", "email", "atm"})
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]*\d)")
 _BARE = re.compile(r"[\d\s.,']*")
+# Before "one person": no part of a word, and no number that it would end (三十一人: thirty-one).
+_ALONE = r"(?<![^\W\u0600-\uffff])(?<![一二三四五六七八九十百千])"
 _CLAUSE = re.compile(r"[,;.!?\n，；。！？、،؛]\s*(?!\d{3}\b)")
 Money = dict[str, str]
 
@@ -35,26 +38,39 @@ class _Count:
 def read_group(message: Message, size: int | None) -> dict[str, Any]:
     """Size and details of the group: `group_size`, `deals`, `atm_users`, `cheques`, `sums`, `mobility`.
 
-    `size` is what is known already: then "15 of us" are those who change money.
+    `size` is what is known already: then "15 of us" are those who change money. `each` are sums that
+    every one of them changes.
     """
     found: dict[str, Any] = {}
+    money = _money(message)
     for count in _counts(message):
-        if count.words and mentions("cheque", count.words):
-            found.setdefault("cheque_count", count.number)
-            found["cheque_people"] = count.number if count.of_people else 1
-        elif count.words and mentions("machine", count.words):
-            found["atm_users"] = count.number
-        elif count.words and mentions("group_changes", count.words):
-            found["deals"] = count.number
-        elif count.of_people:
-            found[PEOPLE] = max(count.number, found.get(PEOPLE, 0))
+        # "400 euros for 1 person" counts nobody.
+        if count.number > 1 or "each" not in money:
+            _take_count(found, count, size)
     _sort_out(found, size)
-    found |= _money(message)
+    found |= money
     if mentions("cheque", message.text) and not found.keys() & {"sums", "cheques"}:
         found["by_cheque"] = True
     if mentions("group_mobility", message.text):
         found["mobility"] = "wheelchair"
     return found
+
+
+def _take_count(found: dict[str, Any], count: _Count, size: int | None) -> None:
+    """Note what a number counts."""
+    if count.words and mentions("group_mobility", count.words):
+        # "2 of us use wheelchairs" is no size beside one; "35 people with wheelchairs" is.
+        if size is None:
+            found[PEOPLE] = max(count.number, found.get(PEOPLE, 0))
+    elif count.words and mentions("cheque", count.words):
+        found.setdefault("cheque_count", count.number)
+        found["cheque_people"] = count.number if count.of_people else 1
+    elif count.words and mentions("machine", count.words):
+        found["atm_users"] = count.number
+    elif count.words and mentions("group_changes", count.words):
+        found["deals"] = count.number
+    elif count.of_people:
+        found[PEOPLE] = max(count.number, found.get(PEOPLE, 0))
 
 
 def read_sizes(message: Message) -> dict[str, int]:
@@ -125,6 +141,7 @@ def _money(message: Message) -> dict[str, Any]:
     """Foreign money by currency: in cash, and of cheques where their clause says so; or a bare amount."""
     cash: list[Money] = []
     cheques: list[Money] = []
+    each: list[Money] = []
     bare: str | None = None
     for entity in message.entities:
         if (
@@ -140,13 +157,28 @@ def _money(message: Message) -> dict[str, Any]:
         if not one["currency"]:
             bare = bare or one["amount"]
         elif one["currency"] != LOCAL_CURRENCY:
-            (cheques if mentions("cheque", message.text[begin:end]) else cash).append(one)
+            is_cheque = mentions("cheque", message.text[begin:end])
+            (cheques if is_cheque else cash).append(one)
+            if not is_cheque and _is_each(message.text, begin, end, entity.get("start", 0)):
+                each.append(one)
     if cheques and not cash:
         # "10 cash and 1 cheque deal worth EUR 4,970": one total for both is counted as cash.
         shared = mentions("group_changes", message.text) or len(_counts(message)) > 1
         cash, cheques = (cheques, []) if shared else ([], cheques)
-    known = {"sums": cash, "cheques": cheques}
+    known = {"sums": cash, "cheques": cheques, "each": each if each == cash else []}
     return {name: value for name, value in known.items() if value} | ({"bare": bare} if bare else {})
+
+
+def _is_each(text: str, begin: int, end: int, start: int) -> bool:
+    """Whether a sum in this clause is what every one of a group changes: "400 euros each", "je 400 Euro"."""
+    before = text[begin:start].casefold().rstrip()
+    is_before = any(re.search(f"{_ALONE}{one}$", before) for one in phrases()["group_each_before"])
+    return is_before or mentions("group_each", text[begin:end])
+
+
+def times(sums: Sequence[Mapping[str, str]], people: int) -> list[Money]:
+    """The sums that each of so many people changes, together."""
+    return [{"amount": str(Decimal(one["amount"]) * people), "currency": one["currency"]} for one in sums]
 
 
 def _is_bare(entity: Mapping[str, Any], message: Message) -> bool:

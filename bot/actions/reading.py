@@ -16,6 +16,7 @@ from bot.actions.reading_card import last_four, network
 from bot.actions.reading_money import LOCAL_CURRENCY, amount, lone_number, received
 from bot.actions.reading_words import MAX_SAID, at_messenger, contact, quoted_screen, tells_only_other
 from bot.actions.visitor import Message, read_moment
+from bot.nlu.values.years import next_year_of
 
 # What an answer in the middle of a form looks like, besides the form's own topic and its kin.
 ANSWERS = frozenset({"inform", "nlu_fallback", "affirm", "deny"})
@@ -113,6 +114,15 @@ def named_day(message: Message, *, to_come: bool) -> dt.date | None:
         if days:
             chosen = (fitting or days)[0 if to_come else -1]
     return chosen
+
+
+def day_of_visit(message: Message) -> dt.date | None:
+    """The day on which somebody comes: one that is over comes again where its year was not said."""
+    day = named_day(message, to_come=True)
+    if day is None or day >= message.now.date():
+        return day
+    said = [str(one.get("text") or "") for one in message.entities if one["entity"] == "date"]
+    return next((later for one in said if (later := next_year_of(one, day, message.locale))), day)
 
 
 def gone(message: Message, is_asked: bool) -> dt.date | None:
@@ -221,7 +231,7 @@ def day_gone(message: Message, slots: Slots, requested: str | None) -> str | Non
 
 def day_to_come(message: Message, slots: Slots, requested: str | None) -> str | None:
     """Today or a day to come."""
-    day = named_day(message, to_come=True)
+    day = day_of_visit(message)
     keep = answered(slots, "coming_day") and requested != "coming_day"
     return None if day is None or keep or day < message.now.date() else day.isoformat()
 

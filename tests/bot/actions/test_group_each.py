@@ -1,0 +1,112 @@
+"""A group's sum for each of its members, its wheelchairs, and its day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.bot.serving import Visitor, responses
+
+FIRST = "we are a group of 30 and 15 of us want to change 60,000 US dollars"
+
+
+def amount_of(answer: dict[str, Any]) -> tuple[str, str]:
+    """The sum noted, with its currency."""
+    amount = answer["slots"]["amount"]
+    return amount["amount"], amount["currency"]
+
+
+def in_language(visitor: Visitor, locale: str) -> Visitor:
+    """The same visitor, who writes this language."""
+    visitor.locale = locale
+    return visitor
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "400 euros each"),
+        ("fr", "400 euros chacun"),
+        ("fr", "je 400 euro"),
+        ("de", "jeder 400 Euro"),
+        ("ru", "по 400 евро"),
+        ("es", "400 euros por persona"),
+        ("pt-BR", "400 euros por pessoa"),
+        ("it", "400 euro a testa"),
+        ("ar", "400 يورو لكل شخص"),
+        ("zh-CN", "每人400欧元"),
+        ("ja", "一人400ユーロ"),
+        ("ko", "1인당 400유로"),
+    ],
+)
+def test_what_each_changes_is_counted_for_all_and_said_back(visitor: Visitor, locale: str, text: str) -> None:
+    visitor.say("we are a group of 20 people and want to exchange money")
+    answer = in_language(visitor, locale).say(text)
+    assert amount_of(answer) == ("8000", "EUR")
+    assert responses(answer) == ["utter_noted", "utter_ask_group_exchange_form_place"]
+    assert answer["slots"]["group_size"] == 20
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("zh-CN", "三十一个人换5000欧元"), ("ja", "三十一人で5000ユーロ")],
+)
+def test_a_sum_beside_a_number_of_people_stays_the_sum_of_all(
+    visitor: Visitor, locale: str, text: str
+) -> None:
+    visitor.say("we are a group of 31 people and want to exchange money")
+    assert amount_of(in_language(visitor, locale).say(text))[0] == "5000"
+
+
+def test_another_number_of_people_counts_the_sum_again(visitor: Visitor) -> None:
+    visitor.say("we are a group of 20 people and want to exchange money")
+    visitor.say("400 euros each")
+    answer = visitor.say("sorry, we are 25 people")
+    assert amount_of(answer) == ("10000", "EUR")
+    assert amount_of(visitor.say("no, 3000 euros all together")) == ("3000", "EUR")
+
+
+def test_a_sum_for_each_waits_for_the_number_of_people(visitor: Visitor) -> None:
+    visitor.say("our tour group wants to exchange money")
+    visitor.say("400 euros each")
+    assert amount_of(visitor.say("20 people")) == ("8000", "EUR")
+
+
+@pytest.mark.parametrize("text", ["2 of us use wheelchairs", "two people in wheelchairs", "2 wheelchairs"])
+def test_wheelchairs_are_noted_and_are_no_size_of_the_group(visitor: Visitor, text: str) -> None:
+    visitor.say(FIRST)
+    answer = visitor.say(text)
+    assert answer["slots"]["group_size"] == 30
+    assert responses(answer) == ["utter_noted", "utter_ask_group_exchange_form_place"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("ja", "車椅子の人が2人います"), ("ko", "휠체어 타신 분 두분 계세요"), ("zh-CN", "有2个人坐轮椅")],
+)
+def test_wheelchairs_told_after_the_offer_leave_the_group_as_large(
+    visitor: Visitor, locale: str, text: str
+) -> None:
+    visitor.say(FIRST)
+    for said in ("Silk Street branch", "tomorrow at 3 pm", "Ana Lima, +55 11 91234 5678"):
+        visitor.say(said)
+    visitor.press('/inform{"consent":"yes"}')
+    in_language(visitor, locale).say(text)
+    wish = visitor.served.gateway.bookings.asked[-1]
+    assert (wish["group_size"], wish["mobility_needs"]) == (30, "wheelchair")
+
+
+def test_a_few_of_a_large_group_are_not_its_new_size(visitor: Visitor) -> None:
+    visitor.say(FIRST)
+    for said in ("Silk Street branch", "tomorrow at 3 pm", "Ana Lima, +55 11 91234 5678"):
+        visitor.say(said)
+    visitor.press('/inform{"consent":"yes"}')
+    visitor.say("there are 3 people with children")
+    assert visitor.served.gateway.bookings.asked[-1]["group_size"] == 30
+
+
+def test_a_day_that_is_over_this_year_is_that_of_the_next(visitor: Visitor) -> None:
+    visitor.say(FIRST)
+    visitor.say("Silk Street branch")
+    assert visitor.say("on October 1st at 10 am")["slots"]["coming_day"] == "2027-10-01"
