@@ -45,7 +45,7 @@ class Colleague:
         return rows
 
     async def accept_next(self) -> str:
-        """Take the visitor who waits longest; gives the conversation's id."""
+        """Take the next visitor in line; gives the conversation's id."""
         row = (await self.queue())[0]
         answer = await self.post(f"/handoffs/{row['handoff_id']}/accept")
         assert answer.status_code == 200, answer.text
