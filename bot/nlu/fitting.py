@@ -27,7 +27,7 @@ class Settings:
     """How the model is fitted."""
 
     decay: float = 0.2
-    second_examples: int = 4000
+    second_examples: int = 3000
     second_effort: float = 45
     """Longer examples are left out for the second encoder: it takes twice as long and learns no more."""
     parts: int = 8
