@@ -24,6 +24,7 @@ from bot.state import MAX_CHOICES
 from bot.tracker_store import DeskTrackerStore
 from bot.turn import CURRENT_TURN, Turn
 from bot.typed_button import payload_of
+from bot.wordless import without_topic
 
 MAX_BODY = 64 * 1024
 DEADLINE_SECONDS = 10.0
@@ -162,7 +163,7 @@ async def understand(turn: Turn, agent: Agent) -> dict[str, Any]:
     for entity in parsed["entities"]:
         entity["start"], entity["end"] = entity["start"] + lead, entity["end"] + lead
         entity["text"] = turn.text[entity["start"] : entity["end"]]
-    return continuing(parsed, turn)
+    return continuing(without_topic(parsed, turn.text), turn)
 
 
 def answer_of(turn: Turn) -> dict[str, Any]:

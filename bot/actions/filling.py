@@ -113,6 +113,8 @@ class Filling(FindsMachine, ABC):
             return True
         if self._is_for_the_form():
             return False
+        if self._names_place():
+            return False
         if self.requested in STORIES:
             return message.intent in ALWAYS_ASIDE and is_side_question(message, kin, VERY_SURE)
         if means("unknown", message.text) and message.intent != "emergency":
@@ -122,6 +124,11 @@ class Filling(FindsMachine, ABC):
             is_question = asks(message.text) or mentions("asks_where", message.text)
             return not message.values("place") and is_question
         return is_side_question(message, kin, SURE if message.intent in ALWAYS_ASIDE else VERY_SURE)
+
+    def _names_place(self) -> bool:
+        """Whether it says where, as it was asked: "no idea, near the Temple of Heaven"."""
+        is_asked = self.requested in {"atm", "place"} and bool(self.message.values("place"))
+        return is_asked and self.message.intent not in ALWAYS_ASIDE and not asks(self.message.text)
 
     def _is_for_the_form(self) -> bool:
         """Whether it is the form's, though it looks like small talk, a person asked for, or nothing known."""

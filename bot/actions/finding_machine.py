@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN, machine, named
-from bot.actions.machines import ask_which, dont_know
+from bot.actions.machines import ask_which, chosen_by_words, dont_know
 from bot.actions.phrases import means
 from bot.actions.replies import say
 from bot.actions.visitor import Message
@@ -30,6 +30,9 @@ class FindsMachine:
 
     async def find_machine(self, said: str = "", code: str = "") -> None:
         """Note the machine meant, or ask which one it is."""
+        if said and self._is_choosing() and (one := chosen_by_words(await self._choices(), said)):
+            self._note_machine(one)
+            return
         try:
             matches = await desk().resolve_atm(self.message.locale, said, code)
         except DeskDown:
@@ -52,29 +55,31 @@ class FindsMachine:
     async def note_as_told(self, said: str) -> None:
         """Keep the words for a machine that was not found twice, and the branch where it must be."""
         known = await self.branch_of_choices()
-        self.changes |= {"atm": known if isinstance(known, dict) else {"said": said}, "misses": None}
+        self.changes |= {"atm": {"said": said} if known == UNKNOWN else known, "misses": None}
         say(self.dispatcher, "utter_form_atm_told")
 
     async def branch_of_choices(self) -> Any:
-        """Of machines between which nobody could choose: their branch, when it is one; else unknown."""
+        """What is known when nobody could choose: the machines, and their branch when it is one."""
         found = await self._choices() if self._is_choosing() else []
-        branches = {str((one.get("branch") or {}).get("id") or "") for one in found}
-        if len(branches) != 1 or not all(branches):
+        if not found:
             return UNKNOWN
-        return {
-            "said": " / ".join(one["code"] for one in found),
-            "branch": found[0]["branch"],
-            "in_branch": all(one.get("in_branch", True) for one in found),
+        known: dict[str, Any] = {"said": " / ".join(one["code"] for one in found)}
+        stands = {
+            (str((one.get("branch") or {}).get("id") or ""), one.get("in_branch", True)) for one in found
         }
+        if len(stands) == 1 and all(branch for branch, _ in stands):
+            known |= {"branch": found[0]["branch"], "in_branch": found[0].get("in_branch", True)}
+        return known
 
     async def ask_which_again(self) -> None:
-        """Between the machines offered the question stays, whatever else was told meanwhile."""
+        """Between the machines offered the question stays once more, whatever else was told meanwhile."""
         is_open = self._is_choosing() and self.changes.get("outcome") is None
         if not is_open or self.changes.keys() & {"atm", "atm_choices"}:
             return
-        found = await self._choices()
-        if found:
-            self.changes |= ask_which(self.dispatcher, found)
+        if self.slots.get("misses") == "atm":
+            await self.note_as_told(self.message.text.strip())
+        elif found := await self._choices():
+            self.changes |= {**ask_which(self.dispatcher, found), "misses": "atm"}
 
     def _is_choosing(self) -> bool:
         return self.requested == "atm" and bool(self.slots.get("atm_choices"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -15,6 +16,10 @@ from bot.actions.visitor import Message
 
 Machine = dict[str, Any]
 MAX_CHOICES = 3
+# Words by which machines are told apart: so long, so much of them, and from this sign on in pairs.
+SHORTEST_WORD, LONGEST_STEM = 4, 5
+FIRST_JOINED = "\u3040"
+_RUN = re.compile(r"[\u3040-\uffff]+|[^\W\d_\u3040-\uffff]+")
 
 
 def which_machine(matches: list[Machine]) -> tuple[str, dict[str, Any]]:
@@ -28,6 +33,31 @@ def which_machine(matches: list[Machine]) -> tuple[str, dict[str, Any]]:
         for name, value in (("atm", found["code"]), ("place", named(found.get("name") or found["address"])))
     }
     return f"utter_form_which_atm_{len(matches)}", values
+
+
+def chosen_by_words(found: list[Machine], said: str) -> Machine | None:
+    """The one of the machines offered that these words tell from the others: "the one in the hall"."""
+    words = [_words_of(one) for one in found]
+    folded = said.casefold()
+    meant = []
+    for at, one in enumerate(found):
+        others = set().union(*words[:at], *words[at + 1 :])
+        if any(word in folded for word in words[at] - others):
+            meant.append(one)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _words_of(found: Machine) -> set[str]:
+    """The beginnings of the words by which a machine is called in any language; of CJK each pair of signs."""
+    name = named(found.get("name") or found.get("address") or "")
+    texts = list(name["names"].values()) if isinstance(name, dict) and "names" in name else [str(name)]
+    words: set[str] = set()
+    for run in _RUN.findall(" ".join(texts).casefold()):
+        if run[0] >= FIRST_JOINED:
+            words |= {run[at : at + 2] for at in range(len(run) - 1)}
+        elif len(run) >= SHORTEST_WORD:
+            words.add(run[:LONGEST_STEM])
+    return words
 
 
 def ask_which(dispatcher: CollectingDispatcher, matches: list[Machine]) -> dict[str, Any]:

@@ -44,10 +44,11 @@ def _words(concept: str) -> re.Pattern[str]:
 
 
 def asks(text: str) -> bool:
-    """Whether a message is a question, also without its mark."""
+    """Whether a message is a question, also without its mark; marks alone ("???") are none."""
     plain = _folded(text).strip(" ¿¡")
     begins = any(re.match(rf"{re.escape(one)}(?![\w-])", plain) for one in phrases()["asks_first"])
-    return begins or _QUESTION.search(text) is not None or mentions("asks_anywhere", text)
+    is_marked = _QUESTION.search(text) is not None and any(map(str.isalnum, text))
+    return begins or is_marked or mentions("asks_anywhere", text)
 
 
 def only_says(concept: str, besides: str, text: str) -> bool:

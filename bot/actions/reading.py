@@ -73,8 +73,10 @@ def read_button(message: Message) -> dict[str, Any]:
 
 def free_answer(message: Message, requested: str, form: Form, anything_else: bool) -> Any:
     """An answer without an entity: a refusal, a no, or plain words for a question that takes them."""
+    if not any(map(str.isalnum, message.text)):
+        return None
     if requested in STORIES:
-        return message.text.strip()[:MAX_STORY] or None
+        return message.text.strip()[:MAX_STORY]
     if means("unknown", message.text) or means("refuses", message.text):
         return UNKNOWN
     if requested == "screen" and means("screen_dark", message.text):
@@ -160,7 +162,8 @@ def happened_at(message: Message, slots: Slots, requested: str | None) -> str | 
     clock, today = named_clock(message, day), message.now.date()
     if (day is None and clock is None) or (day is not None and day > today):
         return None
-    if requested == "departure" or (answered(slots, "time") and requested != "time" and not clock):
+    is_told = answered(slots, "time") and requested != "time" and not mentions("corrects", message.text)
+    if requested == "departure" or (is_told and not clock):
         return None
     if clock is None:
         return with_part(message, day or today)
@@ -182,7 +185,8 @@ def departure(message: Message, _: Slots, requested: str | None) -> str | None:
         return None
     day = named_day(message, to_come=True)
     today = message.now.date()
-    if day is None or day < today or (day == today and requested != "departure"):
+    says_so = requested == "departure" or mentions("leaves", message.text)
+    if day is None or day < today or (day == today and not says_so):
         return None
     is_one = requested == "time" and day <= today + A_WEEK and len(message.readings("date")) == 1
     if is_one and not mentions("leaves", message.text):
@@ -200,7 +204,7 @@ def said_machine(message: Message, slots: Slots, requested: str | None) -> str |
     places = [str(value) for value in message.values("place")]
     if requested != "atm":
         return places[-1] if places and not answered(slots, "atm") else None
-    if means("unknown", message.text) or (not places and is_side_question(message, WHERE_TOPICS)):
+    if not places and (means("unknown", message.text) or is_side_question(message, WHERE_TOPICS)):
         return None
     if not places and (tells_only_other(message) or says_matter_again(message)):
         return None

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.actions.machines import chosen_by_words
 from tests.bot.serving import Visitor, responses
 
 ASK = "utter_ask_card_captured_form_"
@@ -118,3 +119,72 @@ def test_a_refusal_leaves_the_contact_open(visitor: Visitor, text: str) -> None:
 def test_a_change_of_mind_is_no_story(visitor: Visitor) -> None:
     visitor.press("/complaint")
     assert responses(visitor.say("やっぱりいいや")) == ["utter_form_stopped"]
+
+
+def test_a_choice_that_stays_open_is_asked_once_more_and_then_left_to_staff(visitor: Visitor) -> None:
+    choosing(visitor)
+    visitor.say("yesterday")
+    answer = visitor.say("visa")
+    assert responses(answer)[:2] == ["utter_noted", "utter_form_atm_told"]
+    assert answer["slots"]["atm"]["branch"]["id"] == "b-silk"
+
+
+def test_a_day_that_corrects_the_one_told_is_taken(visitor: Visitor) -> None:
+    visitor.context["atm"] = "0123"
+    visitor.say("the atm kept my card")
+    visitor.say("this morning")
+    answer = visitor.say("actually it was yesterday")
+    assert answer["slots"]["time"] == "2026-11-24"
+    assert responses(answer)[0] == "utter_changed"
+
+
+def test_today_beside_a_word_of_leaving_is_the_departure(visitor: Visitor) -> None:
+    visitor.context["atm"] = "0123"
+    visitor.say("the atm kept my card")
+    finish(visitor, "time")
+    answer = visitor.say("I fly home today")
+    assert answer["slots"]["departure"] == "2026-11-25"
+    assert not answer["slots"].get("screen")
+
+
+@pytest.mark.parametrize("text", ["???", "...", "？？"])
+def test_marks_alone_are_no_answer_and_no_question(visitor: Visitor, text: str) -> None:
+    visitor.context["atm"] = "0123"
+    visitor.say("the atm kept my card")
+    finish(visitor, "time")
+    answer = visitor.say(text)
+    assert responses(answer) == ["utter_form_again", f"{ASK}screen"]
+
+
+def test_marks_alone_are_not_understood_outside_a_form(visitor: Visitor) -> None:
+    assert responses(visitor.say("???")) == ["utter_unclear"]
+
+
+def machine(code: str, **name: str) -> dict[str, Any]:
+    """A machine as the gateway gives it."""
+    return {"code": code, "name": {"type": "name", "names": name}}
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("the one in the hall", "1"),
+        ("die in der Halle", "1"),
+        ("an der Strasse, Strassenseite", "2"),
+        ("大堂里面那台", "1"),
+        ("临街的", "2"),
+        ("the one at the South Station", None),
+        ("the hall or the street side", None),
+    ],
+)
+def test_of_the_machines_offered_one_is_chosen_by_its_words(said: str, code: str | None) -> None:
+    found = [
+        machine(
+            "1", en="South Station, inside the hall", de="Südbahnhof, in der Halle", zh="南站支行, 大堂内"
+        ),
+        machine(
+            "2", en="South Station, street side", de="Südbahnhof, Strassenseite", zh="南站支行, 临街自助区"
+        ),
+    ]
+    chosen = chosen_by_words(found, said)
+    assert (chosen or {}).get("code") == code

@@ -1,0 +1,15 @@
+"""A message that is nothing but marks asks for no topic: the classifier has only seen them behind words."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+NOT_UNDERSTOOD = "nlu_fallback"
+
+
+def without_topic(parsed: dict[str, Any], text: str) -> dict[str, Any]:
+    """What was understood; of "???" nothing, so that the bot asks what is meant."""
+    if not all(unicodedata.category(sign)[0] in "PZ" for sign in text.strip()):
+        return parsed
+    return {**parsed, "intent": {"name": NOT_UNDERSTOOD, "confidence": 1.0}, "clarify": []}
