@@ -41,15 +41,24 @@ async def resolve(
 
 
 @router.get("/atms/near")
-async def near_atms(runtime: RuntimeDep, near: Near, *, working_first: bool = True) -> dict[str, Any]:
+async def near_atms(
+    runtime: RuntimeDep,
+    near: Near,
+    *,
+    working_first: bool = True,
+    skip: Annotated[int, Query(ge=0, le=MOST_SKIPPED)] = 0,
+) -> dict[str, Any]:
     """Up to three machines around a position, those that work first, then the nearest.
 
     A machine that kept a card may be out of service since: whoever looks for that one takes the nearest.
+    `skip` leaves out the first ones, which the visitor has seen.
     """
     where = position(near)
     async with runtime.database.read() as session:
-        found = await atms_near(session, where, working_first=working_first) if where else []
-    matches = [{"atm": atm_wire(one.atm, one.branch, metres=one.metres)} for one in found[:SHOWN]]
+        enough = skip + SHOWN
+        found = await atms_near(session, where, enough=enough, working_first=working_first) if where else []
+    shown = found[skip : skip + SHOWN]
+    matches = [{"atm": atm_wire(one.atm, one.branch, metres=one.metres)} for one in shown]
     return {"matches": matches, "total": len(found)}
 
 

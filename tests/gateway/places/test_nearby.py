@@ -34,6 +34,16 @@ async def test_the_nearest_machines_come_with_their_distance(client: httpx2.Asyn
     assert [one["metres"] for one in found] == sorted(one["metres"] for one in found)
 
 
+async def test_machines_that_were_seen_are_left_out(client: httpx2.AsyncClient) -> None:
+    seen = (await asked(client, "atms/near", WANGFUJING))["matches"]
+    answer = await client.get(
+        "/internal/v1/atms/near", params={"near": WANGFUJING, "skip": "3"}, headers=INTERNAL
+    )
+    others = answer.json()["matches"]
+    assert len(others) == 3
+    assert not {one["atm"]["code"] for one in others} & {one["atm"]["code"] for one in seen}
+
+
 async def test_a_machine_that_is_out_of_service_comes_after_one_that_works(runtime: Runtime) -> None:
     near = (39.914, 116.411)
     async with runtime.database.write() as session:
