@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.actions.after_case import asks_of_case, takes_offer
 from bot.actions.topics.follow import COURTESIES, LONGEST, Said, follows, goes_on
+from bot.nlu.values.impossible_days import names_no_day
 from bot.nlu.values.reading import read_values
 from bot.turn import Turn
 
 _WORD = re.compile(r"\S+")
-_TIME = "time"
+_TIME, _DATE = "time", "date"
 
 
 def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
@@ -28,7 +30,10 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     if dialogue.form or not memory.get("said") or not is_right_after:
         return parsed
     entities = [*parsed["entities"], *_hour_before_a_word(parsed, turn, str(memory.get("name")))]
-    topic = goes_on(_said(turn.text, parsed, entities), memory)
+    said = _said(turn.text, parsed, entities)
+    if names_no_day(turn.text, _now(turn).date(), turn.locale):
+        said = replace(said, entities=said.entities | {_DATE})  # it is a day to talk about, if no day to come
+    topic = goes_on(said, memory)
     return parsed if topic is None else _as(topic, {**parsed, "entities": entities}, turn)
 
 

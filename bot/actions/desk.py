@@ -63,9 +63,14 @@ class Desk:
         """The branch of this id."""
         return await self._call("GET", f"branches/{branch_id}")
 
-    async def machines_near(self, near: str, *, working_first: bool = True) -> list[dict[str, Any]]:
-        """Up to three machines around a position, the nearest first, or those first that work."""
-        params = {"near": near, "working_first": str(working_first).lower()}
+    async def machines_near(
+        self, near: str, *, working_first: bool = True, skip: int = 0
+    ) -> list[dict[str, Any]]:
+        """Up to three machines around a position, the nearest first, or those first that work.
+
+        `skip` leaves out so many of the first.
+        """
+        params = {"near": near, "working_first": str(working_first).lower(), "skip": str(skip)}
         answer = await self._call("GET", "atms/near", params=params)
         return [match["atm"] for match in answer["matches"]]
 

@@ -91,5 +91,9 @@ def say_unclear(dispatcher: CollectingDispatcher, tracker: Tracker, message: Mes
 
 def guesses(message: Message) -> list[Choice]:
     """Buttons for the topics that the understanding wants to ask about."""
-    topics = [name for name in message.clarify if name != PERSON.payload.strip("/")]
-    return [Choice(f"button_topic_{name}", f"/{name}") for name in topics[:MAX_GUESSES]]
+    return [Choice(f"button_topic_{name}", f"/{name}") for name in guessed(message)]
+
+
+def guessed(message: Message) -> list[str]:
+    """The topics that the understanding wants to ask about."""
+    return [name for name in message.clarify if name != PERSON.payload.strip("/")][:MAX_GUESSES]

@@ -39,6 +39,8 @@ class FakeGateway:
     board: dict[str, Any] = field(default_factory=dict)
     searches: list[dict[str, str]] = field(default_factory=list)
     quotes: list[dict[str, str]] = field(default_factory=list)
+    services: list[str] = field(default_factory=list)
+    skips: list[str] = field(default_factory=list)
     bookings: FakeBookings = field(default_factory=FakeBookings)
     venue: dict[str, Any] = field(default_factory=dict)
     jurisdictions: list[str] = field(default_factory=list)
@@ -57,6 +59,8 @@ class FakeGateway:
         self.kept.clear()
         self.calls.clear()
         self.searches.clear()
+        self.services.clear()
+        self.skips.clear()
         self.quotes.clear()
         self.jurisdictions.clear()
         # The same object, since its routes are bound to it.
@@ -141,6 +145,7 @@ class FakeGateway:
         return web.json_response({"matches": matches, "total": len(matches)})
 
     async def _near(self, request: web.Request) -> web.Response:
+        self.skips.append(request.query.get("skip", "0"))
         found = [] if self.far else [machine("0123") | {"metres": 12}, machine("0124") | {"metres": 412}]
         for one, status in zip(found, ("working", "out_of_service"), strict=False):
             one["status"] = status
@@ -172,6 +177,7 @@ class FakeGateway:
         return web.json_response({"date": first, "announced": False})
 
     async def _day(self, request: web.Request) -> web.Response:
+        self.services.append(request.query["service"])
         return web.json_response({"date": request.query["date"], **self.day})
 
     async def _search(self, request: web.Request) -> web.Response:

@@ -18,10 +18,10 @@ from bot.actions.phrases import mentions
 from bot.actions.plans import is_paused, say_diverted, say_paused
 from bot.actions.reading import SURE
 from bot.actions.replies import PERSON, say
-from bot.actions.small_talk import say_unclear
+from bot.actions.small_talk import guessed, say_unclear
 from bot.actions.topics.card_lost import answer_card_lost
 from bot.actions.topics.case_status import answer_case_status
-from bot.actions.topics.exchange import AMOUNT_ASKED, answer_rate
+from bot.actions.topics.exchange import AMOUNT_ASKED, answer_money
 from bot.actions.topics.follow import COURTESIES, WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.hours import answer_hours
 from bot.actions.topics.location import answer_location
@@ -29,7 +29,7 @@ from bot.actions.topics.near import note_position, say_late
 from bot.actions.topics.no_place import instead, is_no_place
 from bot.actions.topics.places import PLACE_ASKED
 from bot.actions.topics.steps import told_topics
-from bot.actions.topics.talk import LOCAL, Talk
+from bot.actions.topics.talk import Talk, foreign_currency
 from bot.actions.topics.told import tell
 from bot.actions.topics.venues import answer_card_payment, answer_withdrawal
 from bot.actions.visitor import Message
@@ -37,7 +37,7 @@ from bot.actions.visitor import Message
 Handler = Callable[[Talk], Awaitable[None]]
 HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(told_topics(), tell),
-    "fx_rate": answer_rate,
+    "fx_rate": answer_money,
     "branch_hours": answer_hours,
     "branch_location": answer_location,
     "card_lost": answer_card_lost,
@@ -57,6 +57,12 @@ NEEDS = (
     "local_sim",
 )
 LONGEST_SIGHT = 40
+# Of two topics the one whose answer has that of the other in it, and the word by which it is meant.
+OF_BOTH: Mapping[frozenset[str], tuple[str, str]] = {
+    frozenset({"branch_location", "fx_exchange_howto"}): ("exchange", "fx_exchange_howto"),
+    frozenset({"branch_location", "atm_withdraw_howto"}): ("machine", "branch_location"),
+    frozenset({"branch_location", "branch_hours"}): ("place_open_now", "branch_hours"),
+}
 
 
 class Topic(Action):
@@ -142,7 +148,13 @@ def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
     continued = goes_on(_said(message), memory)
     if continued in HANDLERS:
         return continued
-    return "fx_rate" if _is_foreign_money(message) else None
+    return _of_two(message) or ("fx_rate" if _is_foreign_money(message) else None)
+
+
+def _of_two(message: Message) -> str | None:
+    """The one of two likely topics that answers both questions, as its words say: no need to ask back."""
+    word, topic = OF_BOTH.get(frozenset(guessed(message)), ("", ""))
+    return topic if word and not message.is_button and mentions(word, message.text) else None
 
 
 def _said(message: Message) -> Said:
@@ -193,9 +205,8 @@ def _is_sight(message: Message) -> bool:
 
 
 def _is_foreign_money(message: Message) -> bool:
-    """Whether the message is an amount of foreign money and nothing that was understood besides."""
-    currency = (message.first("money") or {}).get("currency")
-    return currency not in (None, LOCAL)
+    """Whether the message is foreign money and nothing that was understood besides: "reais, 500"."""
+    return foreign_currency(message) is not None
 
 
 def say_nothing_known(dispatcher: CollectingDispatcher, tracker: Tracker, message: Message) -> None:

@@ -11,7 +11,7 @@ from bot.actions.group_offer import say_status
 from bot.actions.no_answer import CAPTURED, how_long
 from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON
-from bot.actions.topics.places import brief, place_card
+from bot.actions.topics.branches import brief, place_card
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import read_moment
 

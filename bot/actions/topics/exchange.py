@@ -10,8 +10,11 @@ from bot.actions.desk import desk
 from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, mentions, phrases
 from bot.actions.replies import PERSON, Choice, card
 from bot.actions.topics.facts import is_nothing
+from bot.actions.topics.follow import OF_MONEY
+from bot.actions.topics.places import say_places
 from bot.actions.topics.quoted import price, say_lines
-from bot.actions.topics.talk import LOCAL, MONEY, OF_MONEY, Talk
+from bot.actions.topics.refused import EXCHANGE, bought_of, say_not_traded, say_refusal
+from bot.actions.topics.talk import LOCAL, MONEY, Talk
 
 # Questions that an amount or a currency answers.
 CURRENCY_ASKED = frozenset({"utter_fx_ask_currency", "utter_fx_want_currency"})
@@ -32,6 +35,14 @@ LIMITS = {
     "fx.change_back_on_document": "utter_fx_back_limit_event",
 }
 Quote = Mapping[str, Any]
+
+
+async def answer_money(talk: Talk) -> None:
+    """What an amount gives, and where it is changed near a place that is named. Raises DeskDown."""
+    await answer_rate(talk)
+    is_change = bool(talk.known.get("amount")) or mentions("exchange", talk.message.text)
+    if talk.message.values("place") and not talk.message.is_button and is_change:
+        await say_places(talk, service=EXCHANGE, currency=bought_of(talk), quiet=True)
 
 
 async def answer_rate(talk: Talk) -> None:
@@ -179,7 +190,7 @@ async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
     kind = str(talk.known.get("kind") or "cash")
     quote = await desk().quote(sell, buy, amount, kind, talk.city)
     if quote["outcome"] != "quoted":
-        _say_refusal(talk, quote, kind)
+        say_refusal(talk, quote, kind)
         return
     values = {"given": quote["given"], "received": quote["received"]}
     response = "utter_fx_cheque" if kind == "cheque" else "utter_fx_buy" if sell == LOCAL else "utter_fx_sell"
@@ -199,7 +210,8 @@ async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
 def wants_reverse(talk: Talk) -> bool:
     """Whether after a quote only its other direction is asked for ("and the other way round?")."""
     kinds = {one["entity"] for one in talk.message.entities}
-    is_quoted = bool(talk.known.get("sell") or talk.known.get("buy")) and talk.goes_on
+    goes_on = talk.goes_on or talk.message.goes_on
+    is_quoted = bool(talk.known.get("sell") or talk.known.get("buy")) and goes_on
     is_asked = not talk.message.is_button and mentions("fx_reverse", talk.message.text)
     return is_quoted and is_asked and not kinds & {"money", "currency"}
 
@@ -236,11 +248,11 @@ async def _say_row(talk: Talk, code: str) -> None:
     board = await desk().rates(code)
     row = next(iter(board["rows"]), None)
     if board["stale"] or board["published_at"] is None:
-        _say_refusal(talk, {**board, "outcome": "stale" if board["published_at"] else "no-rates"})
+        say_refusal(talk, {**board, "outcome": "stale" if board["published_at"] else "no-rates"})
         return
     buying, selling = (row or {}).get("cash_buying"), (row or {}).get("cash_selling")
     if row is None or not (buying or selling):
-        await _say_not_traded(talk, code, "not-traded")
+        await say_not_traded(talk, code, "not-traded")
         return
     values: dict[str, Any] = {
         "currency": {"type": "currency", "code": code},
@@ -252,33 +264,3 @@ async def _say_row(talk: Talk, code: str) -> None:
             values[name] = {"type": "rate", "amount": amount, "currency": LOCAL}
     kind = "" if buying and selling else "_buying_only" if buying else "_selling_only"
     talk.say(f"utter_fx_board{kind}", values)
-
-
-async def _say_not_traded(talk: Talk, code: str, outcome: str) -> None:
-    rows = (await desk().rates())["rows"]
-    codes = [row["currency"] for row in rows if row["cash_buying"]]
-    _say_refusal(talk, {"outcome": outcome, "currency": code, "currencies": codes})
-
-
-def _say_refusal(talk: Talk, quote: Quote, kind: str = "cash") -> None:
-    """Why there is no figure, and what to do instead."""
-    outcome = str(quote["outcome"])
-    if outcome == "stale":
-        published = {"type": "datetime", "value": quote["published_at"]}
-        talk.say("utter_fx_stale", {"published_at": published}, choices=[PERSON])
-    elif outcome == "no-rates":
-        talk.say("utter_fx_no_rates", choices=[PERSON])
-    elif outcome in {"not-traded", "currency-unknown"}:
-        response = "utter_fx_not_traded" if outcome == "not-traded" else "utter_fx_unknown_currency"
-        if response == "utter_fx_not_traded" and kind == "cheque":
-            response = "utter_fx_cheque_not_taken"
-        traded = {"type": "list", "items": list(quote.get("currencies") or [])}
-        currency = {"type": "currency", "code": quote.get("currency")}
-        talk.say(response, {"currency": currency, "currencies": traded}, choices=[PERSON])
-        talk.known |= {"sell": None, "buy": None}
-    elif outcome == "same-currency":
-        talk.known |= {"sell": None, "buy": None}
-        talk.say("utter_fx_same_currency")
-    else:
-        talk.known["amount"] = None
-        talk.say("utter_fx_amount_refused")

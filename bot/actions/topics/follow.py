@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, means, mentions, phrases
+from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, asks, means, mentions, phrases
 from bot.actions.topics.steps import parts_of, told_topics
 
 # What a message without a topic of its own looks like to the classifier.
@@ -23,6 +23,8 @@ FOREIGN = 0.9
 # Matters that never wait for another topic: these count as soon as they are likely.
 URGENT = frozenset({"emergency", "human_agent", "language_change", "card_captured", "card_lost"})
 LIKELY = 0.5
+# What the topics about foreign money share.
+OF_MONEY = frozenset({"fx_rate", "fx_exchange_howto", "travellers_cheque"})
 # Below this another topic is weaker than the answer to a question.
 SURE = 0.6
 # "No, not on Sunday" and "see you at four" still answer nothing that was asked.
@@ -30,6 +32,8 @@ SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "bot_cha
 # What is said to thanks leaves open what was asked before them.
 COURTESIES = frozenset({"utter_thanks"})
 LONGEST = 90
+# So few letters say nothing but what our words in them say: "is it safe?".
+SHORT = 14
 _EDGES = " \t\n.,!?;:…¿¡،؛؟。，！？、～~"
 
 
@@ -98,6 +102,10 @@ def _leaves_room(said: Said, last: str, topic: str) -> bool:
     if said.intent in {last, topic}:  # "the rate of the dollar" asks anew, "and the dollar?" goes on
         return is_on or has_words or bool(said.entities & {"date", "time"} & {*row.values, *row.others})
     is_like_one = is_on or has_words
+    if has_words and len(said.text) <= SHORT:
+        return True
+    if has_words and said.intent in SMALL_TALK and asks(said.text):
+        return True
     if said.intent in WITHOUT_TOPIC:
         return (is_on and has_words) or said.foreign < (FOREIGN if is_like_one else VERY_SURE)
     if said.intent in row.kin and is_like_one:
@@ -113,6 +121,8 @@ def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> 
         return None
     has_words = any(mentions(one, text) for one in row.words)
     turned = next((topic for word, topic in row.turns if mentions(word, text)), None)
+    if turned in OF_MONEY and last not in OF_MONEY and not _is_of_money(memory):
+        turned = None
     if turned and not has_words and "money" not in named:  # "and back, for 2000 yuan?" is one more amount
         return turned
     is_quoted = any(memory.get(one) for one in ("amount", "sell", "notes")) or not row.quoted
@@ -122,6 +132,11 @@ def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> 
         return last
     about_place = memory.get("branch") or memory.get("place")
     return next((row.others[one] for one in sorted(named) if one in row.others and about_place), None)
+
+
+def _is_of_money(memory: Mapping[str, Any]) -> bool:
+    """Whether the places talked about are those where money is changed."""
+    return bool(memory.get("notes")) or memory.get("service") == "fx"
 
 
 def _is_bare(text: str, entities: frozenset[str]) -> bool:
@@ -153,7 +168,7 @@ def follows() -> dict[str, Follows]:
             others=dict(row.get("others", {})),
             kin=frozenset(row.get("kin", ())),
             asked=frozenset(row.get("asked", ())),
-            turns=tuple((word, row["turns"]["to"]) for word in row.get("turns", {}).get("words", ())),
+            turns=tuple((word, one["to"]) for one in row.get("turns", ()) for word in one["words"]),
         )
         for topic, row in rows.items()
     }

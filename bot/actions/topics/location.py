@@ -9,6 +9,7 @@ from bot.actions.desk import desk
 from bot.actions.fields import named, network_term
 from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, Choice, card
+from bot.actions.topics.branches import distance_of
 from bot.actions.topics.near import (
     Place,
     browser_position,
@@ -20,7 +21,6 @@ from bot.actions.topics.near import (
 from bot.actions.topics.places import (
     SHOWN,
     ask_where,
-    distance_of,
     is_place_said,
     machines_named,
     position,
@@ -29,21 +29,23 @@ from bot.actions.topics.places import (
     where_context_says,
 )
 from bot.actions.topics.shown import picked_of, say_shown
-from bot.actions.topics.talk import Talk
+from bot.actions.topics.sifting import goes_on_with_others, wants_nearer, wants_other
+from bot.actions.topics.talk import MACHINES, Talk
 
 
 async def answer_location(talk: Talk) -> None:
     """Where is a branch, a machine, an exchange desk? Raises DeskDown."""
     if await _say_picked_machine(talk) or await say_shown(talk):
         return
-    service = talk.message.first("service") or talk.known.get("service")
+    goes_on = talk.goes_on or wants_other(talk) or wants_nearer(talk)
+    service = talk.message.first("service") or (talk.known.get("service") if goes_on else None)
     if talk.message.text and not talk.message.is_button:
         if mentions("machine", talk.message.text):
-            service = "self_service"
+            service = MACHINES
         elif mentions("exchange", talk.message.text):
             service = "fx"
     talk.known["service"] = service
-    if service == "self_service":
+    if service == MACHINES:
         await say_machines(talk)
         return
     remembered = talk.known.get("currency") if talk.message.goes_on else ""
@@ -64,17 +66,35 @@ async def _say_picked_machine(talk: Talk) -> bool:
     return bool(found)
 
 
-async def say_machines(talk: Talk) -> None:
-    """Machines at the place the visitor means. Raises DeskDown."""
-    found = await find_machines(talk)
+async def say_machines(talk: Talk, *, quiet: bool = False) -> None:
+    """Machines at the place the visitor means; `quiet` when they are only an addition. Raises DeskDown."""
+    talk.known["service"] = MACHINES
+    if wants_nearer(talk) and not is_place_said(talk):
+        talk.say("utter_ask_place", choices=position_button(talk))
+        return
+    seen = list(talk.known.get("seen_machines") or ()) if goes_on_with_others(talk) else []
+    found = await _others(talk, seen) if seen else await find_machines(talk)
     if found is None:
-        ask_where(talk, quiet=False)
+        if not quiet:
+            ask_where(talk, quiet=False)
         return
     talk.known["listed_machines"] = [machine["code"] for machine in found[:SHOWN]]
+    talk.known["seen_machines"] = [*seen, *talk.known["listed_machines"]]
+    if found and not seen:
+        talk.known["near"] = talk.known.pop("around", None) or f"{found[0]['lat']},{found[0]['lon']}"
     talk.known.pop("listed", None)
     for machine in found[:SHOWN]:
         is_last = machine is found[:SHOWN][-1] and not talk.is_located
         say_machine(talk, machine, position_button(talk) if is_last else ())
+
+
+async def _others(talk: Talk, seen: list[str]) -> list[Place]:
+    """The machines around those shown before, without these. Raises DeskDown."""
+    around = await desk().machines_near(str(talk.known["near"]), skip=len(seen))
+    found = [one for one in around if one["code"] not in seen]
+    if not found:
+        talk.say("utter_place_no_more")
+    return found
 
 
 def say_machine(talk: Talk, machine: Place, choices: Sequence[Choice] = ()) -> None:
@@ -99,12 +119,16 @@ async def find_machines(talk: Talk) -> list[Place] | None:
         return found
     inside = await _inside(talk, [] if is_place_said(talk) else await where_context_says(talk))
     around = None if inside else await position(talk)  # a sight, or an exchange point without a machine
+    if around and not inside:
+        talk.known["around"] = around
     return inside or (await desk().machines_near(around) if around else None) or None
 
 
 async def _inside(talk: Talk, branches: Sequence[Place]) -> list[Place]:
     """The machines of the first of these branches. Raises DeskDown."""
-    name = str(branches[0].get("name", {}).get("zh-CN") or "") if branches else ""
+    # Around a sight those stand that are near it, whichever branch is the nearest.
+    is_there = bool(branches) and not branches[0].get("around")
+    name = str(branches[0].get("name", {}).get("zh-CN") or "") if is_there else ""
     return await desk().resolve_atm(talk.message.locale, name) if name else []
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from bot.actions.desk import DeskDown
 from bot.actions.phrases import asks, mentions
 from bot.actions.reading import VERY_SURE, is_side_question
-from bot.actions.topics.follow import WITHOUT_TOPIC, begins_on, follows
+from bot.actions.topics.follow import OF_MONEY, WITHOUT_TOPIC, begins_on, follows
 from bot.actions.topics.places import PLACE_ASKED, position
 from bot.actions.topics.steps import parts_of, told_topics
-from bot.actions.topics.talk import OF_MONEY, Talk
+from bot.actions.topics.talk import Talk
 from bot.actions.visitor import Message
 
 WHEN = frozenset({"date", "time"})
@@ -39,8 +39,14 @@ def _is_question(text: str) -> bool:
 
 def _asks_where(talk: Talk) -> bool:
     """Whether a question can only be about a place that nobody knows: "and near the Xyzzy Towers?"."""
+    if _asks_price(talk.message.text):
+        return False
     is_of_places = talk.name not in told_topics() and not _is_foreign(talk.message)
     return is_of_places and talk.message.intent in {talk.name, *WITHOUT_TOPIC}
+
+
+def _asks_price(text: str) -> bool:
+    return any(mentions(one, text) for one in ("part_cost", "part_limit"))
 
 
 def instead(message: Message, memory: Mapping[str, Any]) -> str | None:
@@ -51,6 +57,8 @@ def instead(message: Message, memory: Mapping[str, Any]) -> str | None:
         return last
     if kinds & WHEN and (last == HOURS or (row and WHEN & row.others.keys())):
         return HOURS
+    if memory.get("notes") and _asks_price(message.text):
+        return "fx_exchange_howto"
     if kinds & MONEY:
         return last if last in OF_MONEY else "fx_rate"
     # A detail of the matter that nobody foresaw is asked right after the answer about it.

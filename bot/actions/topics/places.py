@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bot.actions.desk import DeskRefused, desk
-from bot.actions.fields import named, time_of
-from bot.actions.replies import PERSON, Choice, card
+from bot.actions.replies import PERSON
+from bot.actions.topics.asked import asked_moment, moment_of
+from bot.actions.topics.branches import brief, say_branch
 from bot.actions.topics.near import (
     Place,
     browser_position,
@@ -19,6 +19,7 @@ from bot.actions.topics.near import (
     roughly,
     say_far,
 )
+from bot.actions.topics.opened import say_then
 from bot.actions.topics.sifting import find_wanted, wants_nearer, wants_other
 from bot.actions.topics.talk import Talk
 
@@ -29,8 +30,6 @@ PLACE_ASKED = frozenset(
 SHOWN = 3
 # Values whose words name no place.
 NO_PLACES = frozenset({"money", "date", "time", "group_size"})
-# Nearer than this the visitor is there already.
-THERE = 10
 # A lead of so many points over the second says that the first is meant.
 CLEAR_LEAD = 8.0
 MAX_SAID = 200
@@ -159,6 +158,8 @@ async def say_places(
     if wants_nearer(talk) and not await _is_named_now(talk):
         talk.say("utter_ask_place", choices=position_button(talk))
         return
+    is_answer = talk.goes_on and talk.message.said in PLACE_ASKED
+    day, time = await asked_moment(talk, is_answer=is_answer)
     near = talk.known.get("near") if wants_other(talk) else await position(talk)
     if near is None:
         ask_where(talk, quiet=quiet)
@@ -167,14 +168,19 @@ async def say_places(
     is_here = near == earlier_position(talk)
     # Who wants what is near him goes to the nearest; elsewhere the language counts too.
     language = "" if is_here else talk.message.locale
-    found = await find_wanted(talk, {**wanted, "near": near, "language": language})
+    at = moment_of(talk.message.now, day, time)
+    found = await find_wanted(talk, {**wanted, "near": near, "language": language}, at)
     if not found:
         if not (is_here and await say_far(talk, near)) and not quiet:
             talk.say("utter_place_none", choices=[PERSON])
         return
-    say_branches(talk, roughly(found[:SHOWN]) if is_here else found[:SHOWN])
+    found = roughly(found[:SHOWN]) if is_here else found[:SHOWN]
+    if at is None:
+        say_branches(talk, found)
+    else:
+        await say_then(talk, found, service or "personal", day, time)
     talk.known |= {"branch": brief(found[0]), "near": near, **wanted}
-    talk.known["listed"] = [branch["id"] for branch in found[:SHOWN]]
+    talk.known["listed"] = [branch["id"] for branch in found]
     talk.known.pop("listed_machines", None)
 
 
@@ -201,50 +207,3 @@ def ask_where(talk: Talk, *, quiet: bool) -> None:
     again = [PERSON] if failed and talk.message.said == "utter_place_not_found" else []
     response = "utter_place_not_found" if failed else "utter_ask_place"
     talk.say(response, choices=[*position_button(talk), *again])
-
-
-def brief(branch: Place) -> Place:
-    """What of a branch is remembered: enough to ask about its hours and what is near it."""
-    return {key: branch.get(key) for key in ("id", "name", "address", "lat", "lon", "phone", "city")}
-
-
-def say_branch(talk: Talk, branch: Place, choices: Sequence[Choice] = ()) -> None:
-    """One branch: open or not, with its card."""
-    opening = branch.get("opening") or {}
-    shown, name = place_card(branch), {"branch": named(branch["name"])}
-    if opening.get("open") and opening.get("closes_at"):
-        talk.say(
-            "utter_place_open",
-            {**name, "closes_at": time_of(opening["closes_at"])},
-            card=shown,
-            choices=choices,
-        )
-    elif opening.get("open"):
-        talk.say("utter_place_open_always", name, card=shown, choices=choices)
-    elif opening.get("opens_at"):
-        opens = {"type": "datetime", "value": opening["opens_at"]}
-        talk.say("utter_place_closed", {**name, "opens_at": opens}, card=shown, choices=choices)
-    else:
-        talk.say("utter_place_hours_unknown", name, card=shown, choices=choices)
-
-
-def place_card(branch: Place) -> Mapping[str, Any]:
-    """The card of a branch: what a visitor shows a driver, and what he asks before he goes."""
-    spoken = [{"type": "language", "code": code} for code in branch.get("languages") or []]
-    return card(
-        "place",
-        {
-            "branch": named(branch["name"]),
-            "address": named(branch.get("address")),
-            "distance": distance_of(branch),
-            "directions": named(branch.get("directions")),
-            "phone": {"type": "phone", "value": branch["phone"]} if branch.get("phone") else None,
-            "spoken": {"type": "list", "items": spoken} if spoken else None,
-        },
-    )
-
-
-def distance_of(place: Place) -> dict[str, Any] | None:
-    """How far a place is, as a typed value; nothing when the visitor stands there."""
-    metres = place.get("metres")
-    return {"type": "distance", "metres": metres} if metres and metres >= THERE else None

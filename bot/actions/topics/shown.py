@@ -5,18 +5,18 @@ from __future__ import annotations
 from bot.actions.desk import desk
 from bot.actions.fields import named
 from bot.actions.phrases import mentions
+from bot.actions.topics.branches import brief, place_card, say_branch
 from bot.actions.topics.near import Place
-from bot.actions.topics.places import brief, place_card, say_branch
 from bot.actions.topics.talk import Talk
 
 # "The second one": words for each place in the list.
 PICKS = ("pick_first", "pick_second", "pick_third")
 
 
-async def say_shown(talk: Talk) -> bool:
+async def say_shown(talk: Talk, *, is_dated: bool = False) -> bool:
     """One of the branches shown, or the way to the one talked about; False when it is neither.
 
-    Raises DeskDown.
+    When its hours at some time are the question, it is only taken as the branch meant. Raises DeskDown.
     """
     listed = list(talk.known.get("listed") or ())
     if not talk.message.goes_on or talk.message.is_button or talk.message.values("place"):
@@ -28,9 +28,14 @@ async def say_shown(talk: Talk) -> bool:
         return False
     branch = await desk().branch(branch_id)
     talk.known["branch"] = brief(branch)
+    if picked:
+        # It is this one from now on, and not the first at the place.
+        talk.known.pop("place", None)
     if asks_way and branch.get("directions"):
         _say_way(talk, branch)
         return True
+    if is_dated:
+        return False
     usual = "personal" if "personal" in (branch.get("services") or ["personal"]) else "fx"
     service = str(talk.known.get("service") or usual)
     opening = await desk().hours(branch_id, talk.message.now.isoformat(), service)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,8 +12,17 @@ from bot.actions.topics.near import may_have_moved
 from bot.actions.topics.talk import Talk
 
 
-async def find_wanted(talk: Talk, wanted: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The places searched for, or those of them that are open now, or the next ones. Raises DeskDown."""
+async def find_wanted(
+    talk: Talk, wanted: Mapping[str, str], at: dt.datetime | None = None
+) -> list[dict[str, Any]]:
+    """The places searched for, or those of them that are open now, or the next ones.
+
+    With a moment those that are open then, or the one that is the nearest. Raises DeskDown.
+    """
+    if at is not None:
+        wanted = {**wanted, "at": at.isoformat()}
+        found = await desk().search_branches(**wanted, open="true")
+        return found or (await desk().search_branches(**wanted))[:1]
     if talk.message.goes_on and mentions("place_another", talk.message.text):
         shown = int(talk.known.get("shown") or 0)
         found = await desk().search_branches(**wanted, skip=str(shown))
@@ -43,4 +53,11 @@ def wants_open(talk: Talk) -> bool:
 
 def wants_nearer(talk: Talk) -> bool:
     """Whether those shown are too far away."""
-    return talk.message.goes_on and mentions("place_nearer", talk.message.text)
+    is_after_places = talk.message.goes_on or bool(talk.known.get("near"))
+    return is_after_places and not talk.message.is_button and mentions("place_nearer", talk.message.text)
+
+
+def goes_on_with_others(talk: Talk) -> bool:
+    """Whether others beside those shown are wanted, at the same place."""
+    is_other = mentions("place_another", talk.message.text) and not talk.message.values("place")
+    return bool(talk.known.get("near")) and not talk.message.is_button and is_other

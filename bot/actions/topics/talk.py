@@ -9,13 +9,15 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.replies import Choice, Values, say
+from bot.actions.topics.follow import OF_MONEY
 from bot.actions.visitor import Message
 
 # What stays known when the visitor turns from one topic to the next.
 LASTING = ("place", "branch", "position", "notes")
+# What of the places shown stays known as well, until another place is named.
+SHOWN = ("service", "listed", "listed_machines", "seen_machines", "near", "shown")
+MACHINES = "self_service"
 LOCAL = "CNY"
-# What the topics about foreign money share.
-OF_MONEY = frozenset({"fx_rate", "fx_exchange_howto", "travellers_cheque"})
 MONEY = ("sell", "buy", "amount")
 
 
@@ -44,8 +46,13 @@ class Talk:
     ) -> Talk:
         """Go on with the topic remembered, or open another one that keeps place and branch."""
         goes_on = memory.get("name") == name
-        lasting = (*LASTING, *MONEY) if {name, memory.get("name")} <= OF_MONEY else LASTING
+        lasting: tuple[str, ...] = (*LASTING, *MONEY) if {name, memory.get("name")} <= OF_MONEY else LASTING
+        if not message.is_button and not message.values("place"):
+            lasting += SHOWN
         known = {key: value for key, value in memory.items() if goes_on or key in lasting}
+        # A machine is open day and night, which says nothing about the branch it stands in.
+        if name == "branch_hours" and known.get("service") == MACHINES:
+            known.pop("service")
         known["notes"] = foreign_currency(message) or known.get("notes")
         return cls(dispatcher, message, name, known, goes_on)
 

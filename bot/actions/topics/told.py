@@ -13,9 +13,10 @@ from bot.actions.topics.exchange import answer_rate, goes_on_with_money, quote_i
 from bot.actions.topics.facts import FactMissing, facts_of, is_nothing, say_unsure, use
 from bot.actions.topics.near import browser_position
 from bot.actions.topics.places import is_place_said, say_places
+from bot.actions.topics.refused import EXCHANGE, bought_of, say_not_bought
 from bot.actions.topics.shown import say_shown
 from bot.actions.topics.steps import Step, part_asked, told_topics
-from bot.actions.topics.talk import Talk
+from bot.actions.topics.talk import Talk, foreign_currency
 
 OFFERS = {
     "person": PERSON,
@@ -48,8 +49,11 @@ async def tell(talk: Talk) -> None:
         return
     is_only_where = not part and _goes_on_with_where(talk, steps)
     said = [] if is_only_where else part or not_again(talk, steps, wanted(talk, steps))
-    for step in said:
-        if step.get("quote"):
+    if await say_not_bought(talk, steps):
+        return
+    for step in steps if part else said:
+        # Whoever asks about changing back 3000 yuan wants to know what he gets, too.
+        if step.get("quote") and (not part or foreign_currency(talk.message)):
             await quote_if_told(talk)
     await _say_steps(talk, once([step for step in said if "say" in step or "networks" in step]))
     for step in said:
@@ -138,7 +142,8 @@ async def _say_where(talk: Talk, steps: list[Step], *, asked: bool) -> None:
     for step in placing[:1]:
         aid = str(step.get("aid") or "")
         talk.known["aid"] = aid
-        await say_places(talk, service=step["places"], aid=aid, quiet=not (asked or aid))
+        currency = bought_of(talk) if step["places"] == EXCHANGE else ""
+        await say_places(talk, service=step["places"], currency=currency, aid=aid, quiet=not (asked or aid))
 
 
 def branch_id(talk: Talk) -> str | None:

@@ -10,6 +10,7 @@ from bot.actions.fields import NETWORKS, named, network_term
 from bot.actions.phrases import mentions
 from bot.actions.replies import Choice
 from bot.actions.topics.facts import typed
+from bot.actions.topics.location import say_machines
 from bot.actions.topics.places import is_place_said, said_places
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import more_about, tell
@@ -40,7 +41,10 @@ async def answer_card_payment(talk: Talk) -> None:
 
 
 async def answer_withdrawal(talk: Talk) -> None:
-    """Cash from a machine; whether a card works at a venue is asked in the same words. Raises DeskDown."""
+    """Cash from a machine, and where one is; whether a card works at a venue is asked in the same words.
+
+    Raises DeskDown.
+    """
     is_named = bool(talk.message.values("place")) and not talk.message.is_button
     likely = [str(one["name"]) for one in talk.message.ranking[:LIKELY]]
     if is_named and PAYMENT in likely and not mentions("machine", talk.message.text):
@@ -48,7 +52,10 @@ async def answer_withdrawal(talk: Talk) -> None:
         if (found.get("venue") or {}).get("acceptance"):
             say_venue(talk, found["venue"], found["event"])
             return
-    await tell(talk)
+    if not (is_named and talk.message.goes_on):
+        await tell(talk)
+    if is_named:
+        await say_machines(talk, quiet=not talk.message.goes_on)
 
 
 async def find_venue(talk: Talk) -> dict[str, Any]:

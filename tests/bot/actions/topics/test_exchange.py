@@ -182,3 +182,61 @@ def test_changing_back_after_a_quote_is_told_by_its_rules(visitor: Visitor) -> N
     visitor.say("what do I get for 300 euros")
     assert responses(visitor.say("and can I change the rest back later?")) == ["utter_fx_howto_back"]
     assert responses(visitor.say("without the slip?")) == ["utter_fx_howto_back"]
+
+
+FEE = [
+    ("en", "and the fee?"),
+    ("de", "und die Gebühr?"),
+    ("fr", "et les frais ?"),
+    ("es", "¿y la comisión?"),
+    ("pt-BR", "e a taxa?"),
+    ("it", "e la commissione?"),
+    ("ru", "а комиссия?"),
+    ("ar", "والعمولة؟"),
+    ("zh-CN", "手续费呢"),
+    ("ja", "手数料は？"),
+    ("ko", "수수료는요?"),
+]
+
+
+@pytest.mark.parametrize(("locale", "said"), FEE)
+def test_after_a_quote_the_fee_is_told(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    visitor.press('/fx_rate{"money":{"amount":"300","currency":"EUR"}}')
+    answer = visitor.say(said)
+    assert responses(answer) == ["utter_fx_fee"]
+    assert "0" in answer["replies"][0]["text"]
+
+
+def test_after_the_fee_the_other_direction_is_still_known(visitor: Visitor) -> None:
+    visitor.press('/fx_rate{"money":{"amount":"300","currency":"USD"}}')
+    visitor.say("and the fee?")
+    assert responses(visitor.say("and the other way round?")) == ["utter_fx_board"]
+
+
+def test_an_amount_with_a_place_says_where_it_is_changed_too(visitor: Visitor) -> None:
+    answer = visitor.press('/fx_rate{"money":{"amount":"300","currency":"EUR"}}')
+    assert "utter_place_open" not in responses(answer)
+    answer = visitor.say("what do I get for 300 euros near Silk Street?")
+    assert {"utter_fx_sell", "utter_place_open"} <= {*responses(answer)}
+
+
+def test_notes_that_nobody_changes_are_refused_before_the_rest_is_told(visitor: Visitor) -> None:
+    answer = visitor.press('/fx_exchange_howto{"currency":"BRL"}')
+    assert responses(answer) == ["utter_fx_not_traded"]
+
+
+def test_places_are_those_that_buy_the_notes_named(visitor: Visitor) -> None:
+    visitor.press('/fx_exchange_howto{"currency":"EUR","place":"silk street"}')
+    assert visitor.served.gateway.searches[-1]["currency"] == "EUR"
+
+
+def test_a_currency_and_a_number_alone_are_foreign_money(visitor: Visitor) -> None:
+    assert responses(visitor.say("brazilian reais, 500"))[0] in {"utter_fx_not_traded", "utter_fx_sell"}
+
+
+def test_who_asks_how_to_change_yuan_back_is_told_what_he_gets_too(visitor: Visitor) -> None:
+    visitor.locale = "zh-CN"
+    answer = visitor.say("我想把剩下的3000人民币换回美元")
+    assert {"utter_fx_buy", "utter_fx_howto_back"} <= {*responses(answer)}
+    assert visitor.served.gateway.quotes[-1]["amount"] == "3000"

@@ -114,3 +114,42 @@ def test_no_known_opening_offers_a_person(visitor: Visitor) -> None:
     answer = visitor.say("is silk street branch open on saturday")
     assert responses(answer) == ["utter_hours_closed_for_long"]
     assert answer["replies"][0]["buttons"][0]["payload"] == "/human_agent"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "and on February 31st?"),
+        ("de", "und am 31. Februar?"),
+        ("fr", "et le 31 février ?"),
+        ("ru", "а 31 февраля?"),
+        ("zh-CN", "2月31日呢"),
+        ("ko", "2월 31일은요?"),
+        ("ar", "و31 فبراير؟"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_asked_back(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    visitor.press('/branch_hours{"place":"silk street"}')
+    assert responses(visitor.say(said)) == ["utter_hours_no_such_day"]
+
+
+def test_the_branch_stays_known_after_a_day_that_is_over(visitor: Visitor) -> None:
+    visitor.press('/branch_hours{"place":"harbour","date":"2026-11-20"}')
+    answer = visitor.say("and on Saturday?")
+    assert responses(answer) == ["utter_hours_day_open"]
+    assert "Harbour" in answer["replies"][0]["text"]
+
+
+def test_hours_after_places_to_change_money_are_those_of_the_exchange_desk(visitor: Visitor) -> None:
+    visitor.press('/fx_exchange_howto{"place":"silk street"}')
+    visitor.served.gateway.calls.clear()
+    visitor.say("and on Saturday?")
+    assert visitor.served.gateway.services[-1] == "fx"
+
+
+def test_an_office_without_an_exchange_desk_leads_to_the_nearest_that_has_one(visitor: Visitor) -> None:
+    visitor.press('/branch_hours{"place":"harbour"}')
+    answer = visitor.say("until when is the exchange desk open?")
+    assert "Silk Street" in answer["replies"][0]["text"]
+    assert visitor.served.gateway.searches[-1]["service"] == "fx"

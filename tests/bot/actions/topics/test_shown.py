@@ -81,3 +81,43 @@ def test_the_way_is_told_after_the_hours_of_a_branch(visitor: Visitor, locale: s
 
 def test_a_third_of_two_is_none() -> None:
     assert picked_of("the third one", ["b-silk", "b-harbour"]) is None
+
+
+def test_the_hours_of_the_second_are_told_for_the_day_asked_before(visitor: Visitor) -> None:
+    visitor.press(LISTED)
+    visitor.say("and on Saturday?")
+    answer = visitor.say("and the second one?")
+    assert responses(answer) == ["utter_hours_day_open"]
+    assert "Harbour" in answer["replies"][0]["text"]
+    assert "28 November 2026" in answer["replies"][0]["text"]
+
+
+def test_the_one_picked_is_meant_from_then_on(visitor: Visitor) -> None:
+    visitor.press(LISTED)
+    visitor.say("the second one")
+    answer = visitor.say("and on Saturday?")
+    assert "Harbour" in answer["replies"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "is there another one?"),
+        ("de", "und noch einen?"),
+        ("es", "¿hay otro?"),
+        ("it", "ce n'è un altro?"),
+        ("ru", "есть ещё один?"),
+    ],
+)
+def test_another_machine_is_none_of_those_shown(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    visitor.press('/branch_location{"place":"airport","service":"self_service"}')
+    answer = visitor.say(said)
+    assert responses(answer)[0] == "utter_machine_found"
+    assert "0777" not in answer["replies"][0]["text"]
+    assert visitor.served.gateway.skips[-1] == "1"
+
+
+def test_no_other_machine_is_said(visitor: Visitor) -> None:
+    visitor.press('/branch_location{"place":"silk street","service":"self_service"}')
+    assert responses(visitor.say("is there another one?")) == ["utter_place_no_more"]

@@ -186,3 +186,35 @@ def test_the_same_answer_is_not_given_twice_but_the_rest_or_a_person(visitor: Vi
 
 def test_a_card_of_no_known_network_is_told_to_look_for_a_logo(visitor: Visitor) -> None:
     assert responses(visitor.press('/atm_withdraw_howto{"card_network":"other"}'))[0] == "utter_atm_howto"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "is it safe?"),
+        ("de", "ist das sicher?"),
+        ("fr", "c'est sûr ?"),
+        ("es", "¿es seguro?"),
+        ("pt-BR", "é seguro?"),
+        ("it", "è sicuro?"),
+        ("ru", "это безопасно?"),
+        ("ar", "هل هو آمن؟"),
+        ("zh-CN", "安全吗"),
+        ("ja", "安全ですか"),
+        ("ko", "안전한가요?"),
+    ],
+)
+def test_whether_a_place_to_change_money_is_safe_is_answered(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    visitor.locale = locale
+    visitor.press('/fx_exchange_howto{"place":"silk street"}')
+    assert responses(visitor.say(said)) == ["utter_safe"]
+
+
+def test_cash_at_a_place_that_is_named_says_where_the_machine_is(visitor: Visitor) -> None:
+    answer = visitor.press('/atm_withdraw_howto{"place":"silk street"}')
+    assert "utter_machine_found" not in responses(answer)
+    visitor.press("/atm_withdraw_howto")
+    answer = visitor.say("and where near Silk Street?")
+    assert {*responses(answer)} == {"utter_machine_found"}

@@ -1,0 +1,62 @@
+"""Why there is no figure for some money, and what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.actions.desk import desk
+from bot.actions.replies import PERSON
+from bot.actions.topics.talk import LOCAL, Talk, foreign_currency
+
+Quote = Mapping[str, Any]
+EXCHANGE = "fx"
+
+
+async def say_not_traded(talk: Talk, code: str, outcome: str) -> None:
+    """That this currency is not changed, and which are. Raises DeskDown."""
+    rows = (await desk().rates())["rows"]
+    codes = [row["currency"] for row in rows if row["cash_buying"]]
+    say_refusal(talk, {"outcome": outcome, "currency": code, "currencies": codes})
+
+
+def say_refusal(talk: Talk, quote: Quote, kind: str = "cash") -> None:
+    """Why there is no figure, and what to do instead."""
+    outcome = str(quote["outcome"])
+    if outcome == "stale":
+        published = {"type": "datetime", "value": quote["published_at"]}
+        talk.say("utter_fx_stale", {"published_at": published}, choices=[PERSON])
+    elif outcome == "no-rates":
+        talk.say("utter_fx_no_rates", choices=[PERSON])
+    elif outcome in {"not-traded", "currency-unknown"}:
+        response = "utter_fx_not_traded" if outcome == "not-traded" else "utter_fx_unknown_currency"
+        if response == "utter_fx_not_traded" and kind == "cheque":
+            response = "utter_fx_cheque_not_taken"
+        traded = {"type": "list", "items": list(quote.get("currencies") or [])}
+        currency = {"type": "currency", "code": quote.get("currency")}
+        talk.say(response, {"currency": currency, "currencies": traded}, choices=[PERSON])
+        talk.known |= {"sell": None, "buy": None}
+    elif outcome == "same-currency":
+        talk.known |= {"sell": None, "buy": None}
+        talk.say("utter_fx_same_currency")
+    else:
+        talk.known["amount"] = None
+        talk.say("utter_fx_amount_refused")
+
+
+def bought_of(talk: Talk) -> str:
+    """The notes that a place must buy to be of use; none when it is yuan that is brought."""
+    return "" if talk.known.get("sell") == LOCAL else str(talk.known.get("notes") or "")
+
+
+async def say_not_bought(talk: Talk, steps: Sequence[Mapping[str, Any]]) -> bool:
+    """Say early that notes just named are not changed anywhere; False when they are. Raises DeskDown."""
+    code = foreign_currency(talk.message) if any(step.get("places") == EXCHANGE for step in steps) else None
+    if code is None or code != bought_of(talk):
+        return False
+    row = next((one for one in (await desk().rates())["rows"] if one["currency"] == code), None)
+    if row and row["cash_buying"]:
+        return False
+    talk.known["notes"] = None
+    await say_not_traded(talk, code, "not-traded")
+    return True
