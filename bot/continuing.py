@@ -23,6 +23,8 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     Rules and forms begin by the intent, so this is decided before them; an open form reads its own answers.
     """
     dialogue = turn.dialogue
+    if _is_money_by_its_country(parsed) and not dialogue.form:
+        parsed = {**parsed, "intent": {**parsed["intent"], "name": "fx_rate"}, "clarify": []}
     if not dialogue.form and (matter := _matter_of_case(parsed, turn)):
         return _as(matter, parsed, turn)
     memory = dialogue.slots.get("topic") or {}
@@ -35,6 +37,12 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
         said = replace(said, entities=said.entities | {_DATE})  # it is a day to talk about, if no day to come
     topic = goes_on(said, memory)
     return parsed if topic is None else _as(topic, {**parsed, "entities": entities}, turn)
+
+
+def _is_money_by_its_country(parsed: dict[str, Any]) -> bool:
+    """Whether "Russian rubles" were taken for the wish to speak Russian."""
+    kinds = {str(one["entity"]) for one in parsed["entities"]}
+    return parsed["intent"]["name"] == "language_change" and bool(kinds & {"money", "currency"})
 
 
 def _as(topic: str, parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from bot.actions.topics.holidays import named_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
 from bot.actions.topics.opened import reasons_of, say_then
 from bot.actions.topics.places import find_named, is_place_said, say_places
+from bot.actions.topics.refused import EXCHANGE
 from bot.actions.topics.shown import say_shown
 from bot.actions.topics.talk import Talk
 from bot.nlu.values.impossible_days import names_no_day
@@ -37,7 +38,7 @@ async def answer_hours(talk: Talk) -> None:
             talk.say(asked, choices=position_button(talk))
         return
     if mentions("exchange", talk.message.text):
-        talk.known["service"] = "fx"
+        talk.known["service"] = EXCHANGE
     service = str(talk.known.get("service") or "personal")
     if len(found) > 1 and not day and not time:
         for branch in found:
@@ -66,6 +67,17 @@ async def _say_hours(
         say_branch(talk, {**branch, "opening": opening})
         for response, values in reasons_of(opening):
             talk.say(response, values)
+        if service == EXCHANGE and not opening.get("open"):
+            await _say_open_one(talk, branch, service)
+
+
+async def _say_open_one(talk: Talk, branch: dict[str, Any], service: str) -> None:
+    """Where money is changed now instead; nothing when that is nowhere around. Raises DeskDown."""
+    if branch.get("lat") is None:
+        return
+    near = f"{branch['lat']},{branch['lon']}"
+    for other in (await desk().search_branches(near=near, service=service, open="true"))[:1]:
+        say_branch(talk, other)
 
 
 def _no_day_to_come(talk: Talk, day: dt.date | None) -> str | None:

@@ -11,6 +11,8 @@ from bot.actions.topics.talk import LOCAL, Talk, foreign_currency
 
 Quote = Mapping[str, Any]
 EXCHANGE = "fx"
+# The fact that names the currencies whose cheques are cashed.
+CHEQUES = "cheque.currencies"
 
 
 async def say_not_traded(talk: Talk, code: str, outcome: str) -> None:
@@ -51,12 +53,23 @@ def bought_of(talk: Talk) -> str:
 
 async def say_not_bought(talk: Talk, steps: Sequence[Mapping[str, Any]]) -> bool:
     """Say early that notes just named are not changed anywhere; False when they are. Raises DeskDown."""
-    code = foreign_currency(talk.message) if any(step.get("places") == EXCHANGE for step in steps) else None
-    if code is None or code != bought_of(talk):
+    code = foreign_currency(talk.message)
+    if code and talk.name == "travellers_cheque":
+        return await _say_cheque_not_taken(talk, code)
+    if code is None or code != bought_of(talk) or not any(step.get("places") == EXCHANGE for step in steps):
         return False
     row = next((one for one in (await desk().rates())["rows"] if one["currency"] == code), None)
     if row and row["cash_buying"]:
         return False
     talk.known["notes"] = None
     await say_not_traded(talk, code, "not-traded")
+    return True
+
+
+async def _say_cheque_not_taken(talk: Talk, code: str) -> bool:
+    """Say that cheques of this currency are not cashed; False when they may be. Raises DeskDown."""
+    taken = next((one["value"] for one in await desk().facts(talk.name) if one["key"] == CHEQUES), None)
+    if taken is None or code in taken:
+        return False
+    say_refusal(talk, {"outcome": "not-traded", "currency": code, "currencies": taken}, "cheque")
     return True

@@ -19,10 +19,11 @@ async def say_shown(talk: Talk, *, is_dated: bool = False) -> bool:
     When its hours at some time are the question, it is only taken as the branch meant. Raises DeskDown.
     """
     listed = list(talk.known.get("listed") or ())
-    if not talk.message.goes_on or talk.message.is_button or talk.message.values("place"):
+    asks_way = mentions("place_way", talk.message.text)
+    # "How do I get there?" is about what was shown last, whatever was said in between.
+    if not (talk.message.goes_on or asks_way) or talk.message.is_button or talk.message.values("place"):
         return False
     picked = picked_of(talk.message.text, listed)
-    asks_way = mentions("place_way", talk.message.text)
     branch_id = picked or (talk.known.get("branch") or {}).get("id")
     if branch_id is None or not (picked or asks_way):
         return False

@@ -240,3 +240,16 @@ def test_who_asks_how_to_change_yuan_back_is_told_what_he_gets_too(visitor: Visi
     answer = visitor.say("我想把剩下的3000人民币换回美元")
     assert {"utter_fx_buy", "utter_fx_howto_back"} <= {*responses(answer)}
     assert visitor.served.gateway.quotes[-1]["amount"] == "3000"
+
+
+@pytest.mark.parametrize("said", ["I have Russian rubles", "I have Japanese yen"])
+def test_money_named_by_its_country_is_no_wish_for_a_language(visitor: Visitor, said: str) -> None:
+    answer = visitor.say(said)
+    assert "utter_language_changed" not in responses(answer)
+
+
+def test_cheques_of_a_currency_that_is_not_cashed_are_refused(visitor: Visitor) -> None:
+    visitor.press("/travellers_cheque")
+    answer = visitor.press('/travellers_cheque{"currency":"THB"}')
+    assert responses(answer) == ["utter_fx_cheque_not_taken"]
+    assert "CHF" in answer["replies"][0]["text"]

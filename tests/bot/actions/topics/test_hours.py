@@ -153,3 +153,10 @@ def test_an_office_without_an_exchange_desk_leads_to_the_nearest_that_has_one(vi
     answer = visitor.say("until when is the exchange desk open?")
     assert "Silk Street" in answer["replies"][0]["text"]
     assert visitor.served.gateway.searches[-1]["service"] == "fx"
+
+
+def test_where_no_money_is_changed_now_an_open_desk_is_named(visitor: Visitor) -> None:
+    visitor.press('/fx_exchange_howto{"place":"silk street"}')
+    visitor.served.gateway.hours = CLOSED
+    visitor.say("is the exchange desk open now?")
+    assert visitor.served.gateway.searches[-1].get("open") == "true"

@@ -121,3 +121,11 @@ def test_another_machine_is_none_of_those_shown(visitor: Visitor, locale: str, s
 def test_no_other_machine_is_said(visitor: Visitor) -> None:
     visitor.press('/branch_location{"place":"silk street","service":"self_service"}')
     assert responses(visitor.say("is there another one?")) == ["utter_place_no_more"]
+
+
+def test_the_way_is_told_after_thanks_or_another_word_too(visitor: Visitor) -> None:
+    visitor.press(LISTED)
+    visitor.say("thank you")
+    visitor.press("/mobile_wallet")
+    visitor.press('/branch_hours{"place":"silk street"}')
+    assert responses(visitor.say("how do I get there?")) == ["utter_place_way"]

@@ -218,3 +218,9 @@ def test_cash_at_a_place_that_is_named_says_where_the_machine_is(visitor: Visito
     visitor.press("/atm_withdraw_howto")
     answer = visitor.say("and where near Silk Street?")
     assert {*responses(answer)} == {"utter_machine_found"}
+
+
+def test_the_fee_after_a_wallet_is_that_of_the_wallet(visitor: Visitor) -> None:
+    visitor.locale = "it"
+    visitor.press("/mobile_wallet")
+    assert responses(visitor.say("e la commissione?"))[0] == "utter_wallet_fee"
