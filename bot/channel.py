@@ -17,6 +17,7 @@ from sanic.response import json as json_response
 
 from bot.answers import Answers
 from bot.continuing import continuing
+from bot.in_danger import answers_danger
 from bot.message import read_body, read_payload, read_turn, unlike_payload
 from bot.output import TurnOutput
 from bot.problems import BodyTooLarge, BotNotReady, BotProblem, BotTimeout, demand_secret
@@ -163,7 +164,7 @@ async def understand(turn: Turn, agent: Agent) -> dict[str, Any]:
     for entity in parsed["entities"]:
         entity["start"], entity["end"] = entity["start"] + lead, entity["end"] + lead
         entity["text"] = turn.text[entity["start"] : entity["end"]]
-    return continuing(without_topic(parsed, turn.text), turn)
+    return continuing(answers_danger(without_topic(parsed, turn.text), turn), turn)
 
 
 def answer_of(turn: Turn) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from bot.actions.visitor import Message
 
 # Public numbers of mainland China. They stand here as well as in the facts, since
 # somebody in danger must get them while the desk's database is away.
+EMERGENCY, PLACE_ASKED = "emergency", "utter_ask_emergency_place"
+MAX_TOLD = 300
 NUMBERS = {"police": "110", "ambulance": "120", "fire": "119"}
 
 
@@ -28,12 +30,20 @@ class Emergency(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         """Numbers first, then the sentence to show, then place and danger; nothing else is asked."""
-        known = await emergency_numbers(Message.of(tracker).city)
+        message = Message.of(tracker)
+        known = await emergency_numbers(message.city)
         numbers = {name: {"type": "phone", "value": number} for name, number in known.items()}
+        if message.said == PLACE_ASKED and not message.is_button:
+            told = message.text.strip()[:MAX_TOLD]
+            label = {"type": "term", "id": "field_what"}
+            say(dispatcher, "utter_noted", {"field": label, "value": told})
+            say(dispatcher, "utter_emergency_numbers", numbers)
+            handoff(dispatcher, EMERGENCY, EMERGENCY, {"what": told})
+            return []
         say(dispatcher, "utter_emergency_numbers", numbers)
         say(dispatcher, "utter_emergency_show")
-        say(dispatcher, "utter_ask_emergency_place")
-        handoff(dispatcher, "emergency", "emergency")
+        say(dispatcher, PLACE_ASKED)
+        handoff(dispatcher, EMERGENCY, EMERGENCY)
         return []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.bot.fake_bank import fact
 from tests.bot.serving import Visitor, handoffs, responses
 
@@ -27,3 +29,20 @@ def test_numbers_are_given_while_the_desk_is_down(visitor: Visitor) -> None:
 
 def test_sentence_to_show_is_chinese(visitor: Visitor) -> None:
     assert "请帮帮我" in visitor.press("/emergency")["replies"][1]["text"]
+
+
+@pytest.mark.parametrize("text", ["at the south station", "I'm near silk street", "two men with a knife"])
+def test_place_and_danger_are_passed_on_and_the_numbers_said_again(visitor: Visitor, text: str) -> None:
+    visitor.say("help I was robbed")
+    answer = visitor.say(text)
+    assert responses(answer)[:2] == ["utter_noted", "utter_emergency_numbers"]
+    assert handoffs(answer) == [{"skill": "emergency", "reason": "emergency", "fields": {"what": text}}]
+
+
+def test_a_question_after_it_is_answered_as_such(visitor: Visitor) -> None:
+    visitor.say("help I was robbed")
+    assert "utter_noted" not in responses(visitor.say("where is the silk street branch?"))
+
+
+def test_no_colleague_is_promised_who_may_not_be_there(visitor: Visitor) -> None:
+    assert "reads along" not in visitor.press("/emergency")["replies"][2]["text"]

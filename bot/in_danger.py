@@ -1,0 +1,22 @@
+"""What follows the question for place and danger is its answer, whatever it looks like alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.actions.emergency import EMERGENCY, PLACE_ASKED
+from bot.actions.phrases import asks
+from bot.turn import Turn
+
+# "At the South Station, two men are waiting outside" looks like one of these.
+LOOKS_LIKE = frozenset(
+    {"inform", "nlu_fallback", "out_of_scope", "branch_location", "branch_hours", "local_help"}
+)
+
+
+def answers_danger(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
+    """What was understood, as the emergency's own message where it tells place and danger."""
+    is_answer = turn.dialogue.said == PLACE_ASKED and parsed["intent"]["name"] in LOOKS_LIKE
+    if turn.payload is not None or not is_answer or asks(turn.text):
+        return parsed
+    return {**parsed, "intent": {**parsed["intent"], "name": EMERGENCY}, "clarify": []}
