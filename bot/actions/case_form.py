@@ -97,7 +97,8 @@ class CaseFilling(Filling):
     def adds_words(self) -> bool:
         """Whether somebody asked where, when or how to reach him tells more of the matter instead, once."""
         message, asked = self.message, self.requested
-        if asked not in ADDS_TO or not self.slots.get("what") or message.is_button:
+        is_worded = any(map(str.isalnum, message.text))
+        if asked not in ADDS_TO or not self.slots.get("what") or message.is_button or not is_worded:
             return False
         is_plain = message.intent in {"inform", "nlu_fallback", "out_of_scope", self.topic, *SMALL_TALK}
         is_small = message.intent in SMALL_TALK and not message.entities

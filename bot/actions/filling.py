@@ -98,6 +98,8 @@ class Filling(FindsMachine, ABC):
             return True
         if self.message.intent == "goodbye":
             return self.message.confidence >= VERY_SURE and not self.message.entities
+        if self.requested == "contact" and means("stop_all", self.message.text):
+            return True
         # A machine's screen says "transaction cancelled" too; "no need" of a contact ends nothing.
         return (
             self.requested not in {"screen", "contact"}

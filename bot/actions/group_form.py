@@ -125,7 +125,8 @@ class GroupFilling(Filling):
         each = (known.get("each") or []) if told is None else told
         size = found.get(PEOPLE) or self.slots.get(PEOPLE)
         people = found.get("deals") or known.get("deals") or size
-        if each and isinstance(people, int):
+        is_new = told is not None or bool(found.keys() & {PEOPLE, "deals"})
+        if each and is_new and isinstance(people, int):
             found["sums"] = times(each, people)
 
     def _read_sums(self, filled: dict[str, Any], found: dict[str, Any], requested: str | None) -> None:

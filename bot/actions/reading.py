@@ -32,6 +32,7 @@ MACHINE_TOPICS = frozenset({"card_captured", "atm_cash_dispute"})
 WHERE_TOPICS = MACHINE_TOPICS | {"branch_location"}
 # Between these a bare "at 3" or "at 8" is meant.
 OPENS, CLOSES = dt.time(8), dt.time(20)
+HALF_A_DAY, LAST_HOUR = 12, 23
 LARGEST_GROUP = 2000
 A_WEEK = dt.timedelta(days=7)
 
@@ -240,9 +241,14 @@ def day_to_come(message: Message, slots: Slots, requested: str | None) -> str | 
     return None if day is None or keep or day < message.now.date() else day.isoformat()
 
 
-def clock(message: Message, _: Slots, __: str | None) -> str | None:
-    """A time of day."""
+def clock(message: Message, _: Slots, requested: str | None) -> str | None:
+    """A time of day; a number alone is an hour where the time was asked for."""
     found = likely_clock(message)
+    words = message.text.strip(" .!")
+    if found is None and requested == "clock" and words.isdecimal() and int(words) <= LAST_HOUR:
+        hour = int(words)
+        is_afternoon = hour < OPENS.hour and hour + HALF_A_DAY <= CLOSES.hour
+        found = dt.time(hour + HALF_A_DAY if is_afternoon else hour)
     return found.isoformat(timespec="minutes") if found else None
 
 

@@ -110,3 +110,20 @@ def test_a_day_that_is_over_this_year_is_that_of_the_next(visitor: Visitor) -> N
     visitor.say(FIRST)
     visitor.say("Silk Street branch")
     assert visitor.say("on October 1st at 10 am")["slots"]["coming_day"] == "2027-10-01"
+
+
+@pytest.mark.parametrize(("text", "clock"), [("10", "10:00"), ("3", "15:00"), ("14", "14:00")])
+def test_a_number_alone_is_an_hour_where_the_time_was_asked_for(
+    visitor: Visitor, text: str, clock: str
+) -> None:
+    visitor.say(FIRST)
+    visitor.say("Silk Street branch")
+    visitor.say("tomorrow")
+    assert visitor.say(text)["slots"]["clock"] == clock
+
+
+def test_an_answer_that_is_none_is_said_to_be_none_after_a_sum_for_each(visitor: Visitor) -> None:
+    visitor.say("we are a group of 20 people and want to exchange money, 400 euros each")
+    visitor.say("Silk Street branch")
+    visitor.say("tomorrow")
+    assert responses(visitor.say("yes")) == ["utter_form_again", "utter_ask_clock"]

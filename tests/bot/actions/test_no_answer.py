@@ -156,3 +156,17 @@ def test_place_named_later_takes_the_place_of_plain_words(visitor: Visitor) -> N
     visitor.say("a blue one with a red zip")
     visitor.say("by the door")
     assert visitor.say("xidan this morning")["slots"]["place"] == "xidan"
+
+
+@pytest.mark.parametrize("text", ["forget it", "cancel", "算了", "취소"])
+def test_an_end_at_the_last_question_opens_no_case(visitor: Visitor, text: str) -> None:
+    visitor.press("/atm_cash_dispute")
+    for slot in ("atm", "time", "amount", "received", "card_network", "card_last4"):
+        visitor.press(f'/inform{{"{slot}":"unknown"}}')
+    assert responses(visitor.say(text)) == ["utter_form_stopped"]
+
+
+def test_marks_alone_add_nothing_to_a_story(visitor: Visitor) -> None:
+    visitor.say("I left my black umbrella in the bank this morning")
+    answer = visitor.say("???")
+    assert answer["slots"]["what"] == "I left my black umbrella in the bank this morning"
