@@ -11,7 +11,7 @@ from gateway.hours.schedule import Answer
 from gateway.places.dated import buys_at, is_there
 from gateway.places.errors import BranchNotFound
 from gateway.places.folding import city_names, key, keys, tokens
-from gateway.places.matching import city_in, plausible, score, score_within, word_runs
+from gateway.places.matching import city_in, plausible, score, score_within, without_cities, word_runs
 from gateway.places.models import Branch, Landmark, PlaceKind, Service
 from gateway.places.opening import answers_of
 from gateway.places.sights import sights_like
@@ -190,7 +190,12 @@ async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
     is_city = asked in city_names()
     found = _scored(asked, known[PlaceKind.BRANCH])
     venues = await store.landmarks(known[PlaceKind.LANDMARK]) if known[PlaceKind.LANDMARK] else {}
-    landmark, points = _landmark(asked, [*venues.values(), *sights_like(words).values()], at)
+    known_landmarks = [*venues.values(), *sights_like(words).values()]
+    landmark, points = _landmark(asked, known_landmarks, at)
+    # "In Shanghai" is not the Shanghai Tower: something besides the city must be named.
+    rest = without_cities(asked)
+    if landmark and rest != asked and _landmark(rest, known_landmarks, at)[0] is not landmark:
+        landmark = None
     if landmark and not is_city and points > (found[0][1] if found else 0.0):
         return Named({}, landmark, points)
     is_sure = bool(found) and found[0][1] >= SURE_NAME and not is_city

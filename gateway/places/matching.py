@@ -106,6 +106,15 @@ def city_in(said_key: str) -> str | None:
     return chosen
 
 
+def without_cities(said_key: str) -> str:
+    """The folded words without names of cities, also inflected."""
+    return " ".join(
+        word
+        for word in said_key.split()
+        if word not in city_names() and (_CJK.search(word) or not city_in(word))
+    )
+
+
 def plausible(scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
     """The ids worth offering, best first; ids that are far behind the best are left out."""
     kept = sorted((one for one in scores if one[1] >= WEAKEST), key=lambda one: (-one[1], one[0]))

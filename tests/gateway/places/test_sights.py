@@ -73,3 +73,19 @@ def test_no_name_is_that_of_two_sights() -> None:
 
 def test_words_of_no_sight_have_no_candidates() -> None:
     assert sights_like(["zzzz"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "sight"),
+    [
+        ("où changer des couronnes suédoises aujourd'hui à Shanghai ?", None),
+        ("обменять деньги в Шанхае", None),
+        ("Shanghai Tower", "sight/shanghai-tower"),
+        ("Disneyland Shanghai", "sight/shanghai-disneyland"),
+        ("上海迪士尼", "sight/shanghai-disneyland"),
+    ],
+)
+async def test_a_city_among_other_words_is_none_of_its_sights(
+    runtime: Runtime, said: str, sight: str | None
+) -> None:
+    assert await landmark(runtime, said) == sight
