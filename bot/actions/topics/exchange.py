@@ -40,7 +40,7 @@ Quote = Mapping[str, Any]
 async def answer_money(talk: Talk) -> None:
     """What an amount gives, and where it is changed near a place that is named. Raises DeskDown."""
     await answer_rate(talk)
-    is_change = bool(talk.known.get("amount")) or mentions("exchange", talk.message.text)
+    is_change = talk.message.first("money") is not None or mentions("exchange", talk.message.text)
     if talk.message.values("place") and not talk.message.is_button and is_change:
         await say_places(talk, service=EXCHANGE, currency=bought_of(talk), quiet=True)
 

@@ -28,9 +28,10 @@ from bot.actions.topics.places import (
     say_places,
     where_context_says,
 )
+from bot.actions.topics.refused import EXCHANGE, say_not_bought
 from bot.actions.topics.shown import picked_of, say_shown
 from bot.actions.topics.sifting import goes_on_with_others, wants_nearer, wants_other
-from bot.actions.topics.talk import MACHINES, Talk
+from bot.actions.topics.talk import MACHINES, Talk, foreign_currency
 
 
 async def answer_location(talk: Talk) -> None:
@@ -48,8 +49,10 @@ async def answer_location(talk: Talk) -> None:
     if service == MACHINES:
         await say_machines(talk)
         return
+    if await say_not_bought(talk, [{"places": EXCHANGE}]):
+        return
     remembered = talk.known.get("currency") if talk.message.goes_on else ""
-    currency = next((code for code in talk.message.values("currency") if code != "CNY"), remembered or "")
+    currency = foreign_currency(talk.message) or remembered or ""
     await say_places(talk, service=str(service or ""), currency=str(currency))
 
 

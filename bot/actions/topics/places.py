@@ -68,6 +68,8 @@ async def find_named(talk: Talk) -> list[Place]:
     """The branches that may be meant, the best first; one when it is clear. Raises DeskDown."""
     if near := browser_position(talk):
         return roughly(await desk().search_branches(near=near))
+    if talk.known.get("listed") and not is_place_said(talk) and (shown := await _of_context(talk)):
+        return shown  # one of those the visitor has just seen
     found = await said_branches(talk)
     if not found and is_place_said(talk) and (around := await machines_named(talk)):
         # A sight with a machine of ours ("Tiananmen"): the branch nearest to it.

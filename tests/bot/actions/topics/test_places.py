@@ -62,3 +62,17 @@ def test_closed_branch_says_when_it_opens(visitor: Visitor) -> None:
     answer = visitor.press('/branch_location{"place":"silk street"}')
     assert responses(answer)[0] == "utter_place_closed"
     assert "26 November 2026, 09:00" in answer["replies"][0]["text"]
+
+
+def test_notes_that_nobody_changes_are_refused_where_a_place_is_asked_for(visitor: Visitor) -> None:
+    answer = visitor.press(
+        '/branch_location{"place":"silk street","service":"fx","money":{"amount":"300","currency":"BRL"}}'
+    )
+    assert responses(answer) == ["utter_fx_not_traded"]
+
+
+def test_a_day_asked_after_places_is_that_of_the_first_shown(visitor: Visitor) -> None:
+    visitor.press('/branch_location{"place":"silk street"}')
+    visitor.served.gateway.searches.clear()
+    assert responses(visitor.say("and on Saturday?")) == ["utter_hours_day_open"]
+    assert not visitor.served.gateway.searches

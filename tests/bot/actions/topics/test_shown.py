@@ -129,3 +129,13 @@ def test_the_way_is_told_after_thanks_or_another_word_too(visitor: Visitor) -> N
     visitor.press("/mobile_wallet")
     visitor.press('/branch_hours{"place":"silk street"}')
     assert responses(visitor.say("how do I get there?")) == ["utter_place_way"]
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "is there another one?"), ("pt-BR", "tem outro?")])
+def test_another_machine_is_found_after_an_answer_about_cash(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    visitor.press("/atm_withdraw_howto")
+    visitor.say("where near Silk Street?")
+    visitor.locale = locale
+    assert "utter_out_of_scope" not in responses(visitor.say(said))
