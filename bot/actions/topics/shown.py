@@ -35,7 +35,7 @@ async def say_shown(talk: Talk, *, is_dated: bool = False) -> bool:
     if asks_way and branch.get("directions"):
         _say_way(talk, branch)
         return True
-    if is_dated:
+    if is_dated and not asks_way:
         return False
     usual = "personal" if "personal" in (branch.get("services") or ["personal"]) else "fx"
     service = str(talk.known.get("service") or usual)

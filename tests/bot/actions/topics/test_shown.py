@@ -139,3 +139,16 @@ def test_another_machine_is_found_after_an_answer_about_cash(
     visitor.say("where near Silk Street?")
     visitor.locale = locale
     assert "utter_out_of_scope" not in responses(visitor.say(said))
+
+
+def test_the_way_to_a_branch_without_one_is_its_card_also_after_a_day(visitor: Visitor) -> None:
+    visitor.press(LISTED)
+    visitor.say("and on Saturday?")
+    visitor.say("and the second one?")
+    assert responses(visitor.say("how do I get there?")) == ["utter_place_open"]
+
+
+def test_the_way_there_is_asked_with_there_in_the_middle(visitor: Visitor) -> None:
+    visitor.locale = "ru"
+    visitor.press(LISTED)
+    assert responses(visitor.say("как туда добраться?")) == ["utter_place_way"]
