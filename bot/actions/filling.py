@@ -96,6 +96,8 @@ class Filling(FindsMachine, ABC):
     def _wants_to_stop(self) -> bool:
         if self.message.first("outcome") == "stopped":
             return True
+        if self.message.intent == "goodbye" and self.requested == "contact" and plain_contact(self.message):
+            return False  # "by this chat" looks like a farewell
         if self.message.intent == "goodbye":
             return self.message.confidence >= VERY_SURE and not self.message.entities
         if self.requested == "contact" and means("stop_all", self.message.text):
@@ -137,7 +139,8 @@ class Filling(FindsMachine, ABC):
         message = self.message
         if self.requested == "contact" and plain_contact(message):
             return message.intent != "emergency"
-        if is_screen(message, self.requested) or self._quotes_screen():
+        is_number = message.text.strip(" .!").isdecimal()
+        if is_number or is_screen(message, self.requested) or self._quotes_screen():
             return True
         if "contact" in self.form.slots and at_messenger(message):
             return message.intent != "emergency"

@@ -126,6 +126,8 @@ class Managing:
             number = 1 if mentions("group_second", message.text) else number
             number = 2 if mentions("group_third", message.text) else number
             return number if number is not None and number < len(options) else None
+        if message.said == CHOOSE_ONE and message.text.strip(" .!") == "1":
+            return 0
         takes = message.intent == "affirm" and message.said != CANCEL_ASK and not _values(message)
         return 0 if takes and (message.said == CHOOSE_ONE or len(options) == 1) else None
 
@@ -208,11 +210,11 @@ class Managing:
     def _help(self) -> dict[str, Any]:
         """What somebody of the group needs, when that is new."""
         needs = read_group(self.message, None).get("mobility")
-        return (
-            {"mobility_needs": needs}
-            if needs and self.booking["fields"].get("mobility_needs") != needs
-            else {}
-        )
+        if not needs or self.booking["fields"].get("mobility_needs") == needs:
+            return {}
+        label, value = {"type": "term", "id": "field_mobility"}, {"type": "term", "id": "term_wheelchair"}
+        say(self.dispatcher, "utter_noted", {"field": label, "value": value})
+        return {"mobility_needs": needs}
 
     def _people(self) -> dict[str, Any]:
         known = self.booking["fields"]

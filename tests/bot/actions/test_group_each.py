@@ -92,7 +92,7 @@ def test_wheelchairs_told_after_the_offer_leave_the_group_as_large(
     for said in ("Silk Street branch", "tomorrow at 3 pm", "Ana Lima, +55 11 91234 5678"):
         visitor.say(said)
     visitor.press('/inform{"consent":"yes"}')
-    in_language(visitor, locale).say(text)
+    assert responses(in_language(visitor, locale).say(text))[0] == "utter_noted"
     wish = visitor.served.gateway.bookings.asked[-1]
     assert (wish["group_size"], wish["mobility_needs"]) == (30, "wheelchair")
 
@@ -127,3 +127,11 @@ def test_an_answer_that_is_none_is_said_to_be_none_after_a_sum_for_each(visitor:
     visitor.say("Silk Street branch")
     visitor.say("tomorrow")
     assert responses(visitor.say("yes")) == ["utter_form_again", "utter_ask_clock"]
+
+
+def test_the_number_of_the_only_offer_takes_it(visitor: Visitor) -> None:
+    visitor.say(FIRST)
+    for said in ("Silk Street branch", "tomorrow at 3 pm", "Ana Lima, +55 11 91234 5678"):
+        visitor.say(said)
+    visitor.press('/inform{"consent":"yes"}')
+    assert responses(visitor.say("1"))[0] == "utter_group_confirmed"

@@ -170,3 +170,12 @@ def test_marks_alone_add_nothing_to_a_story(visitor: Visitor) -> None:
     visitor.say("I left my black umbrella in the bank this morning")
     answer = visitor.say("???")
     assert answer["slots"]["what"] == "I left my black umbrella in the bank this morning"
+
+
+@pytest.mark.parametrize(("locale", "text"), [("ko", "채팅으로요"), ("de", "in diesem Chat")])
+def test_this_chat_is_an_answer_and_no_farewell(visitor: Visitor, locale: str, text: str) -> None:
+    visitor.press("/atm_cash_dispute")
+    for slot in ("atm", "time", "amount", "received", "card_network", "card_last4"):
+        visitor.press(f'/inform{{"{slot}":"unknown"}}')
+    visitor.locale = locale
+    assert responses(visitor.say(text))[0] == "utter_case_opened"
