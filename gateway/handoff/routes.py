@@ -23,11 +23,13 @@ from gateway.handoff.schemas import (
     ResolveBody,
     TransferBody,
     read_cursor,
+    read_turn,
     write_cursor,
+    write_turn,
 )
 from gateway.handoff.sight import require_sight
 from gateway.handoff.speaking import canned_values
-from gateway.handoff.store import HandoffStore
+from gateway.handoff.store import HandoffStore, turn_of
 from gateway.runtime import Runtime, RuntimeDep
 
 router = APIRouter(prefix="/api/v1", tags=["desk"])
@@ -39,11 +41,12 @@ async def read_queue(
 ) -> dict[str, Any]:
     """Who waits, emergencies first, then by how long, as this agent sees them."""
     async with runtime.database.read() as session:
-        handoffs = await HandoffStore(session, runtime.clock).waiting(limit + 1, read_cursor(cursor))
+        handoffs = await HandoffStore(session, runtime.clock).waiting(limit + 1, read_turn(cursor))
         rows = await queue_rows(session, user, handoffs[:limit], runtime)
     more = len(handoffs) > limit
     last = handoffs[limit - 1] if more else None
-    return {"items": rows, "next_cursor": write_cursor(last.created_at, last.id) if last else None}
+    behind = write_turn(turn_of(last), last.created_at, last.id) if last else None
+    return {"items": rows, "next_cursor": behind}
 
 
 @router.post("/handoffs/{handoff_id}/accept")

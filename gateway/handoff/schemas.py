@@ -89,3 +89,20 @@ def read_cursor(cursor: str | None) -> tuple[dt.datetime, str] | None:
     if found.tzinfo is None or not item_id:
         raise InvalidRequest("cursor")
     return found, item_id
+
+
+def write_turn(turn: int, moment: dt.datetime, item_id: str) -> str:
+    """The place behind somebody in line, with his turn as it was: it may change before the next page."""
+    return write_cursor(moment, f"{turn}|{item_id}")
+
+
+def read_turn(cursor: str | None) -> tuple[int, dt.datetime, str] | None:
+    """The place in line that a cursor names. Raises InvalidRequest."""
+    found = read_cursor(cursor)
+    if found is None:
+        return None
+    moment, behind = found
+    turn, _, item_id = behind.partition("|")
+    if turn not in {"0", "1"} or not item_id:
+        raise InvalidRequest("cursor")
+    return int(turn), moment, item_id

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Case, Select, and_, case, func, or_, select, tuple_, update
+from sqlalchemy import Case, Select, and_, case, func, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.clock import Clock
@@ -20,8 +20,13 @@ RECENT_WAITS = 20
 _OPEN = (HandoffState.WAITING, HandoffState.ACCEPTED)
 
 
+def turn_of(handoff: Handoff) -> int:
+    """0 for an emergency, 1 for others: the smaller is taken first, and within each the oldest."""
+    return 0 if EMERGENCY in {handoff.reason, handoff.skill} else 1
+
+
 def _turn() -> Case[int]:
-    """Emergencies first; within each group the oldest is."""
+    """The same as `turn_of`, for the database."""
     return case((or_(Handoff.reason == EMERGENCY, Handoff.skill == EMERGENCY), 0), else_=1)
 
 
@@ -116,13 +121,13 @@ class HandoffStore:
         """Everybody who waits, in the order of their turn."""
         return list(await self._session.scalars(_waiting().with_only_columns(Handoff.id)))
 
-    async def waiting(self, limit: int, after: tuple[dt.datetime, str] | None = None) -> list[Handoff]:
-        """Those who wait, in the order of their turn, from behind a given one."""
+    async def waiting(self, limit: int, after: tuple[int, dt.datetime, str] | None = None) -> list[Handoff]:
+        """Those who wait, in the order of their turn, from behind a given turn, moment and id."""
         statement = _waiting().limit(limit)
         if after is not None:
-            moment, handoff_id = after
-            turn = await self._session.scalar(select(_turn()).where(Handoff.id == handoff_id)) or 0
-            behind = tuple_(Handoff.created_at, Handoff.id) > tuple_(moment, handoff_id)
+            turn, moment, handoff_id = after
+            told = tuple_(literal(moment, Handoff.created_at.type), handoff_id)
+            behind = tuple_(Handoff.created_at, Handoff.id) > told
             statement = statement.where(or_(_turn() > turn, and_(_turn() == turn, behind)))
         return list(await self._session.scalars(statement))
 

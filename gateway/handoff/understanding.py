@@ -87,13 +87,12 @@ def _moment(written: str) -> dict[str, str] | None:
     """A day, a part of it or a moment in ISO 8601 as a typed value; everything else stays words."""
     if not written[:4].isdigit() or "-" not in written:
         return None
-    part = day_part(written)
+    if part := day_part(written):
+        return part
     try:
-        moment = dt.datetime.fromisoformat(part["value"] if part else written)
+        moment = dt.datetime.fromisoformat(written)
     except ValueError:
         return None
-    if part:
-        return part
     if "T" in written and moment.tzinfo is not None:
         return {"type": "datetime", "value": written}
     return {"type": "date", "value": written[:10]}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from gateway.handoff.models import EMERGENCY
+from gateway.handoff.schemas import write_cursor
+from gateway.handoff.store import HandoffStore
 from tests.gateway.conftest import ScriptedBot, reply
 from tests.support.desk import Desk
 
@@ -79,3 +81,26 @@ async def test_the_next_page_begins_where_the_emergencies_end(
         found += [row["conversation_id"] for row in page["items"]]
         cursor = {"cursor": page["next_cursor"] or ""}
     assert found == [urgent.id, *(one.id for one in waiting)]
+
+
+async def test_the_next_page_begins_behind_the_last_though_he_became_urgent(
+    visit: Any, desk: Desk, bot: ScriptedBot
+) -> None:
+    agent = await desk.sign_in("zh")
+    waiting = [await visit() for _ in range(4)]
+    for one in waiting:
+        await ask(one)
+    page = (await agent.get("/queue", limit=2)).json()
+    async with desk.runtime.database.write() as session:
+        store = HandoffStore(session, desk.runtime.clock)
+        last = await store.open_of(waiting[1].id)
+        assert last is not None
+        last.reason = EMERGENCY
+    rest = (await agent.get("/queue", limit=2, cursor=page["next_cursor"])).json()
+    assert [row["conversation_id"] for row in rest["items"]] == [waiting[2].id, waiting[3].id]
+
+
+async def test_a_cursor_of_another_list_is_refused(desk: Desk) -> None:
+    agent = await desk.sign_in("zh")
+    refused = await agent.get("/queue", cursor=write_cursor(desk.runtime.clock.now(), "h_1"))
+    assert refused.status_code == 422
