@@ -55,7 +55,13 @@ def is_right_to_left(text: str) -> bool:
 def day_part(written: str) -> dict[str, str] | None:
     """A day and a part of it (`2026-11-25/morning`) as a typed value, or None."""
     day, _, part = written.partition("/")
-    return {"type": "day_part", "value": day, "part": part} if part in DAY_PARTS else None
+    if part not in DAY_PARTS:
+        return None
+    try:
+        dt.date.fromisoformat(day)
+    except ValueError:
+        return None
+    return {"type": "day_part", "value": day, "part": part}
 
 
 class Formatter:

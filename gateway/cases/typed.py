@@ -41,5 +41,4 @@ def _day(text: str) -> dict[str, str] | None:
         return {"type": "date", "value": text}
     if _MOMENT.fullmatch(text):
         return {"type": "datetime", "value": text}
-    part = day_part(text)
-    return part if part and _DATE.fullmatch(part["value"]) else None
+    return day_part(text)

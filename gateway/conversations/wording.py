@@ -56,6 +56,8 @@ def plain(value: object) -> object:
         "datetime",
     }:
         return value["value"]
+    if isinstance(value, Mapping) and value.get("type") == "day_part":
+        return f"{value['value']}/{value['part']}"
     return value
 
 

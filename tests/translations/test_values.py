@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translations.catalogue import Catalogue
+from translations.values import day_part
 
 CATALOGUE = Catalogue.load()
 NAME = {
@@ -183,3 +184,14 @@ def test_each_kind_of_figure_is_written_as_its_readers_expect(
 def test_a_title_is_said_in_the_readers_language_only() -> None:
     title = {"type": "title", "names": {"zh-CN": "运动会", "en": "Games", "ru": "Игры"}}
     assert [CATALOGUE.format(title, code) for code in ("ru", "de", "zh-CN")] == ["Игры", "Games", "运动会"]
+
+
+@pytest.mark.parametrize(
+    "written", ["around lunch/afternoon", "/morning", "2026-13-01/night", "2026-11-25/dawn", "x"]
+)
+def test_words_with_a_slash_are_no_part_of_a_day(written: str) -> None:
+    assert day_part(written) is None
+
+
+def test_a_part_of_a_day_is_read_as_it_was_written() -> None:
+    assert day_part("2026-11-25/morning") == {"type": "day_part", "value": "2026-11-25", "part": "morning"}
