@@ -34,7 +34,7 @@ class Patterns:
 
 def find_other_days(search: Search, dates: Sequence[Found], numbers: Sequence[Number]) -> Iterator[Found]:
     """Return the day before each date that ends a span, and after one that begins it, in the date's month."""
-    said = [*_cardinals(numbers), *ordinals(search.text)]
+    said = [*_cardinals(numbers), *search.once(ordinals)]
     ends = {end: (day, start) for day, start, end in said if _stands_free(search.text, start)}
     starts = {start: (day, end) for day, start, end in said}
     if ends and dates:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.nlu.values.folding import Folded
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Search:
     notation: str | None
     found: list[Found] = field(default_factory=list)
     _taken: bytearray = field(default_factory=bytearray)
+    _noted: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._taken = bytearray(len(self.folded.text))
@@ -39,6 +43,13 @@ class Search:
     def text(self) -> str:
         """Return the folded text."""
         return self.folded.text
+
+    def once(self, find: Callable[[str], T]) -> T:
+        """Return what a function finds in the text, which is looked for once; it goes with the message."""
+        if find.__name__ not in self._noted:
+            self._noted[find.__name__] = find(self.text)
+        found: T = self._noted[find.__name__]
+        return found
 
     def is_free(self, start: int, end: int) -> bool:
         """Return whether no value stands there yet."""

@@ -31,7 +31,7 @@ def find_lone_days(search: Search, today: dt.date, numbers: Sequence[Number]) ->
     """Return days that are said by their number alone, in the month that is nearest."""
     rows, otherwise = _templates()
     days = table("days")
-    said = [Number((Decimal(day),), start, end, is_bare=False) for day, start, end in ordinals(search.text)]
+    said = [Number((Decimal(day),), start, end, is_bare=False) for day, start, end in search.once(ordinals)]
     for number in (*numbers, *said):
         if not 1 <= number.readings[0] <= 31 or not search.is_free(number.start, number.end):  # noqa: PLR2004
             continue

@@ -58,7 +58,7 @@ def find_spoken_days(
     search: Search, today: dt.date, numbers: Sequence[Number], build: Build
 ) -> Iterator[Found]:
     """Return days whose number is a word, beside a month's name or another such number."""
-    listed = ordinals(search.text)
+    listed = search.once(ordinals)
     said = sorted(
         [*listed, *_cardinals(search.text, numbers)], key=lambda one: one[2] - one[1]
     )  # longest last
@@ -99,7 +99,6 @@ def _cardinals(text: str, numbers: Sequence[Number]) -> Iterator[tuple[int, int,
             yield int(value), number.start, number.end
 
 
-@lru_cache(maxsize=1)  # four readers of one message ask
 def ordinals(text: str) -> tuple[tuple[int, int, int], ...]:
     """Return day, start and end of each ordinal that may name a day of a month."""
     values, pattern = _ordinal_pattern()
@@ -131,7 +130,7 @@ def _month_pattern() -> regex.Pattern[str]:
 def find_days_of_a_month(search: Search, today: dt.date, numbers: Sequence[Number]) -> Iterator[Found]:
     """Return days such as `the 3rd of next month`, 下个月3号."""
     said = [(int(one.readings[0]), one.start, one.end) for one in numbers if _is_day(one)]
-    said += ordinals(search.text)
+    said += search.once(ordinals)
     shifts, pattern, before, after = _month_words()
     for match in pattern.finditer(search.text):
         month = _month(today, shifts[key_of(match["word"])])
