@@ -52,6 +52,8 @@ _MONTHS = 12
 _WEEK = 7
 _HOURS = 24
 _DAYS = {"day": 1, "week": _WEEK}
+# 29 February is a day though the years around today may have none; coming ones first. Centuries skip one.
+_LEAP_DAY, _LEAP_YEARS = (2, 29), (*range(9), *range(-1, -9, -1))
 
 
 def find_dates(
@@ -231,7 +233,8 @@ def build(year: str | None, month: str | None, day: str | None, today: dt.date) 
         if year is not None:
             number = int(year) + (2000 if len(year) <= 2 else 0)  # noqa: PLR2004
             return dt.date(number - _BUDDHIST if number > 2400 else number, int(month), int(day))  # noqa: PLR2004
-        near = [_day(today.year + shift, int(month), int(day)) for shift in (0, 1, -1)]
+        years = _LEAP_YEARS if (int(month), int(day)) == _LEAP_DAY else (0, 1, -1)
+        near = [_day(today.year + shift, int(month), int(day)) for shift in years]
         return min((one for one in near if one), key=lambda one: abs((one - today).days), default=None)
     except (ValueError, OverflowError):
         return None

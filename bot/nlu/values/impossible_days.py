@@ -1,4 +1,4 @@
-"""Days that no calendar has: 31 February, 2月30日, 31.04.2027. They are no other day either."""
+"""Days that no calendar has: 31 February, 2月30日, 2027-04-31. They are no other day either."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from bot.nlu.values.number_characters import figure
 
 # Shorter names of months are words of other languages, too: "set 31 …".
 _LONG = 4
-_MONTHS, _MOST_DAYS = 12, 39
+# A higher number is no day that somebody got wrong: order 39.
+_MONTHS, _MOST_DAYS = 12, 31
+_TWO = 2
 Span = tuple[int, int]
 
 
@@ -42,7 +44,9 @@ def _impossible(search: Search, today: dt.date) -> list[Span]:
 def _written(search: Search) -> Iterator[tuple[Span, str | None, int, int]]:
     """Return what is written like a day: where, its year, its month, its day."""
     for match in ISO_DAY.finditer(search.text):
-        yield match.span(), match["y"], int(match["m"]), int(match["d"])
+        # 2026.2.30 is the number of a version, too; 2026.02.30 is not.
+        if match["s"] != "." or len(match["m"]) == len(match["d"]) == _TWO:
+            yield match.span(), match["y"], int(match["m"]), int(match["d"])
     for match in east_pattern()[1].finditer(search.text):
         month, day = figure(match["m"]), figure(match["d"])
         if month and day:

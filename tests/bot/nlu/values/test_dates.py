@@ -127,9 +127,11 @@ def test_a_day_without_a_year_is_the_nearest(today: dt.date, expected: dt.date) 
     assert build(None, "1", "2", today) == expected
 
 
-def test_a_leap_day_is_found_from_any_day_that_has_one_near() -> None:
+def test_a_leap_day_without_a_year_is_found_from_any_day_and_with_one_only_where_it_is() -> None:
     assert build(None, "2", "29", dt.date(2028, 3, 1)) == dt.date(2028, 2, 29)
-    assert build(None, "2", "29", dt.date(2026, 3, 1)) is None
+    assert build(None, "2", "29", dt.date(2026, 3, 1)) == dt.date(2028, 2, 29)
+    assert build("2026", "2", "29", dt.date(2026, 3, 1)) is None
+    assert build(None, "2", "30", dt.date(2026, 3, 1)) is None
 
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2090, 12, 31)))
