@@ -24,11 +24,16 @@ _LETTER = r"[[\p{L}\p{M}\p{N}_]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Th
 _PHONE = regex.compile(
     rf"(?<!{_LETTER}|\.)(?:\+|00)?\(?\d(?:[\s().\-]{{0,2}}\d){{6,14}}(?!{_LETTER})", regex.V1
 )
-_MOBILE = regex.compile(
-    # Behind another country's code the same digits are a part: 0049 151 23456789.
-    r"(?<!\d|(?:\+|00)\d{1,3}[\s-]?)(?:(?:\+|00)?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"
+_MOBILE = regex.compile(r"(?<!\d)(?:(?:\+|00)?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
+# The codes as they are given out: some of one and two digits, whatever begins otherwise has three.
+_COUNTRY = (
+    r"(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
+    r"|2[1-689]\d|3[578]\d|42\d|5[09]\d|6[7-9]\d|8[0578]\d|9[679]\d)"
 )
+_COUNTRY_BEFORE = regex.compile(rf"(?<!\d)(?:\+|(?P<zeros>00)){_COUNTRY}[\s-]?$")
 _MOBILE_DIGITS = 11
+# With a digit before it, which would make it no code: 10049.
+_LONGEST_CODE = 7
 _MACHINE_CODE = regex.compile(r"(?<![a-z0-9-])(?!vd)[a-z]{1,4}-?\d{3,6}(?![a-z0-9-])")
 _LEAST_DIGITS = 7
 _PLAIN_DIGITS = 9
@@ -101,6 +106,21 @@ def _service_numbers() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\d)(?:{alternatives(table('contacts')['service_numbers'])})(?!\d)")
 
 
+@lru_cache(maxsize=1)
+def _thing_named() -> regex.Pattern[str]:
+    contacts = table("contacts")
+    things = words_source([*contacts["machine"], *contacts["labels"]])
+    return regex.compile(rf"{things}\s?-?(?:(?:{alternatives(contacts['number_signs'])})[\s:]*){{0,3}}$")
+
+
+def _is_abroad(text: str, start: int) -> bool:
+    """Return whether digits are a part of another country's number: 0049 151 23456789, but not ATM 0049."""
+    code = _COUNTRY_BEFORE.search(text, max(0, start - _LONGEST_CODE), start)
+    if code is None:
+        return False
+    return not code["zeros"] or _thing_named().search(text, 0, code.start()) is None
+
+
 def find_phones(search: Search) -> None:
     """Take telephone numbers: with a plus, of Chinese mobiles, long ones, or beside a word for them."""
     for pattern in (_MOBILE, _PHONE):
@@ -108,6 +128,8 @@ def find_phones(search: Search) -> None:
             written = match.group().strip()
             digits = regex.sub(r"\D", "", written)
             if not search.is_free(match.start(), match.end()) or len(digits) < _LEAST_DIGITS:
+                continue
+            if pattern is _MOBILE and _is_abroad(search.text, match.start()):
                 continue
             if _other_number().search(search.text, 0, match.start()):
                 search.reserve(match.start(), match.end())

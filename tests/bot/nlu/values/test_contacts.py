@@ -87,10 +87,34 @@ def test_other_digits_are_not_those_of_a_card(read: Reader, text: str) -> None:
         ("제 번호는 010-1234-5678이에요", "01012345678"),
         ("+82 10-1234-5678로 전화주세요", "+821012345678"),
         ("meine Nummer ist 0049 151 23456789", "+4915123456789"),
+        ("+49 151 23456789", "+4915123456789"),
+        ("00971 501 2345678", "+9715012345678"),
+        ("00852 138 1234 5678", "+85213812345678"),
+        ("0086 13812345678", "+8613812345678"),
     ],
 )
 def test_a_telephone_number_is_reduced_to_its_digits(read: Reader, text: str, phone: str) -> None:
     assert [one.value for one in read("phone", text)] == [phone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "房间1005 13812345678",
+        "room 1005, 13812345678",
+        "取2000 13812345678",
+        "2001 138 1234 5678",
+        "10086 13812345678",
+        "atm 0012 13812345678",
+        "ATM 0049 13812345678",
+        "取款机0044 13812345678",
+        "房间号0033 13812345678",
+        "room number 0044 13812345678",
+        "500 13812345678",
+    ],
+)
+def test_the_number_of_a_room_or_an_amount_is_no_code_of_a_country(read: Reader, text: str) -> None:
+    assert [one.value for one in read("phone", text)] == ["13812345678"]
 
 
 @pytest.mark.parametrize(
