@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import regex
@@ -50,11 +51,18 @@ def country_of_dollars(text: str, end: int) -> tuple[str, int] | None:
 
 @lru_cache(maxsize=1)
 def _countries() -> tuple[dict[str, str], regex.Pattern[str]]:
-    rows = table("currencies")["dollars_of"]
-    words = {plain(word): code for code, listed in rows.items() for word in listed}
-    return {key_of(word): code for word, code in words.items()}, regex.compile(
-        rf"\s(?P<word>{alternatives(words)})(?![\p{{L}}\p{{M}}])"
+    currencies = table("currencies")
+    of, named = (_codes(currencies[name]) for name in ("dollars_of", "dollars_named"))
+    # The bare name of a country with more words behind it is a place: 500 dollars Singapore airport.
+    last = r"(?=\s?(?:$|[\n.,;:!?؟،؛…。、)\]])|\s[-–—]\s)"
+    return {key_of(word): code for word, code in (of | named).items()}, regex.compile(
+        rf"\s(?P<word>(?:{alternatives(of)})(?![\p{{L}}\p{{M}}])|(?:{alternatives(named)}){last})"
     )
+
+
+def _codes(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return the currency of each word."""
+    return {plain(word): code for code, listed in rows.items() for word in listed}
 
 
 @lru_cache(maxsize=1)

@@ -202,6 +202,16 @@ def test_any_digits_with_separators_have_at_most_two_readings(written: str) -> N
         ("pt-BR", "US$ 500 no Canadá", "USD"),
         ("de", "500 Dollar kanadische", "CAD"),
         ("ru", "500 долларов канадских", "CAD"),
+        ("en", "500 dollars Canadian passport", "CAD"),
+        ("en", "change 500 dollars Singapore, please", "SGD"),
+        ("en", "what is $500 Singapore?", "SGD"),
+        ("en", "500 dollars New Zealand", "NZD"),
+        ("ar", "500 دولار كندا؟", "CAD"),
+        ("en", "I have 500 dollars Singapore airport", "USD"),
+        ("en", "change 500 dollars Taiwan passport", "USD"),
+        ("en", "500 dollars Hong Kong Disneyland", "USD"),
+        ("de", "500 Dollar Singapur Flughafen", "USD"),
+        ("ar", "500 دولار سنغافورة المطار", "USD"),
     ],
 )
 def test_whose_dollars_they_are_may_be_said_behind_them(
