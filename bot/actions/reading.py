@@ -14,6 +14,7 @@ from bot.actions.fields import DARK, UNKNOWN, Slots, answered
 from bot.actions.phrases import asks, means, mentions
 from bot.actions.reading_card import last_four, network
 from bot.actions.reading_money import LOCAL_CURRENCY, amount, lone_number, received
+from bot.actions.reading_parts import A_WEEK, with_part, without_days_to_come
 from bot.actions.reading_words import MAX_SAID, at_messenger, contact, quoted_screen, tells_only_other
 from bot.actions.visitor import Message, read_moment
 from bot.nlu.values.years import next_year_of
@@ -34,7 +35,6 @@ WHERE_TOPICS = MACHINE_TOPICS | {"branch_location"}
 OPENS, CLOSES = dt.time(8), dt.time(20)
 HALF_A_DAY, LAST_HOUR = 12, 23
 LARGEST_GROUP = 2000
-A_WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,14 @@ def read_clock(value: object) -> dt.time | None:
 
 def happened_at(message: Message, slots: Slots, requested: str | None) -> str | None:
     """When it happened: never in the future; a clock time later than now was yesterday's."""
-    day = gone(message, requested == "time" and not mentions("leaves", message.text))
+    told, leaves = without_days_to_come(message), mentions("leaves", message.text)
+    # What is still to come is when he leaves: the other day named is when it was.
+    has_been = any(one["entity"] == "date" for one in told.entities)
+    if told is not message and not has_been:
+        if requested != "time" or leaves:
+            return None
+        told = message
+    day = gone(told, requested == "time" and (told is not message or not leaves))
     clock, today = named_clock(message, day), message.now.date()
     if (day is None and clock is None) or (day is not None and day > today):
         return None
@@ -172,12 +179,6 @@ def happened_at(message: Message, slots: Slots, requested: str | None) -> str | 
     if moment > message.now and day is None:
         moment -= dt.timedelta(days=1)
     return moment.isoformat(timespec="minutes")
-
-
-def with_part(message: Message, day: dt.date) -> str:
-    """A day that is over, with the part of it that was said beside it ("this morning")."""
-    parts = [str(one["part"]) for one in message.entities if one["entity"] == "date" and one.get("part")]
-    return f"{day.isoformat()}/{parts[-1]}" if parts else day.isoformat()
 
 
 def departure(message: Message, _: Slots, requested: str | None) -> str | None:

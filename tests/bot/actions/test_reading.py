@@ -145,3 +145,56 @@ def test_bare_hour_is_meant_in_the_working_day(readings: list[str], meant: int) 
     said = message("open at that time?", "branch_hours")
     said.entities.append({"entity": "time", "value": None, "ambiguous": readings})
     assert reading.likely_clock(said) == dt.time(meant)
+
+
+FRIDAY_AT_FIVE = dt.datetime.fromisoformat("2026-11-27T17:00:00+08:00")
+
+
+def dated(text: str, now: dt.datetime, *days: tuple[str, str | None]) -> Message:
+    """A message said at a moment, with days and the parts of them that were said."""
+    found = [{"entity": "date", "value": day, "part": part} for day, part in days]
+    return Message(text, "inform", 0.9, found, "en", now, "c")
+
+
+def test_part_of_another_day_is_not_taken() -> None:
+    days = (("2026-11-26", "morning"), ("2026-11-24", None))
+    said = dated("I fly out tomorrow morning, it happened yesterday", NOW, *days)
+    assert read(said, {}, "time")["time"] == "2026-11-24"
+
+
+def test_part_of_the_chosen_day_stays_beside_one_of_another_day() -> None:
+    days = (("2026-11-26", "morning"), ("2026-11-24", "evening"))
+    said = dated("I fly out tomorrow morning, it happened last evening", NOW, *days)
+    assert read(said, {}, "time")["time"] == "2026-11-24/evening"
+
+
+def test_part_said_with_a_weekday_stays_with_the_one_before() -> None:
+    said = dated("on Sunday evening", NOW, ("2026-11-29", "evening"))
+    assert read(said, {}, "time") == {"time": "2026-11-22/evening"}
+
+
+@pytest.mark.parametrize(
+    ("now", "friday", "was"),
+    [(FRIDAY_AT_FIVE, "2026-11-27", "2026-11-27"), (NOW, "2026-11-27", "2026-11-20")],
+)
+def test_part_still_to_come_is_not_when_it_was(now: dt.datetime, friday: str, was: str) -> None:
+    today = now.date().isoformat()
+    said = dated("It happened on Friday. My flight is tonight", now, (friday, None), (today, "evening"))
+    assert read(said, {}, "time") == {"time": was, "departure": today}
+
+
+def test_flight_tonight_says_nothing_of_when_it_was() -> None:
+    said = dated("my flight is tonight", FRIDAY_AT_FIVE, ("2026-11-27", "evening"))
+    assert read(said, {}, None) == {"departure": "2026-11-27"}
+    assert read(said, {}, "time") == {"departure": "2026-11-27"}
+
+
+def test_today_without_a_part_to_come_is_when_it_was_where_that_was_asked() -> None:
+    said = dated("this evening", FRIDAY_AT_FIVE, ("2026-11-27", "evening"))
+    assert read(said, {}, "time") == {"time": "2026-11-27"}
+
+
+@pytest.mark.parametrize("part", ["morning", "noon", "afternoon", "night"])
+def test_part_of_today_that_has_been_is_kept(part: str) -> None:
+    said = dated("today", FRIDAY_AT_FIVE, ("2026-11-27", part))
+    assert read(said, {}, "time") == {"time": f"2026-11-27/{part}"}

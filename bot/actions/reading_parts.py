@@ -1,0 +1,46 @@
+"""Reads the part of a day: it belongs to the day it was said with, and one still to come is no past. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.actions.visitor import Message, read_moment
+
+A_WEEK = dt.timedelta(days=7)
+# From which hour a part of today has been. Not `night`: the small hours are of the same day.
+BEGINS = {"noon": 11, "afternoon": 12, "evening": 18}
+
+
+def with_part(message: Message, day: dt.date) -> str:
+    """A day that is over, with the part of it that was said with this very day ("this morning")."""
+    parts = [
+        str(one["part"])
+        for one in message.entities
+        if one["entity"] == "date" and one.get("part") and _is_of(one, day, message)
+    ]
+    return f"{day.isoformat()}/{parts[-1]}" if parts else day.isoformat()
+
+
+def without_days_to_come(message: Message) -> Message:
+    """The message without the days of which a part is named that has not begun ("my flight is tonight")."""
+    kept = [one for one in message.entities if one["entity"] != "date" or not _is_to_come(one, message.now)]
+    return message if len(kept) == len(message.entities) else replace(message, entities=kept)
+
+
+def _is_of(found: Mapping[str, Any], day: dt.date, message: Message) -> bool:
+    """Whether a day found is this one; "on Friday" may be the Friday to come, taken for the one before."""
+    days, today = _days(found), message.now.date()
+    is_this = day in days or (day + A_WEEK in days and day + A_WEEK > today)
+    return is_this and not (day == today and _is_to_come(found, message.now))
+
+
+def _is_to_come(found: Mapping[str, Any], now: dt.datetime) -> bool:
+    return now.date() in _days(found) and now.hour < BEGINS.get(str(found.get("part")), 0)
+
+
+def _days(found: Mapping[str, Any]) -> set[dt.date]:
+    readings = [found["value"]] if found["value"] is not None else found.get("ambiguous") or []
+    return {moment.date() for moment in map(read_moment, readings) if moment}
