@@ -14,6 +14,8 @@ MAX_LENGTH = 48
 # Letters from here on (Arabic, with its prefixes, and East Asian) are not set apart by spaces.
 FIRST_UNSPACED = "\u0600"
 _UNSPACED = "\u0600-\uffff"
+# Of those the scripts whose words are no words with spaces between them at all; Arabic has letters and words.
+_NO_WORDS = "\u3040-\uffff"
 _QUESTION = re.compile("[?？؟]")
 _WORD = re.compile(r"[^\W_]+")
 FILES = ("phrases.yml", "questions.yml", "parts.yml")
@@ -27,6 +29,26 @@ def means(concept: str, text: str) -> bool:
     whole = f"={folded.strip(' .!?')}"
     known = phrases()[concept]
     return whole in known or (len(folded) <= MAX_LENGTH and any(phrase in folded for phrase in known))
+
+
+def says(concept: str, text: str) -> bool:
+    """Whether a short message has a whole word of the concept: no `nada` in "Canada"."""
+    folded = _folded(text)
+    is_whole = f"={folded.strip(' .!?')}" in phrases()[concept]
+    return is_whole or (len(folded) <= MAX_LENGTH and whole_words(concept).search(folded) is not None)
+
+
+@lru_cache(maxsize=16)
+def whole_words(concept: str) -> re.Pattern[str]:
+    """The words of a concept, for folded text; those of scripts with words stand between two boundaries.
+
+    An Arabic word may have an "and" before it.
+    """
+    known = [one for one in phrases()[concept] if not one.startswith("=")]
+    words = "|".join(re.escape(one) for one in known if one[0] < _NO_WORDS[0])
+    joined = [re.escape(one) for one in known if one[0] >= _NO_WORDS[0]]
+    bounded = rf"(?<![^\W{_NO_WORDS}])[وف]?(?:{words})(?![^\W{_NO_WORDS}])"
+    return re.compile("|".join([bounded, *joined]))
 
 
 def mentions(concept: str, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.fields import Slots, answered
-from bot.actions.phrases import means
+from bot.actions.phrases import says
 from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
 from bot.nlu.values.numbers import find_numbers
@@ -37,7 +37,7 @@ def received(message: Message, slots: Slots, requested: str | None) -> dict[str,
 
 def says_nothing(text: str) -> bool:
     """Whether an answer says that nothing came ("not a cent"), and names no other number."""
-    return means("nothing", text) and not any(sign.isdecimal() and sign not in "0０٠۰" for sign in text)
+    return says("nothing", text) and not any(sign.isdecimal() and sign not in "0０٠۰" for sign in text)
 
 
 def amounts(message: Message, usual: str = LOCAL_CURRENCY) -> list[dict[str, str]]:
