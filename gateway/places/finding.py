@@ -14,7 +14,7 @@ from gateway.places.folding import city_names, key, keys, tokens
 from gateway.places.matching import city_in, plausible, score, score_within, without_cities, word_runs
 from gateway.places.models import Branch, Landmark, PlaceKind, Service
 from gateway.places.opening import answers_of
-from gateway.places.sights import sights_like
+from gateway.places.sights import sights_meant
 from gateway.places.sketches import Box, Sketch
 from gateway.places.store import PlaceStore
 from gateway.places.wire import distance
@@ -190,7 +190,7 @@ async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
     is_city = asked in city_names()
     found = _scored(asked, known[PlaceKind.BRANCH])
     venues = await store.landmarks(known[PlaceKind.LANDMARK]) if known[PlaceKind.LANDMARK] else {}
-    known_landmarks = [*venues.values(), *sights_like(words).values()]
+    known_landmarks = [*venues.values(), *sights_meant(said, words).values()]
     landmark, points = _landmark(asked, known_landmarks, at)
     # "In Shanghai" is not the Shanghai Tower: something besides the city must be named.
     rest = without_cities(asked)

@@ -12,6 +12,7 @@ import yaml
 
 from gateway.places.folding import keys, tokens
 from gateway.places.models import Landmark
+from gateway.places.sight_fit import Names, means, names_of, said_of
 
 ALWAYS = (dt.datetime(1900, 1, 1, tzinfo=dt.UTC), dt.datetime(9999, 1, 1, tzinfo=dt.UTC))
 # The pack of a landmark that no event has brought.
@@ -22,6 +23,23 @@ def sights_like(words: Collection[str]) -> dict[str, Landmark]:
     """The sights that have at least one of these tokens, by id."""
     known, index = _sights(), _index()
     return {one: known[one] for word in words for one in index.get(word, ())}
+
+
+def sights_meant(said: str, words: Collection[str]) -> dict[str, Landmark]:
+    """Those that the words may mean: not one of another city, nor only of the same kind."""
+    if not (found := sights_like(words)):
+        return {}
+    meant = said_of(said)
+    return {one: sight for one, sight in found.items() if means(meant, *_named()[one])}
+
+
+@functools.cache
+def _named() -> Mapping[str, tuple[Names, str]]:
+    """What the names of each sight are made of, and its city, by id."""
+    return {
+        f"sight/{row['id']}": (names_of([*row["names"].values(), *row["also"]]), row["city"])
+        for row in rows()
+    }
 
 
 @functools.cache

@@ -6,8 +6,8 @@ import itertools
 import pytest
 
 from gateway.places.finding import find_named
-from gateway.places.folding import key
-from gateway.places.sights import rows, sights_like
+from gateway.places.folding import city_names, key, keys, tokens
+from gateway.places.sights import rows, sights_like, sights_meant
 from gateway.places.store import PlaceStore
 from gateway.runtime import Runtime
 from translations.locales import first_class
@@ -89,3 +89,90 @@ async def test_a_city_among_other_words_is_none_of_its_sights(
     runtime: Runtime, said: str, sight: str | None
 ) -> None:
     assert await landmark(runtime, said) == sight
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "成都双流机场T2",
+        "Chengdu airport terminal 2",
+        "Flughafen Chengdu Terminal 2",
+        "虹桥机场2号航站楼",
+        "Hongqiao airport terminal 2",
+        "Hauptbahnhof Peking",
+        "上海虹桥站",
+        "上海南站",
+        "Gare de Shanghai Sud",
+        "gare de Shanghai Est",
+        "museum",
+        "Южный вокзал Шанхая",
+        "Beijing Railway Station",
+        "北京站",
+        "Disneyland Paris",
+        "Disneyland in Tokyo",
+        "Hong Kong Disneyland",
+        "香港迪士尼乐园",
+        "東京ディズニーランド",
+        "Диснейленд в Париже",
+        "ديزني لاند باريس",
+        "Jardin",
+        "Hauptbahnhof",
+        "Terminal 2",
+        "2号航站楼",
+        "the park",
+        "вокзал",
+        "공항 2터미널",
+    ],
+)
+async def test_a_place_of_another_city_or_only_of_the_same_kind_is_no_sight(
+    runtime: Runtime, said: str
+) -> None:
+    assert await landmark(runtime, said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "sight"),
+    [
+        ("Shanghai Railway Station", "shanghai-station"),
+        ("上海站附近能换钱吗", "shanghai-station"),
+        ("Hauptbahnhof Shanghai", "shanghai-station"),
+        ("Шанхайский вокзал", "shanghai-station"),
+        ("où est la gare de Shanghai ?", "shanghai-station"),
+        ("Palace Museum", "forbidden-city"),
+        ("je suis seul à la Cité interdite", "forbidden-city"),
+        ("Pekinger Westbahnhof", "beijing-west-station"),
+        ("北京西站", "beijing-west-station"),
+        ("Beijing West Railway Station", "beijing-west-station"),
+        ("베이징서역", "beijing-west-station"),
+        ("Disneyland", "shanghai-disneyland"),
+        ("Jardin Yu", "yu-garden"),
+        ("豫园", "yu-garden"),
+        ("首都机场T2", "capital-airport-2"),
+        ("Beijing Airport Terminal 2", "capital-airport-2"),
+        ("Flughafen Peking Terminal 2", "capital-airport-2"),
+        ("Hong Kong dollars near the Forbidden City", "forbidden-city"),
+    ],
+)
+async def test_a_sight_is_still_found_with_its_own_city_kind_and_number(
+    runtime: Runtime, said: str, sight: str
+) -> None:
+    assert await landmark(runtime, said) == f"sight/{sight}"
+
+
+@pytest.mark.parametrize(
+    ("said", "city"),
+    [("成都双流机场T2", "chengdu"), ("Chengdu airport terminal 2", "chengdu"), ("上海南站", "shanghai")],
+)
+async def test_who_names_a_city_is_shown_its_places(runtime: Runtime, said: str, city: str) -> None:
+    async with runtime.database.read() as session:
+        store = PlaceStore(session)
+        named = await find_named(store, said, BEFORE_THE_GAMES)
+        branches = await store.branches(list(named.scores))
+    assert {one.city for one in branches.values()} == {city}
+
+
+def test_every_sight_has_a_city_where_the_bank_is_and_its_names_mean_it() -> None:
+    for row in rows():
+        assert row["city"] in city_names().values()
+        for name in [*row["names"].values(), *row["also"]]:
+            assert f"sight/{row['id']}" in sights_meant(name, tokens(keys([name]))), name
