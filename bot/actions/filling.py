@@ -32,7 +32,8 @@ from bot.actions.reading import (
     is_side_question,
     read,
 )
-from bot.actions.reading_words import MAX_SAID, at_messenger, contact, quoted_screen
+from bot.actions.reading_contact import at_messenger, contact
+from bot.actions.reading_words import MAX_SAID, quoted_screen
 from bot.actions.replies import say
 from bot.actions.visitor import Message
 
@@ -137,6 +138,8 @@ class Filling(FindsMachine, ABC):
     def _is_for_the_form(self) -> bool:
         """Whether it is the form's, though it looks like small talk, a person asked for, or nothing known."""
         message = self.message
+        if self._wishes_by_messenger():
+            return False
         if self.requested == "contact" and plain_contact(message):
             return message.intent != "emergency"
         is_number = message.text.strip(" .!").isdecimal()
@@ -147,6 +150,11 @@ class Filling(FindsMachine, ABC):
         is_small = message.intent in SMALL_TALK and bool(message.entities)
         is_own = message.intent == "out_of_scope" and is_about_the_matter(message, self.topic)
         return is_small or is_own or self.adds_words()
+
+    def _wishes_by_messenger(self) -> bool:
+        """Whether a messenger is only how a wish is to be met: "let me talk to a person on WeChat"."""
+        is_wish = self.message.intent in ALWAYS_ASIDE - SMALL_TALK and self.message.confidence >= SURE
+        return is_wish and mentions("messenger", self.message.text)
 
     def _quotes_screen(self) -> bool:
         is_asked_for = "screen" in self.form.slots and self.message.intent not in ALWAYS_ASIDE

@@ -11,6 +11,7 @@ from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN
 from bot.actions.phrases import asks, means, mentions
 from bot.actions.reading import SURE
+from bot.actions.reading_contact import without_refused
 from bot.actions.reading_words import MAX_SAID
 from bot.actions.replies import PERSON, say
 from bot.actions.topics.exchange import AMOUNT_ASKED
@@ -59,7 +60,8 @@ def plain_contact(message: Message) -> str | None:
     words = message.text.strip()
     if means("unknown", words) or means("refuses", words):
         return UNKNOWN
-    is_one = _NUMBER.search(words) is not None or mentions("reached_by", words)
+    useful = without_refused(words)
+    is_one = _NUMBER.search(useful) is not None or mentions("reached_by", useful)
     return words[:MAX_SAID] if is_one and not asks(words) else None
 
 

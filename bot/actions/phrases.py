@@ -18,7 +18,7 @@ _UNSPACED = "\u0600-\uffff"
 _NO_WORDS = "\u3040-\uffff"
 _QUESTION = re.compile("[?？؟]")
 _WORD = re.compile(r"[^\W_]+")
-FILES = ("phrases.yml", "questions.yml", "parts.yml")
+FILES = ("phrases.yml", "questions.yml", "parts.yml", "told.yml")
 # A lone number, where what it counts is known already: "and for 250?".
 LONE_NUMBER = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
 
@@ -53,11 +53,12 @@ def whole_words(concept: str) -> re.Pattern[str]:
 
 def mentions(concept: str, text: str) -> bool:
     """Whether a message of any length has one of the words: `machine` or `exchange`."""
-    return _words(concept).search(_folded(text)) is not None
+    return words_of(concept).search(_folded(text)) is not None
 
 
 @lru_cache(maxsize=64)
-def _words(concept: str) -> re.Pattern[str]:
+def words_of(concept: str) -> re.Pattern[str]:
+    """The words of a concept, for folded text, each from its beginning on."""
     # Where words stand apart, one begins at a boundary: no `atm` in `treatment`, but in `がATMで`.
     begins = rf"(?<![^\W{_UNSPACED}])"
     apart = [begins + re.escape(one) for one in phrases()[concept] if one[0] < FIRST_UNSPACED]
@@ -75,7 +76,7 @@ def asks(text: str) -> bool:
 
 def only_says(concept: str, besides: str, text: str) -> bool:
     """Whether a message has a word of the concept and nothing else but the words `besides`."""
-    (ours, joined), (others, joined_others) = _vocabulary(concept), _vocabulary(besides)
+    (ours, joined), (others, joined_others) = vocabulary(concept), vocabulary(besides)
     rest = _folded(text)
     is_said = joined is not None and joined.search(rest) is not None
     for pattern in (joined, joined_others):
@@ -85,7 +86,7 @@ def only_says(concept: str, besides: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _vocabulary(concept: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
+def vocabulary(concept: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
     """The words that stand apart, and a pattern of those that do not, the longest first."""
     known = sorted(phrases()[concept], key=len, reverse=True)
     apart = frozenset(part for one in known if one[0] < FIRST_UNSPACED for part in _WORD.findall(one))

@@ -13,9 +13,10 @@ from typing import Any
 from bot.actions.fields import DARK, UNKNOWN, Slots, answered
 from bot.actions.phrases import asks, means, mentions
 from bot.actions.reading_card import last_four, network
+from bot.actions.reading_contact import at_messenger, contact
 from bot.actions.reading_money import LOCAL_CURRENCY, amount, lone_number, received
 from bot.actions.reading_parts import A_WEEK, with_part, without_days_to_come
-from bot.actions.reading_words import MAX_SAID, at_messenger, contact, quoted_screen, tells_only_other
+from bot.actions.reading_words import MAX_SAID, quoted_screen, tells_only_other
 from bot.actions.visitor import Message, read_moment
 from bot.nlu.values.years import next_year_of
 

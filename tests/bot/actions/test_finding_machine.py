@@ -77,6 +77,29 @@ def test_a_name_at_a_messenger_is_how_to_reach_somebody(visitor: Visitor, text: 
     assert answer["slots"]["atm"]["code"] == "0123"
 
 
+@pytest.mark.parametrize(
+    "text", ["let me talk to a person on WeChat please", "can a person call me on whatsapp"]
+)
+@pytest.mark.parametrize("is_asked", [False, True])
+def test_a_wish_for_a_person_by_a_messenger_is_no_contact(
+    visitor: Visitor, text: str, is_asked: bool
+) -> None:
+    visitor.context["atm"] = "0123"
+    visitor.say("the atm kept my card")
+    if is_asked:
+        finish(visitor, "time", "screen", "card_network", "card_last4", "departure")
+    answer = visitor.say(text)
+    assert not answer["slots"].get("contact")
+    assert "utter_human_agent" in responses(answer)
+
+
+@pytest.mark.parametrize("text", ["WeChat Pay does not work either", "I don't have WeChat, sorry"])
+def test_a_messenger_of_no_use_is_no_contact(visitor: Visitor, text: str) -> None:
+    visitor.context["atm"] = "0123"
+    visitor.say("the atm kept my card")
+    assert not visitor.say(text)["slots"].get("contact")
+
+
 @pytest.mark.parametrize("text", ["the screen went black", "黑屏了", "真っ暗でした", "war schwarz"])
 def test_a_dark_screen_is_known_as_such(visitor: Visitor, text: str) -> None:
     visitor.context["atm"] = "0123"
