@@ -44,6 +44,9 @@ class DeskFallback(IntentClassifier, GraphComponent):
             "short_sure": 0.65,
             "short_words": 3,
             "small_talk_sure": 0.45,
+            # Where a question back costs more than a wrong answer: the numbers to call harm nobody.
+            "urgent": ["emergency"],
+            "urgent_sure": 0.4,
             # Likened to a greeting with less than this, a word is an unknown one: often a place.
             "greeting_least": 0.25,
             # A day or a place in a doubtful farewell ("and tomorrow?") is a detail of what goes before.
@@ -101,6 +104,8 @@ class DeskFallback(IntentClassifier, GraphComponent):
         sure = self._config["short_sure" if short else "sure"]
         if top in self._no_topics:
             sure = self._config["small_talk_sure"]
+        if top in self._config["urgent"]:
+            sure = self._config["urgent_sure"]
         topics = self._topics(message) if trust < sure else []
         offered = self._offered(topics)
         message.set(CLARIFY, offered, add_to_output=True)

@@ -71,6 +71,11 @@ def test_a_short_message_needs_more_trust(fallback: DeskFallback) -> None:
     assert decided(fallback, "card", **chances).get("intent")["name"] == NLU_FALLBACK
 
 
+def test_an_emergency_is_answered_before_it_is_sure(fallback: DeskFallback) -> None:
+    assert decided(fallback, LONG, emergency=0.45, human_agent=0.3).get("intent")["name"] == "emergency"
+    assert decided(fallback, LONG, emergency=0.35, human_agent=0.3).get("intent")["name"] != "emergency"
+
+
 def test_small_talk_needs_less_trust(fallback: DeskFallback) -> None:
     message = decided(fallback, "hm", greet=SMALL_TALK_SURE, card_lost=0.3)
     assert message.get("intent")["name"] == "greet"
