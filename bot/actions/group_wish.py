@@ -20,6 +20,7 @@ from bot.actions.visitor import Message
 
 # What a group's first message looks like when it speaks of cheques or of a rate.
 LOOKS_LIKE = frozenset({"travellers_cheque", "fx_exchange_howto", "fx_rate"})
+WORTH_A_THOUGHT = 0.1
 LEAST_PEOPLE = f"{KIND}.least_people"
 # The page refuses longer payloads.
 LONGEST_PAYLOAD = 380
@@ -27,7 +28,8 @@ LONGEST_PAYLOAD = 380
 
 async def take_group(dispatcher: CollectingDispatcher, message: Message) -> list[Event] | None:
     """Begin the booking of a group, or offer it when that is not plain; None for everybody else."""
-    if message.is_button or message.intent not in LOOKS_LIKE or not message.values(PEOPLE):
+    looks_like = message.intent in LOOKS_LIKE or _is_between(message)
+    if message.is_button or not looks_like or not message.values(PEOPLE):
         return None
     told = read_details(message)
     found = read_group(told.rest, None)
@@ -41,9 +43,14 @@ async def take_group(dispatcher: CollectingDispatcher, message: Message) -> list
     return []
 
 
+def _is_between(message: Message) -> bool:
+    """Whether the understanding would ask back: a group, or what its message looks like."""
+    return KIND in message.clarify and {*message.clarify} - {KIND} <= LOOKS_LIKE
+
+
 def _is_likely(message: Message) -> bool:
-    """Whether the second reading of the message is the group."""
-    return any(one["name"] == KIND for one in message.ranking[:2])
+    """Whether the second reading of the message is the group, and worth a thought."""
+    return any(one["name"] == KIND and one["confidence"] >= WORTH_A_THOUGHT for one in message.ranking[:2])
 
 
 async def _least_people(message: Message) -> int | None:
