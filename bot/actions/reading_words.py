@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.actions.fields import Slots, answered
-from bot.actions.phrases import weight
+from bot.actions.phrases import asks, mentions, weight
 from bot.actions.visitor import Message
 
 MAX_SAID = 200
@@ -18,11 +18,25 @@ _QUOTED = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』]{4,})[\"
 
 
 def quoted_screen(message: Message, slots: Slots, requested: str | None) -> str | None:
-    """What the screen said, when it is told in quotes before it is asked for."""
-    if requested == "screen" or answered(slots, "screen"):
-        return None
+    """What the screen said, when it is told in quotes before it is asked for: `it said "card retained"`."""
     match = _QUOTED.search(message.text)
-    return match[1].strip()[:MAX_SAID] if match else None
+    if match is None or requested == "screen" or answered(slots, "screen"):
+        return None
+    # A screen asks too ("Continue?"): what the visitor says is around the quote.
+    around = f"{message.text[: match.start()]} … {message.text[match.end() :]}"
+    if asks(around) or not mentions("screen_says", around) or _is_place(message, match):
+        return None
+    return match[1].strip()[:MAX_SAID]
+
+
+def _is_place(message: Message, quote: re.Match[str]) -> bool:
+    """Whether the whole quote is the name of a place, not only a word of it."""
+    start, end = quote.span(1)
+    return any(
+        one["entity"] == "place" and one["start"] <= start and end <= one["end"]
+        for one in message.entities
+        if "start" in one
+    )
 
 
 def tells_only_other(message: Message) -> bool:
