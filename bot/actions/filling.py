@@ -39,9 +39,10 @@ from bot.actions.visitor import Message
 
 Event = dict[str, Any]
 MAX_TOLD = 200
-# Answers that a person can read even when the bot cannot.
+# Answers that a person can read even when the bot cannot. No contact: by words like "rien" nobody is reached,
+# and with one noted the case would look as if somebody could be.
 WORDS_WILL_DO = frozenset(
-    {"time", "departure", "amount", "received", "day", "coming_day", "clock", "group_size", "contact"}
+    {"time", "departure", "amount", "received", "day", "coming_day", "clock", "group_size"}
 )
 # "Friday morning" may look like a greeting, "I fly tonight" like a goodbye.
 SMALL_TALK = frozenset({"greet", "thanks", "goodbye"})

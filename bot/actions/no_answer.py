@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN
-from bot.actions.phrases import asks, means, mentions
+from bot.actions.phrases import asks, is_word, means, mentions
 from bot.actions.reading import SURE
 from bot.actions.reading_contact import without_refused
 from bot.actions.reading_words import MAX_SAID
@@ -58,7 +58,7 @@ def refuses_besides(message: Message) -> bool:
 def plain_contact(message: Message) -> str | None:
     """What a visitor says of how to reach him without a number or an address; None when it is no answer."""
     words = message.text.strip()
-    if means("unknown", words) or means("refuses", words):
+    if means("unknown", words) or means("refuses", words) or is_word("nothing", words):
         return UNKNOWN
     useful = without_refused(words)
     is_one = _NUMBER.search(useful) is not None or mentions("reached_by", useful)

@@ -38,6 +38,11 @@ def says(concept: str, text: str) -> bool:
     return is_whole or (len(folded) <= MAX_LENGTH and whole_words(concept).search(folded) is not None)
 
 
+def is_word(concept: str, text: str) -> bool:
+    """Whether a message is one of the words of the concept and nothing else."""
+    return whole_words(concept).fullmatch(_folded(text).strip(" .!")) is not None
+
+
 @lru_cache(maxsize=16)
 def whole_words(concept: str) -> re.Pattern[str]:
     """The words of a concept, for folded text; those of scripts with words stand between two boundaries.

@@ -100,12 +100,42 @@ def test_words_that_reach_nobody_are_no_contact(visitor: Visitor, text: str) -> 
     assert responses(answer) == ["utter_form_again", "utter_ask_contact"]
 
 
+@pytest.mark.parametrize("text", ["no slip", "the clerk wore glasses"])
+def test_words_that_reach_nobody_leave_the_contact_open_when_said_again(visitor: Visitor, text: str) -> None:
+    visitor.press("/atm_cash_dispute")
+    for slot in ("atm", "time", "amount", "received", "card_network", "card_last4"):
+        visitor.press(f'/inform{{"{slot}":"unknown"}}')
+    visitor.say(text)
+    assert responses(visitor.say(text))[:2] == ["utter_form_skip", "utter_case_opened"]
+    (case,) = visitor.served.gateway.cases.values()
+    assert "contact" not in case["fields"]
+
+
 @pytest.mark.parametrize("text", ["no contact", "i won't give you my number"])
 def test_contact_may_be_refused(visitor: Visitor, text: str) -> None:
     visitor.press("/atm_cash_dispute")
     for slot in ("atm", "time", "amount", "received", "card_network", "card_last4"):
         visitor.press(f'/inform{{"{slot}":"unknown"}}')
     assert responses(visitor.say(text))[0] == "utter_case_opened"
+
+
+@pytest.mark.parametrize(("locale", "text"), [("fr", "rien"), ("en", "nothing"), ("ru", "ничего")])
+def test_nothing_to_be_reached_by_is_a_refusal(visitor: Visitor, locale: str, text: str) -> None:
+    visitor.press("/atm_cash_dispute")
+    for slot in ("atm", "time", "amount", "received", "card_network", "card_last4"):
+        visitor.press(f'/inform{{"{slot}":"unknown"}}')
+    visitor.locale = locale
+    assert responses(visitor.say(text))[0] == "utter_case_opened"
+    (case,) = visitor.served.gateway.cases.values()
+    assert "contact" not in case["fields"]
+
+
+def test_nothing_that_came_out_is_no_refusal_of_a_contact(visitor: Visitor) -> None:
+    visitor.press("/atm_cash_dispute")
+    for slot in ("atm", "time", "amount", "received", "card_network", "card_last4"):
+        visitor.press(f'/inform{{"{slot}":"unknown"}}')
+    visitor.say("nothing came out of it")
+    assert not visitor.served.gateway.cases
 
 
 @pytest.mark.parametrize("text", ["Hilton, room 1204", "wechat anna_m", "reception of the Beijing Hotel"])
