@@ -25,6 +25,8 @@ FEW = 8
 CITY_ONLY = 76.0
 # From here on a name says more than the city beside it.
 SURE_NAME = 85.0
+# A name said whole: nothing fits better.
+WHOLE_NAME = 100.0
 # A few points of likeness say nothing about which of two places is meant.
 ALIKE = 10
 ENOUGH = 3
@@ -189,6 +191,8 @@ async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
     # Who says a city and nothing else means none of the places that have it in their names.
     is_city = asked in city_names()
     found = _scored(asked, known[PlaceKind.BRANCH])
+    if found and found[0][1] >= WHOLE_NAME and not is_city:
+        return Named(dict(found))
     venues = await store.landmarks(known[PlaceKind.LANDMARK]) if known[PlaceKind.LANDMARK] else {}
     known_landmarks = [*venues.values(), *sights_meant(said, words).values()]
     landmark, points = _landmark(asked, known_landmarks, at)
