@@ -152,9 +152,17 @@ def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
 
 
 def _of_two(message: Message) -> str | None:
-    """The one of two likely topics that answers both questions, as its words say: no need to ask back."""
-    word, topic = OF_BOTH.get(frozenset(guessed(message)), ("", ""))
-    return topic if word and not message.is_button and mentions(word, message.text) else None
+    """The one of two likely topics that answers both questions, as its words say: no need to ask back.
+
+    Help in the city is likely beside any sight ("near the Forbidden City") and decides nothing.
+    """
+    likely = frozenset(guessed(message))
+    rest = likely - {"local_help"}
+    for both, (word, topic) in OF_BOTH.items():
+        is_likely = rest == both or (rest != likely and rest == {topic})
+        if is_likely and not message.is_button and mentions(word, message.text):
+            return topic
+    return None
 
 
 def _said(message: Message) -> Said:
