@@ -255,13 +255,14 @@ def clock(message: Message, _: Slots, requested: str | None) -> str | None:
 
 
 def likely_clock(message: Message) -> dt.time | None:
-    """The first time named; of two readings (`at 3`) the one in the day's working hours."""
+    """The first time named, or noon of a day; of two readings (`at 3`) the one in the working hours."""
     for readings in message.readings("time"):
         clocks = sorted(one for one in map(read_clock, readings) if one)
         working = [one for one in clocks if OPENS <= one <= CLOSES]
         if clocks:
             return (working or clocks)[0]
-    return None
+    is_noon = any(one["entity"] == "date" and one.get("part") == "noon" for one in message.entities)
+    return dt.time(HALF_A_DAY) if is_noon else None
 
 
 def group_size(message: Message, _: Slots, requested: str | None) -> int | None:

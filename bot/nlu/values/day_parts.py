@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from bot.nlu.values.found import Search
+from bot.nlu.values.noons import noon_beside
 from bot.nlu.values.tables import alternatives, key_of, plain, table
 from bot.nlu.values.weekdays import Day
 
@@ -60,6 +61,8 @@ def note_parts(search: Search, days: Sequence[Day]) -> None:
             continue
         named = [day.part for day in days if day.part and found.start < day.end and day.start < found.end]
         part = named[0] if named else _part_behind(search.text, found.end)
+        if part is None and noon_beside(search, found.start, found.end):
+            part = "noon"
         search.found[place] = replace(found, part=part)
 
 

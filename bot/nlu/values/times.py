@@ -21,6 +21,7 @@ from bot.nlu.values.day_parts import lifted, part_beside
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.hour_spans import find_hour_spans, in_order
 from bot.nlu.values.moments import four_digits, just_now, since
+from bot.nlu.values.noons import find_noons
 from bot.nlu.values.numbers import Number, native_numbers
 from bot.nlu.values.quantities import Quantity
 from bot.nlu.values.tables import key_of, table, words_pattern
@@ -51,23 +52,25 @@ def find_times(
     others = [
         one for one in numbers if not any(one.start < hour.end and hour.start < one.end for hour in own)
     ]
-    hours = [
+    may_be = [
         *own,
         *others,
         *native_numbers(search.text, _KOREAN_HOUR),
         *_worded(search.text, search.notation),
     ]
-    spans = list(find_hour_spans(search.text, hours))
+    spans = list(find_hour_spans(search.text, may_be))
     until = {span.second: _NO_MORE for span in spans} | {span.first: span.second for span in spans}
     marked = frozenset(start for span in spans if span.is_marked for start in (span.first, span.second))
     told = [
         *_clocks(search, now, days),
-        *_hours(search, now, hours, Around(days, minutes, arabic, until, marked)),
+        *_hours(search, now, may_be, Around(days, minutes, arabic, until, marked)),
     ]
+    hours = in_order(told, spans)
     for found in (
         *since(search.text, now, quantities),
         *four_digits(search.text),
-        *in_order(told, spans),
+        *hours,
+        *find_noons(search, hours),
         *_words(search, minutes),
         *just_now(search, now),
     ):

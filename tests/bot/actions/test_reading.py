@@ -44,6 +44,12 @@ def test_part_of_a_day_is_kept_where_no_time_was_said() -> None:
     assert read(said, {}, "time") == {"time": "2026-11-25T09:00+08:00"}
 
 
+def test_noon_of_a_day_is_the_time_of_a_visit() -> None:
+    said = message("tomorrow lunchtime")
+    said.entities.append({"entity": "date", "value": "2026-11-26", "part": "noon"})
+    assert reading.clock(said, {}, "clock") == "12:00"
+
+
 def test_past_day_is_when_and_future_day_is_departure() -> None:
     said = message("yesterday at 9 pm, and I leave tomorrow", date=["2026-11-24"], time="21:00")
     assert read(said, {}, None) == {"time": "2026-11-24T21:00+08:00"}
