@@ -28,10 +28,11 @@ class Found:
 
 @dataclass
 class Search:
-    """A folded message, the visitor's notation, and what was found in it so far."""
+    """A folded message, the visitor's notation, where listed places begin, and what was found so far."""
 
     folded: Folded
     notation: str | None
+    places: frozenset[int] = frozenset()
     found: list[Found] = field(default_factory=list)
     _taken: bytearray = field(default_factory=bytearray)
     _noted: dict[str, Any] = field(default_factory=dict)

@@ -36,9 +36,10 @@ _LATIN_LOCALES = frozenset({"en", "de", "fr", "es", "pt-BR", "it", "nl", "pl", "
 def read_values(message: str, now: dt.datetime, locale: str | None = None) -> tuple[Folded, list[Found]]:
     """Return the folded message and its values in the order of the text."""
     folded = fold(message)
-    search = Search(folded, notation_of(folded.text, locale))
-    numbers = find_numbers(folded.text, search.notation)
     names = gazetteer().find(folded.text)
+    places = frozenset(name.start for name in names["place"])
+    search = Search(folded, notation_of(folded.text, locale), places)
+    numbers = find_numbers(folded.text, search.notation)
     quantities = find_quantities(folded.text, numbers, search.notation)
     find_addresses(search)
     find_last_four(search)
