@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -53,6 +53,18 @@ class Desk:
         """
         params = {name: value[:200] for name, value in wanted.items() if value}
         return list((await self._call("GET", "branches/search", params=params))["matches"])
+
+    async def search_around(
+        self, words: Sequence[str], **wanted: str
+    ) -> tuple[str, str, list[dict[str, Any]]] | None:
+        """Up to three branches around the place that the first telling ones of some words name.
+
+        Those words, latitude and longitude, and the branches; None when no words name a place.
+        """
+        params = [("around", said[:200]) for said in words]
+        params += [(name, value[:200]) for name, value in wanted.items() if value]
+        answer = await self._call("GET", "branches/search", params=params)
+        return (answer["said"], answer["near"], list(answer["matches"])) if answer["near"] else None
 
     async def where(self, said: str) -> str | None:
         """Latitude and longitude of the branch, landmark or city that words name, or None."""

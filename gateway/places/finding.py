@@ -225,6 +225,16 @@ async def where_is(store: PlaceStore, said: str, at: dt.datetime) -> tuple[float
     return (there[0].lat, there[0].lon) if there else None
 
 
+async def first_known(
+    store: PlaceStore, words: Iterable[str], at: dt.datetime
+) -> tuple[str, tuple[float, float]] | None:
+    """The first of some words that name a place, and where that is; None when none of them does."""
+    for said in words:
+        if where := await where_is(store, said, at):
+            return said, where
+    return None
+
+
 def _scored(asked: str, known: Mapping[str, list[str]]) -> list[tuple[str, float]]:
     found = plausible([(place_id, score(asked, names)) for place_id, names in known.items()])
     if found:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from gateway.hours.national import is_announced, next_holiday
 from gateway.internal import InternalDep
-from gateway.places.finding import Wanted, find_branches, known_branch, where_is
+from gateway.places.finding import Wanted, find_branches, first_known, known_branch, where_is
 from gateway.places.models import Aid, Service
 from gateway.places.nearby import atms_near, nearest_branch
 from gateway.places.opening import day_wire, hours_wire, schedule_of
@@ -20,14 +21,16 @@ from gateway.places.wire import atm_wire, branch_wire, landmark_wire
 from gateway.runtime import RuntimeDep
 from translations.locales import DEFAULT_LOCALE
 
+Words = Annotated[str, Query(max_length=400)]
 router = APIRouter(prefix="/internal/v1", dependencies=[InternalDep], include_in_schema=False)
 SHOWN, MOST_SKIPPED = 3, 30
+MOST_WORDS = 4
 
 
 @router.get("/atms/resolve")
 async def resolve(
     runtime: RuntimeDep,
-    q: Annotated[str, Query(max_length=400)] = "",
+    q: Words = "",
     atm: Annotated[str, Query(max_length=20)] = "",
 ) -> dict[str, Any]:
     """The machines a visitor may mean, best first; several near-equal ones are for him to choose from."""
@@ -81,7 +84,7 @@ async def nearest(runtime: RuntimeDep, near: Near) -> dict[str, Any]:
 
 
 @router.get("/places/where")
-async def where(runtime: RuntimeDep, q: Annotated[str, Query(max_length=400)]) -> dict[str, Any]:
+async def where(runtime: RuntimeDep, q: Words) -> dict[str, Any]:
     """Where the branch, landmark or city is that words name; null when they name none."""
     async with runtime.database.read() as session:
         found = await where_is(PlaceStore(session), q, runtime.clock.now())
@@ -92,8 +95,9 @@ async def where(runtime: RuntimeDep, q: Annotated[str, Query(max_length=400)]) -
 async def search(
     runtime: RuntimeDep,
     *,
-    q: Annotated[str, Query(max_length=400)] = "",
+    q: Words = "",
     near: Near = "",
+    around: Annotated[list[Words] | None, Query(max_length=MOST_WORDS)] = None,
     service: Service | None = None,
     currency: Annotated[str, Query(max_length=3)] = "",
     language: Annotated[str, Query(max_length=20)] = "",
@@ -106,16 +110,23 @@ async def search(
 ) -> dict[str, Any]:
     """Up to three branches that suit a visitor, best first, with what their hours say for the moment.
 
-    `open` leaves out those that are closed then, `skip` the first ones, which he has seen.
+    `open` leaves out those that are closed then, `skip` the first ones, which he has seen. `around` is
+    words instead of a position, most telling first: `near` tells where the first of them are that name a
+    place, `said` which these are; without one both are null, and nothing is searched.
     """
     wanted = Wanted(
         q, position(near), service or "", currency.upper(), language, visitors, step_free, aid or ""
     )
     when = moment(at, runtime)
     async with runtime.database.read() as session:
-        found = await find_branches(
-            PlaceStore(session), wanted, when, open_only=only_open, enough=skip + SHOWN, most=skip + SHOWN
-        )
+        store = PlaceStore(session)
+        known = await first_known(store, around or (), runtime.clock.now())
+        if around and known is None:
+            return {"matches": [], "near": None, "said": None}
+        if known:
+            wanted = replace(wanted, near=known[1])
+        enough = skip + SHOWN
+        found = await find_branches(store, wanted, when, open_only=only_open, enough=enough, most=enough)
         matches = [
             {
                 **branch_wire(one.branch, when, metres=one.metres, opening=one.opening),
@@ -124,7 +135,11 @@ async def search(
             }
             for one in found[skip : skip + SHOWN]
         ]
-    return {"matches": matches}
+    return {
+        "matches": matches,
+        "near": f"{wanted.near[0]},{wanted.near[1]}" if wanted.near else None,
+        "said": known[0] if known else None,
+    }
 
 
 @router.get("/branches/{branch_id}")

@@ -84,6 +84,12 @@ def is_named(branch: dict[str, Any], said: str) -> bool:
     return branch["name"]["en"].split()[0].casefold() in said or branch["name"]["zh-CN"][:2] in said
 
 
+def where_is(said: str) -> str | None:
+    """Where the branch is that words name."""
+    found = (one for one in BRANCHES if is_named(one, said.casefold()))
+    return next((f"{one['lat']},{one['lon']}" for one in found), None)
+
+
 def money(amount: str, currency: str) -> dict[str, str]:
     """An amount as a typed value."""
     return {"type": "money", "amount": amount, "currency": currency}

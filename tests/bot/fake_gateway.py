@@ -18,6 +18,7 @@ from tests.bot.fake_bank import (
     money,
     rate,
     row,
+    where_is,
 )
 from tests.bot.fake_bookings import FakeBookings
 
@@ -181,8 +182,13 @@ class FakeGateway:
         return web.json_response({"date": request.query["date"], **self.day})
 
     async def _search(self, request: web.Request) -> web.Response:
-        self.searches.append(dict(request.query))
-        near, said = request.query.get("near"), request.query.get("q", "").casefold()
+        words = request.query.getall("around", [])
+        around = next(((one, near) for one in words if (near := where_is(one))), (None, None))
+        if words and not around[1]:
+            return web.json_response({"matches": [], "near": None, "said": None})
+        near = around[1] or request.query.get("near")
+        self.searches.append({**request.query, **({"near": near} if near else {})})
+        said = request.query.get("q", "").casefold()
         known = [one for one in BRANCHES if (near and not self.far) or (said and is_named(one, said))]
         service, currency = request.query.get("service"), request.query.get("currency")
         fitting = [
@@ -198,12 +204,10 @@ class FakeGateway:
             fitting = [branch for branch in fitting if branch["id"] not in self.closed and self.hours["open"]]
         metres = 350 if near else None
         matches = [{**branch, "opening": opening, "metres": metres, "score": 90.0} for branch in fitting]
-        return web.json_response({"matches": matches, "total": len(matches)})
+        return web.json_response({"matches": matches, "near": near, "said": around[0]})
 
     async def _where(self, request: web.Request) -> web.Response:
-        said = request.query["q"].casefold()
-        found = next((f"{one['lat']},{one['lon']}" for one in BRANCHES if is_named(one, said)), None)
-        return web.json_response({"near": found})
+        return web.json_response({"near": where_is(request.query["q"])})
 
     async def _quote(self, request: web.Request) -> web.Response:
         self.quotes.append(dict(request.query))

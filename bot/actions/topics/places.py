@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.actions.desk import DeskRefused, desk
 from bot.actions.replies import PERSON
@@ -20,7 +21,7 @@ from bot.actions.topics.near import (
     say_far,
 )
 from bot.actions.topics.opened import say_then
-from bot.actions.topics.sifting import find_wanted, wants_nearer, wants_other
+from bot.actions.topics.sifting import find_wanted, wants_nearer, wants_open, wants_other
 from bot.actions.topics.talk import Talk
 
 # Questions after which a message is a place, whatever else it looks like.
@@ -125,6 +126,11 @@ async def position(talk: Talk) -> str | None:
         if near := await desk().where(said):
             note_place(talk, said)
             return near
+    return await _position_without_name(talk)
+
+
+async def _position_without_name(talk: Talk) -> str | None:
+    """The same when no words name a branch, a landmark or a city. Raises DeskDown."""
     found = await machines_named(talk)
     if not found and not is_place_said(talk):
         if near := earlier_position(talk):
@@ -162,16 +168,13 @@ async def say_places(
         return
     is_answer = talk.goes_on and talk.message.said in PLACE_ASKED
     day, time = await asked_moment(talk, is_answer=is_answer)
-    near = talk.known.get("near") if wants_other(talk) else await position(talk)
+    wanted = {"service": service, "currency": currency, "aid": aid}
+    at = moment_of(talk.message.now, day, time)
+    near, found = await _find_around(talk, wanted, at)
     if near is None:
         ask_where(talk, quiet=quiet)
         return
-    wanted = {"service": service, "currency": currency, "aid": aid}
     is_here = near == earlier_position(talk)
-    # Who wants what is near him goes to the nearest; elsewhere the language counts too.
-    language = "" if is_here else talk.message.locale
-    at = moment_of(talk.message.now, day, time)
-    found = await find_wanted(talk, {**wanted, "near": near, "language": language}, at)
     if not found:
         if not (is_here and await say_far(talk, near)) and not quiet:
             talk.say("utter_place_none", choices=[PERSON])
@@ -184,6 +187,29 @@ async def say_places(
     talk.known |= {"branch": brief(found[0]), "near": near, **wanted}
     talk.known["listed"] = [branch["id"] for branch in found]
     talk.known.pop("listed_machines", None)
+
+
+async def _find_around(
+    talk: Talk, wanted: Mapping[str, str], at: dt.datetime | None
+) -> tuple[str | None, list[Place]]:
+    """Where the visitor means, and what is wanted there; None and nothing when he has not said where."""
+    if wants_other(talk):
+        near = talk.known.get("near")
+    elif at or wants_open(talk) or browser_position(talk) or not (words := said_places(talk)):
+        near = await position(talk)
+    # The usual question, in one call instead of two.
+    elif together := await desk().search_around(words, **wanted, language=talk.message.locale):
+        said, near, found = together
+        note_place(talk, said)
+        talk.known["shown"] = len(found)
+        return near, found
+    else:
+        near = await _position_without_name(talk)
+    if near is None:
+        return None, []
+    # Who wants what is near him goes to the nearest; elsewhere the language counts too.
+    language = "" if near == earlier_position(talk) else talk.message.locale
+    return near, await find_wanted(talk, {**wanted, "near": near, "language": language}, at)
 
 
 def say_branches(talk: Talk, found: Sequence[Place]) -> None:

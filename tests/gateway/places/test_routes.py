@@ -77,6 +77,22 @@ async def test_those_seen_are_skipped_and_closed_ones_left_out(client: httpx2.As
     assert await ids(open="true", at="2026-11-25T03:00:00+08:00", service="fx") != first
 
 
+async def test_the_first_words_that_name_a_place_say_where_to_search(client: httpx2.AsyncClient) -> None:
+    query = {"around": ["no such quarter", "Sanlitun", "Wangfujing"], "service": "fx"}
+    found = (await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)).json()
+    where = await client.get("/internal/v1/places/where", params={"q": "Sanlitun"}, headers=INTERNAL)
+    assert (found["said"], found["near"]) == ("Sanlitun", where.json()["near"])
+    beside = {"near": found["near"], "service": "fx"}
+    there = (await client.get("/internal/v1/branches/search", params=beside, headers=INTERNAL)).json()
+    assert [one["id"] for one in found["matches"]] == [one["id"] for one in there["matches"]]
+
+
+async def test_nothing_is_searched_around_words_that_name_no_place(client: httpx2.AsyncClient) -> None:
+    query = {"around": ["no such quarter"]}
+    found = (await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)).json()
+    assert found == {"matches": [], "near": None, "said": None}
+
+
 async def test_the_bot_reads_the_branch_whose_code_was_scanned(client: httpx2.AsyncClient) -> None:
     answer = await client.get("/internal/v1/branches/bund", headers=INTERNAL)
     assert (answer.json()["id"], answer.json()["city"]) == ("bund", "shanghai")

@@ -11,6 +11,12 @@ def test_place_in_the_question_gives_branches_around_it(visitor: Visitor) -> Non
     assert visitor.served.gateway.searches[-1]["near"] == "39.9,116.4"
 
 
+def test_place_that_words_name_is_found_and_searched_in_one_call(visitor: Visitor) -> None:
+    visitor.say("where is a bank near silk street")
+    searched = [path for path in visitor.served.gateway.calls if "/plans" not in path]
+    assert searched == ["/internal/v1/branches/search"]
+
+
 def test_card_of_a_branch_has_what_a_driver_needs(visitor: Visitor) -> None:
     visitor.locale = "ru"
     shown = visitor.press('/branch_location{"place":"silk street"}')["replies"][0]["card"]
