@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import regex
 
 from bot.nlu.values.numbers import Number
-from bot.nlu.values.tables import alternatives, key_of, plain, table
+from bot.nlu.values.tables import alternatives, table
 
 _LEAST = 10
 
@@ -40,29 +39,6 @@ def is_counted(text: str, end: int) -> bool:
 def is_not_even_one(text: str, end: int) -> bool:
     """Return whether not even so much is meant: 一块钱都没出来, 一円も."""
     return _not_even().match(text, end) is not None
-
-
-def country_of_dollars(text: str, end: int) -> tuple[str, int] | None:
-    """Return whose dollars a word behind them says they are, and where it ends: $500 Canadian."""
-    codes, pattern = _countries()
-    match = pattern.match(text, end)
-    return (codes[key_of(match["word"])], match.end("word")) if match else None
-
-
-@lru_cache(maxsize=1)
-def _countries() -> tuple[dict[str, str], regex.Pattern[str]]:
-    currencies = table("currencies")
-    of, named = (_codes(currencies[name]) for name in ("dollars_of", "dollars_named"))
-    # The bare name of a country with more words behind it is a place: 500 dollars Singapore airport.
-    last = r"(?=\s?(?:$|[\n.,;:!?؟،؛…。、)\]])|\s[-–—]\s)"
-    return {key_of(word): code for word, code in (of | named).items()}, regex.compile(
-        rf"\s(?P<word>(?:{alternatives(of)})(?![\p{{L}}\p{{M}}])|(?:{alternatives(named)}){last})"
-    )
-
-
-def _codes(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Return the currency of each word."""
-    return {plain(word): code for code, listed in rows.items() for word in listed}
 
 
 @lru_cache(maxsize=1)

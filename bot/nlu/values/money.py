@@ -11,13 +11,13 @@ import regex
 from bot.nlu.values.banknotes import cents_after, coins_alone, counts_notes, notes_of
 from bot.nlu.values.contacts import is_labelled
 from bot.nlu.values.currency_links import (
-    country_of_dollars,
     follows,
     is_counted,
     is_gap,
     is_not_even_one,
     leads,
 )
+from bot.nlu.values.dollars import is_of_next, is_other_name, whose_dollars
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name
 from bot.nlu.values.lone_currencies import stands_for_itself
@@ -26,8 +26,6 @@ from bot.nlu.values.spans import lone_tenths, other_end, scaled, tenths_after
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 
 _LEAST_BARE = 10
-# What "$" and "dollars" are when nobody says whose.
-_ANY_DOLLAR = "USD"
 _ONE, _ONE_TENTH = Decimal(1), Decimal("0.1")
 
 
@@ -63,12 +61,11 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
             continue
         unused = [other for other in currencies if other not in used]
         names = _named_twice(search, number, name, unused, numbers) or (name,)
-        used.update(names)
         start = min(number.start, *(one.start for one in names))
         end = max(number.end, *(one.end for one in names))
-        amounts, name = number.readings, names[0]
-        if name.key == _ANY_DOLLAR and (country := country_of_dollars(search.text, end)):
-            name, end = replace(name, key=country[0]), country[1]
+        key, start, end = whose_dollars(search.text, names[0], start, end, unused)
+        amounts, name = number.readings, replace(names[0], key=key)
+        used.update(one for one in unused if start <= one.start and one.end <= end)
         if amounts == (_ONE,) and is_not_even_one(search.text, end):
             search.reserve(start, end)
             continue
@@ -184,12 +181,15 @@ def _named_twice(
         if name.start >= number.end:
             gap = search.text[name.end : other.start]
             is_behind = is_counter and other.start >= name.end and _of().fullmatch(gap)
-            is_before = (is_counter or other.key == name.key) and other.end <= number.start
+            is_same = is_counter or other.key == name.key or is_other_name(search.text, name, other)
+            is_before = is_same and other.end <= number.start
             if is_behind or (is_before and _is_its_own(search, other, number, numbers)):
                 return other, name
         elif other.start >= number.end and is_gap(search.text[number.end : other.start]):
+            if is_of_next(search.text, other):
+                continue
             signed = table("currencies")["signs_of"].get(search.text[name.start : name.end], ())
-            if other.key == name.key or other.key in signed:
+            if other.key == name.key or not set(signed).isdisjoint(other.key.split("/")):
                 return other, name
     return None
 
