@@ -196,6 +196,8 @@ def _named_twice(
 
 def _is_its_own(search: Search, name: Name, number: Number, numbers: list[Number]) -> bool:
     """Return whether a currency before a number is not that of the number before: `100 usd 200 eur`."""
+    if is_of_next(search.text, name) and not search.text[: name.start][-1:].isdecimal():
+        return leads(search.text, name.end, number)
     return leads(search.text, name.end, number) and not any(
         other.end <= name.start and is_gap(search.text[other.end : name.start]) for other in numbers
     )
