@@ -32,8 +32,6 @@ _NO_COMMA_BEHIND_DAY = {"fr", "it"}
 DAY_PARTS = frozenset({"morning", "noon", "afternoon", "evening", "night"})
 METRES_A_KILOMETRE = 1000
 DAYS_A_MONTH = 30
-# `757.6`, as a decimal's exponent.
-TENTHS = -1
 
 
 def isolate(text: str) -> str:
@@ -62,6 +60,12 @@ def day_part(written: str) -> dict[str, str] | None:
     except ValueError:
         return None
     return {"type": "day_part", "value": day, "part": part}
+
+
+def _decimals(amount: Decimal) -> int:
+    """How many decimals an amount is written with."""
+    exponent = amount.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 class Formatter:
@@ -107,11 +111,15 @@ class Formatter:
         return str(format_decimal(Decimal(value["value"]), locale=self._locale))
 
     def _say_rate(self, value: Mapping[str, Any]) -> str:
-        """A price for one unit of something: with all its decimals, and no more; tenths get a zero."""
-        amount = Decimal(value["amount"]).normalize()
-        pattern = "#,##0.00" if amount.as_tuple().exponent == TENTHS else None
-        number = format_decimal(amount, format=pattern, locale=self._locale, decimal_quantization=False)
-        return f"{value['currency']}\u00a0{number}"
+        """A price with all its decimals, at least those of its currency; so many units stay as written.
+
+        A board says `USD 100`, and that so many cost `CNY 523.00`: it writes the decimals of prices only.
+        """
+        written, currency = Decimal(value["amount"]), str(value["currency"])
+        least = max(get_currency_precision(currency), 0) if _decimals(written) else 0
+        digits = max(least, _decimals(written.normalize()))
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return f"{currency}\u00a0{format_decimal(written, format=pattern, locale=self._locale)}"
 
     def _say_price(self, value: Mapping[str, Any]) -> str:
         """What so many units cost: `USD 100 = CNY 719.15`."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from babel.numbers import get_currency_precision
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.facts.selection import ANYWHERE, is_current
@@ -117,7 +118,7 @@ def quote_wire(answered: Answer, zone: dt.tzinfo) -> dict[str, Any]:
         "lines": [
             {
                 "unit": _rate(Decimal(line.row.unit), line.row.currency),
-                "rate": _rate(line.price, LOCAL),
+                "rate": _rate(in_minor_units(line.price, LOCAL), LOCAL),
                 "column": line.column,
                 "published_at": line.row.published_at.astimezone(zone).isoformat(),
             }
@@ -150,7 +151,7 @@ def board_wire(
             {
                 "currency": row.currency,
                 "unit": str(row.unit),
-                **{name: None if row.price(name) is None else str(row.price(name)) for name in PRICES},
+                **{name: _price(row, name) for name in PRICES},
                 "published_at": row.published_at.astimezone(zone).isoformat(),
                 "stale": at - row.published_at > freshest,
             }
@@ -159,6 +160,17 @@ def board_wire(
         "stale": newest is None or at - newest > freshest,
         "published_at": newest.astimezone(zone).isoformat() if newest else None,
     }
+
+
+def _price(row: Row, name: str) -> str | None:
+    price = row.price(name)
+    return None if price is None else f"{in_minor_units(price, LOCAL):f}"
+
+
+def in_minor_units(price: Decimal, currency: str) -> Decimal:
+    """A price with at least the decimals of its currency: a board may say 523, a rate line says 523.00."""
+    rounded = price.quantize(Decimal(1).scaleb(-get_currency_precision(currency)))
+    return rounded if rounded == price else price
 
 
 def _money(amount: Decimal | None, currency: str) -> dict[str, str] | None:

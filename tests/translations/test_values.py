@@ -135,6 +135,10 @@ def test_an_unknown_type_is_an_error_and_never_shown() -> None:
         ("de", {"type": "rate", "amount": "6.3903", "currency": "CNY"}, "CNY\u00a06,3903"),
         ("en", {"type": "rate", "amount": "100", "currency": "JPY"}, "JPY\u00a0100"),
         ("ja", {"type": "rate", "amount": "757.60", "currency": "CNY"}, "CNY\u00a0757.60"),
+        ("fr", {"type": "rate", "amount": "523.0000", "currency": "CNY"}, "CNY\u00a0523,00"),
+        ("en", {"type": "rate", "amount": "7.5", "currency": "CNY"}, "CNY\u00a07.50"),
+        ("ko", {"type": "money", "amount": "523", "currency": "CNY"}, "CNY\u00a0523.00"),
+        ("ko", {"type": "money", "amount": "0", "currency": "JPY"}, "JPY\u00a00"),
         (
             "de",
             {

@@ -14,6 +14,7 @@ from gateway.facts.store import FactStore
 from gateway.rates.board import Row
 from gateway.rates.models import Rate
 from gateway.rates.pulling import RatePuller
+from gateway.rates.service import in_minor_units
 from gateway.rates.store import DEMO, RateStore
 from gateway.runtime import Runtime
 from tests.gateway.conftest import SECRET
@@ -225,3 +226,10 @@ async def test_rates_that_are_too_old_are_seen_by_whoever_watches_the_desk(
     async with runtime.database.write() as session:
         await session.execute(delete(Rate))
     assert (await client.get("/readyz")).json()["parts"]["rates"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("price", "said"), [("523", "523.00"), ("7.5", "7.50"), ("719.15", "719.15"), ("4.488", "4.488")]
+)
+def test_a_price_has_at_least_the_decimals_of_its_money(price: str, said: str) -> None:
+    assert str(in_minor_units(Decimal(price), "CNY")) == said
