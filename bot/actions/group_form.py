@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -123,11 +124,16 @@ class GroupFilling(Filling):
         known = self.slots.get("group") or {}
         told = found.setdefault("each", []) if found.get("sums") else None
         each = (known.get("each") or []) if told is None else told
+        is_new = told is not None or bool(found.keys() & {PEOPLE, "deals"})
+        if each and is_new and (people := self._changers(found)):
+            found["sums"] = times(each, people)
+
+    def _changers(self, found: Mapping[str, Any]) -> int | None:
+        """How many change money: those of whom it was said, or all."""
+        known = self.slots.get("group") or {}
         size = found.get(PEOPLE) or self.slots.get(PEOPLE)
         people = found.get("deals") or known.get("deals") or size
-        is_new = told is not None or bool(found.keys() & {PEOPLE, "deals"})
-        if each and is_new and isinstance(people, int):
-            found["sums"] = times(each, people)
+        return people if isinstance(people, int) else None
 
     def _read_sums(self, filled: dict[str, Any], found: dict[str, Any], requested: str | None) -> None:
         """Money with its currency; an amount without one waits for it."""
@@ -137,13 +143,16 @@ class GroupFilling(Filling):
         bare, code = found.get("bare") or known.get("bare"), self.message.first("currency")
         if not (found.get("sums") or found.get("cheques")) and bare and code and code != "CNY":
             found["sums"] = [{"amount": str(bare), "currency": str(code)}]
+            if (found if found.get("bare") else known).get("bare_each"):
+                found["each"] = found["sums"]
+                found["sums"] = times(found["each"], self._changers(found) or 1)
         if requested == "amount" and known.get("by_cheque") and not found.get("cheques"):
             found["cheques"] = found.pop("sums", None)
         sums = [*(found.get("sums") or []), *(found.get("cheques") or [])]
         if sums:
             typed = [{"type": "money", **one} for one in sums]
             filled["amount"] = typed[0] if len(typed) == 1 else {"type": "list", "items": typed}
-            found["bare"] = None
+            found["bare"] = found["bare_each"] = None
         elif requested == "amount" and found.get("atm_users"):
             filled["amount"] = UNKNOWN
 

@@ -142,7 +142,7 @@ def _money(message: Message) -> dict[str, Any]:
     cash: list[Money] = []
     cheques: list[Money] = []
     each: list[Money] = []
-    bare: str | None = None
+    bare: dict[str, Any] = {}
     for entity in message.entities:
         if (
             entity["entity"] != "money"
@@ -154,19 +154,20 @@ def _money(message: Message) -> dict[str, Any]:
         if one is None:
             continue
         begin, end = _clause(message.text, _Count(entity.get("start", 0), entity.get("end", 0), 0, False))
+        is_each = _is_each(message.text, begin, end, entity.get("start", 0))
         if not one["currency"]:
-            bare = bare or one["amount"]
+            bare = bare or {"bare": one["amount"], "bare_each": is_each}
         elif one["currency"] != LOCAL_CURRENCY:
             is_cheque = mentions("cheque", message.text[begin:end])
             (cheques if is_cheque else cash).append(one)
-            if not is_cheque and _is_each(message.text, begin, end, entity.get("start", 0)):
+            if not is_cheque and is_each:
                 each.append(one)
     if cheques and not cash:
         # "10 cash and 1 cheque deal worth EUR 4,970": one total for both is counted as cash.
         shared = mentions("group_changes", message.text) or len(_counts(message)) > 1
         cash, cheques = (cheques, []) if shared else ([], cheques)
     known = {"sums": cash, "cheques": cheques, "each": each if each == cash else []}
-    return {name: value for name, value in known.items() if value} | ({"bare": bare} if bare else {})
+    return {name: value for name, value in known.items() if value} | bare
 
 
 def _is_each(text: str, begin: int, end: int, start: int) -> bool:

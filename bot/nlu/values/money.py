@@ -18,6 +18,7 @@ from bot.nlu.values.currency_links import (
     leads,
 )
 from bot.nlu.values.dollars import is_of_next, is_other_name, whose_dollars
+from bot.nlu.values.each import is_of_each
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name
 from bot.nlu.values.lone_currencies import stands_for_itself
@@ -123,6 +124,7 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
                 _amount_words().search(search.text)
                 or not regex.search(r"\w", _fillers().sub("", rest))
                 or _in_cash().match(search.text, number.end)
+                or is_of_each(search.text, number)
             )
         )
         is_other = not _not_alone().isdisjoint((written, written.split()[-1])) or _is_code(

@@ -49,6 +49,24 @@ def test_what_each_changes_is_counted_for_all_and_said_back(visitor: Visitor, lo
 
 
 @pytest.mark.parametrize(
+    ("locale", "text", "currency"),
+    [
+        ("en", "400 each", "euros"),
+        ("it", "400 a testa", "euro"),
+        ("de", "je 400", "Euro"),
+        ("ru", "по 400", "евро"),
+        ("zh-CN", "每人400", "欧元"),
+    ],
+)
+def test_what_each_changes_waits_for_its_currency(
+    visitor: Visitor, locale: str, text: str, currency: str
+) -> None:
+    visitor.say("we are a group of 20 people and want to exchange money")
+    assert responses(in_language(visitor, locale).say(text)) == ["utter_group_currency"]
+    assert amount_of(visitor.say(currency)) == ("8000", "EUR")
+
+
+@pytest.mark.parametrize(
     ("locale", "text"),
     [("zh-CN", "三十一个人换5000欧元"), ("ja", "三十一人で5000ユーロ")],
 )
