@@ -14,6 +14,7 @@ OPENED = frozenset(
     {
         "utter_case_opened",
         "utter_case_promise",
+        "utter_case_ask_here",
         "utter_card_captured_issuer",
         "utter_card_captured_issuer_line",
         "utter_card_captured_issuer_line_unsure",

@@ -15,6 +15,7 @@ from bot.actions.fields import (
     SLOTS,
     answered,
     handoff_fields,
+    is_unreachable,
     moment,
     named,
     network_term,
@@ -69,6 +70,8 @@ async def open_case(dispatcher: CollectingDispatcher, message: Message, slots: d
         card=case_card(case, slots, outcome),
     )
     say_next_steps(dispatcher, case, slots, outcome)
+    if is_unreachable(slots):
+        say(dispatcher, "utter_case_ask_here")
     await say_issuer(dispatcher, slots)
     if outcome.person:
         fields = {**handoff_fields(slots), "reference": case["reference"]}

@@ -9,16 +9,16 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from bot.actions.after_case import OFFERS_OF_A_CASE
+from bot.actions.after_case import OFFERS_OF_A_CASE, takes_offer
 from bot.actions.case_topics import CASE_SLOTS, CASE_TOPICS, CaseTopic, topic_of_form
 from bot.actions.desk import DeskDown, desk
 from bot.actions.emergency import emergency_numbers
-from bot.actions.fields import case_fields, field_values, moment, reference
+from bot.actions.fields import case_fields, field_values, is_unreachable, moment, reference
 from bot.actions.filling import SMALL_TALK, Event, Filling, ValidateForm
 from bot.actions.phrases import asks, means, only_says, weight
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.reading_words import MAX_SAID
-from bot.actions.replies import PERSON, Choice, card, handoff, say
+from bot.actions.replies import PERSON, Choice, card, handoff, last_said, say
 from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import tell
@@ -53,12 +53,7 @@ class CaseFilling(Filling):
 
     async def start(self) -> None:
         """Say the first words, then take what the first message tells."""
-        topic, said_yes = (
-            self.case_topic,
-            self.message.said in OFFERS_OF_A_CASE and not self.message.is_button,
-        )
-        is_yes = self.message.intent == "affirm" or self.message.goes_on
-        wants_case = self.message.first("case") == "new" or (said_yes and is_yes)
+        topic, wants_case = self.case_topic, self.message.first("case") == "new" or self._takes_offer()
         had = (self.slots.get("cases") or {}).get(topic.kind)
         if await is_paused(topic.kind):
             say_paused(self.dispatcher)
@@ -85,6 +80,15 @@ class CaseFilling(Filling):
             if code:
                 await self.find_machine(code=code)
         self.changes.setdefault("outcome", "open")
+
+    def _takes_offer(self) -> bool:
+        """Whether it accepts the case just offered; a question that goes on with the matter does not."""
+        message = self.message
+        if message.is_button or message.said not in OFFERS_OF_A_CASE:
+            return False
+        kinds = [str(one["entity"]) for one in message.entities]
+        is_taken = message.goes_on and takes_offer(message.said, message.text, "inform", kinds)
+        return message.intent == "affirm" or is_taken
 
     async def _continue(self) -> None:
         if self.adds_words() and not (self.requested == "place" and await self._is_place()):
@@ -118,11 +122,14 @@ class CaseFilling(Filling):
             return True
 
     async def _inform(self) -> None:
-        """What everybody may know, before any question."""
+        """What everybody may know, before any question, or what is asked after it."""
+        memory = dict(self.slots.get("topic") or {})
+        talk = Talk.about(self.dispatcher, self.message, self.topic, memory if self.message.goes_on else {})
         try:
-            await tell(Talk(self.dispatcher, self.message, self.topic))
+            await tell(talk)
         except DeskDown:
             say(self.dispatcher, "utter_topic_down", choices=[PERSON])
+        self.changes["topic"] = {**talk.memory(), "said": last_said(self.dispatcher)}
 
 
 class OpenCase(Action):
@@ -142,7 +149,7 @@ class OpenCase(Action):
         outcome = slots.get("outcome")
         if outcome == "stopped":
             say(dispatcher, "utter_form_stopped")
-            return forget(slots)
+            return [*forget(slots), *talked_about(dispatcher, slots, topic)]
         if outcome == "had":
             number = reference((slots.get("cases") or {}).get(topic.kind))
             again = Choice("button_new_matter", f'/{topic.kind}{{"case":"new"}}')
@@ -171,10 +178,21 @@ async def open_case(
     say(dispatcher, f"utter_{topic.kind}_case")
     if promise:
         say(dispatcher, "utter_case_promise", {"promise_at": promise})
+    if "contact" in topic.slots and is_unreachable(slots):
+        say(dispatcher, "utter_case_ask_here")
     if topic.person:
         handoff(dispatcher, topic.kind, topic.person, {**fields, "reference": case["reference"]})
     cases = {**(slots.get("cases") or {}), topic.kind: case["reference"]}
-    return [*forget(slots), SlotSet("cases", cases)]
+    return [*forget(slots), *talked_about(dispatcher, slots, topic), SlotSet("cases", cases)]
+
+
+def talked_about(dispatcher: CollectingDispatcher, slots: dict[str, Any], topic: CaseTopic) -> list[Event]:
+    """A matter that can be asked about stays the topic: "how long does it take?" right after its case."""
+    if not topic.informs:
+        return []
+    told = slots.get("topic") or {}
+    known = told if told.get("name") == topic.kind else {"name": topic.kind}
+    return [SlotSet("topic", {**known, "said": last_said(dispatcher)})]
 
 
 async def branch_of(fields: dict[str, Any]) -> dict[str, str]:

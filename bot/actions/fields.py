@@ -28,6 +28,11 @@ def answered(slots: Slots, name: str) -> Any:
     return None if value in (None, UNKNOWN) else value
 
 
+def is_unreachable(slots: Slots) -> bool:
+    """Whether the visitor left no way to reach him, not even this chat."""
+    return answered(slots, "contact") is None
+
+
 def machine(slots: Slots) -> dict[str, Any]:
     """The machine found, or nothing when it is only told or unknown."""
     atm = answered(slots, "atm")

@@ -48,6 +48,11 @@ def say(
     dispatcher.utter_message(response=response, **{name: value for name, value in extras.items() if value})
 
 
+def last_said(dispatcher: CollectingDispatcher) -> str | None:
+    """The last response, by which the next message right after it is known."""
+    return next((one["response"] for one in reversed(dispatcher.messages) if one.get("response")), None)
+
+
 def card(kind: str, fields: Values) -> dict[str, Any]:
     """A card of typed values; its labels are the messages `card_<kind>_title` and `field_<name>`."""
     return {"kind": kind, "fields": {name: value for name, value in fields.items() if value}}

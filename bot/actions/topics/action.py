@@ -17,7 +17,7 @@ from bot.actions.group_wish import take_group
 from bot.actions.phrases import mentions
 from bot.actions.plans import is_paused, say_diverted, say_paused
 from bot.actions.reading import SURE
-from bot.actions.replies import PERSON, say
+from bot.actions.replies import PERSON, last_said, say
 from bot.actions.small_talk import guessed, say_unclear
 from bot.actions.topics.card_lost import answer_card_lost
 from bot.actions.topics.case_status import answer_case_status
@@ -95,7 +95,7 @@ class Topic(Action):
         if not say_late(talk):
             note_position(talk)
             await _answer(talk)
-        return [SlotSet("topic", {**talk.memory(), "said": _last_said(dispatcher)})]
+        return [SlotSet("topic", {**talk.memory(), "said": last_said(dispatcher)})]
 
 
 def past_courtesy(message: Message, memory: Mapping[str, Any]) -> Message:
@@ -170,11 +170,6 @@ def _said(message: Message) -> Said:
     likeliest: Mapping[str, Any] = next(iter(message.ranking), {"name": "", "confidence": 0.0})
     seemed, trust = str(likeliest["name"]), float(likeliest["confidence"])
     return Said(message.text, message.intent, message.confidence, kinds, seemed, trust)
-
-
-def _last_said(dispatcher: CollectingDispatcher) -> str | None:
-    """The last response, by which the next message right after it is known."""
-    return next((one["response"] for one in reversed(dispatcher.messages) if one.get("response")), None)
 
 
 def _takes_place(topic: str) -> bool:

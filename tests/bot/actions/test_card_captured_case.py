@@ -151,3 +151,10 @@ def test_another_card_gets_another_case(visitor: Visitor) -> None:
     answer = visitor.press(have["replies"][0]["buttons"][0]["payload"])
     assert answer["form"] == "card_captured_form"
     assert answer["requested_slot"] == "atm"
+
+
+@pytest.mark.parametrize(("contact", "is_said"), [("unknown", True), ("chat", False), ("a@b.com", False)])
+def test_how_to_learn_the_outcome_is_said_where_nobody_can_be_reached(
+    visitor: Visitor, contact: str, is_said: bool
+) -> None:
+    assert ("utter_case_ask_here" in responses(finish(visitor, contact=contact))) is is_said

@@ -144,3 +144,36 @@ def test_yes_to_another_case_begins_it(visitor: Visitor) -> None:
 
 def test_figures_of_a_transfer_that_are_not_sure_are_said_so(visitor: Visitor) -> None:
     assert "utter_facts_unsure" in responses(visitor.press("/remittance_inward"))
+
+
+def test_whoever_leaves_no_contact_is_told_how_to_ask_for_the_outcome(visitor: Visitor) -> None:
+    answer = visitor.press('/complaint{"case":"new"}')
+    for said in ("The clerk was rude to me all the time", "silk street", "I don't want to give my number"):
+        answer = visitor.say(said)
+    assert responses(answer)[-1] == "utter_case_ask_here"
+
+
+def test_whoever_can_be_reached_is_not_told_to_ask(visitor: Visitor) -> None:
+    answer = finish(visitor, "complaint", visitor.press('/complaint{"case":"new"}'))
+    assert "utter_case_ask_here" not in responses(answer)
+
+
+@pytest.mark.parametrize("says", [[], ["open it please", "stop"]])
+def test_a_transfer_stays_the_topic_when_its_form_is_closed(visitor: Visitor, says: list[str]) -> None:
+    for said in ("my transfer has not come", *says):
+        visitor.say(said)
+    answer = visitor.say("how long does it take?")
+    assert responses(answer) == ["utter_remittance", "utter_facts_unsure"]
+    assert answer["form"] is None
+
+
+def test_a_transfer_stays_the_topic_after_its_case(visitor: Visitor) -> None:
+    finish(visitor, "remittance_inward", visitor.press('/remittance_inward{"case":"new"}'))
+    assert responses(visitor.say("when will it come?"))[0] == "utter_remittance"
+
+
+def test_a_question_about_a_transfer_leaves_the_offer_of_an_enquiry_open(visitor: Visitor) -> None:
+    visitor.say("my transfer has not come")
+    assert visitor.say("and the limit for cash pick-up?")["form"] is None
+    visitor.say("my transfer has not come")
+    assert visitor.say("go ahead")["form"] == "remittance_inward_form"
