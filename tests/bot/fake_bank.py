@@ -58,7 +58,7 @@ BRANCHES: list[dict[str, Any]] = [
         "directions": {"en": "Metro line 1, exit A", "zh-CN": "地铁1号线A口"},
         "lat": 39.9,
         "lon": 116.4,
-        "services": ["personal", "fx", "cheque"],
+        "services": ["personal", "corporate", "fx", "cheque"],
         "aids": ["wheelchair", "priority_number", "printed_map"],
         "languages": ["zh-CN", "en"],
         "buys": ["USD", "EUR"],

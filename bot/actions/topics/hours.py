@@ -6,23 +6,28 @@ import datetime as dt
 from typing import Any
 
 from bot.actions.desk import desk
+from bot.actions.fields import named
 from bot.actions.phrases import mentions
 from bot.actions.reading import likely_clock
 from bot.actions.topics.asked import asked_day
 from bot.actions.topics.branches import brief, say_branch
+from bot.actions.topics.follow import begins_on
 from bot.actions.topics.holidays import named_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
 from bot.actions.topics.opened import reasons_of, say_then
-from bot.actions.topics.places import find_named, is_place_said, say_places
+from bot.actions.topics.places import PLACE_ASKED, find_named, is_place_said, say_places
 from bot.actions.topics.refused import EXCHANGE
 from bot.actions.topics.shown import say_shown
-from bot.actions.topics.talk import Talk
+from bot.actions.topics.talk import CORPORATE, Talk
 from bot.nlu.values.impossible_days import names_no_day
+
+PERSONAL = "personal"
 
 
 async def answer_hours(talk: Talk) -> None:
     """The hours of the branch that is meant, or the way there as what goes on with them. Raises DeskDown."""
     day, time = asked_day(talk, await named_holiday(talk)), likely_clock(talk.message)
+    service = _note_service(talk)
     if await say_shown(talk, is_dated=bool(day or time)):
         return
     found = await find_named(talk)
@@ -37,21 +42,51 @@ async def answer_hours(talk: Talk) -> None:
             asked = "utter_place_not_found" if is_place_said(talk) else "utter_ask_branch"
             talk.say(asked, choices=position_button(talk))
         return
-    if mentions("exchange", talk.message.text):
-        talk.known["service"] = EXCHANGE
-    service = str(talk.known.get("service") or "personal")
-    if len(found) > 1 and not day and not time:
-        for branch in found:
-            say_branch(talk, branch)
-        talk.known["listed"] = [branch["id"] for branch in found]
+    fitting = [one for one in found if service in (one.get("services") or [service])]
+    if len(fitting) > 1 and not day and not time:
+        await _say_each(talk, fitting, service)
         return
-    branch = found[0]
+    branch = (fitting or found)[0]
     talk.known["branch"] = brief(branch)
-    if service not in (branch.get("services") or [service]):
+    if service == CORPORATE:
+        name = {"branch": named(branch["name"])}
+        talk.say("utter_hours_corporate" if fitting else "utter_no_corporate", name)
+    if not fitting:
         # An office that changes no money has no hours for it: the nearest that does.
         await say_places(talk, service=service)
         return
     await _say_hours(talk, branch, service, day, time)
+
+
+def _note_service(talk: Talk) -> str:
+    """Whose hours are asked about: everybody's, those of the exchange desk, or those for companies."""
+    message, known = talk.message, talk.known
+    # "Is Silk Street open now?" asks anew, "and Silk Street?" does not.
+    is_anew = bool(message.values("place")) and not begins_on(message.text)
+    goes_on = (message.goes_on and not is_anew) or message.is_button or message.said in PLACE_ASKED
+    if mentions("corporate", message.text):
+        known["service"] = CORPORATE
+    elif mentions("exchange", message.text):
+        known["service"] = EXCHANGE
+    elif known.get("service") == CORPORATE and not goes_on:
+        known.pop("service")
+    return str(known.get("service") or PERSONAL)
+
+
+async def _say_each(talk: Talk, found: list[dict[str, Any]], service: str) -> None:
+    """Each of several branches that may be meant: open now or not. Raises DeskDown."""
+    if service == CORPORATE:
+        talk.say("utter_hours_corporate")
+    for branch in found:
+        say_branch(talk, {**branch, "opening": await _opening(talk, branch, service)})
+    talk.known["listed"] = [branch["id"] for branch in found]
+
+
+async def _opening(talk: Talk, branch: dict[str, Any], service: str) -> dict[str, Any]:
+    """Whether a branch serves people with something now. Raises DeskDown."""
+    # A branch that was just searched for comes with the hours of its counters for now.
+    told = branch.get("opening") if service == PERSONAL else None
+    return told or await desk().hours(branch["id"], talk.message.now.isoformat(), service)
 
 
 async def _say_hours(
@@ -61,9 +96,7 @@ async def _say_hours(
     if time or (day and day != talk.message.now.date()):
         await say_then(talk, [branch], service, day, time)
     else:
-        # A branch that was just searched for comes with the hours of its counters for now.
-        told = branch.get("opening") if service == "personal" else None
-        opening = told or await desk().hours(branch["id"], talk.message.now.isoformat(), service)
+        opening = await _opening(talk, branch, service)
         say_branch(talk, {**branch, "opening": opening})
         for response, values in reasons_of(opening):
             talk.say(response, values)

@@ -31,7 +31,7 @@ from bot.actions.topics.places import (
 from bot.actions.topics.refused import EXCHANGE, say_not_bought
 from bot.actions.topics.shown import picked_of, say_shown
 from bot.actions.topics.sifting import goes_on_with_others, wants_nearer, wants_other
-from bot.actions.topics.talk import MACHINES, Talk, foreign_currency
+from bot.actions.topics.talk import CORPORATE, MACHINES, Talk, foreign_currency
 
 
 async def answer_location(talk: Talk) -> None:
@@ -44,7 +44,9 @@ async def answer_location(talk: Talk) -> None:
         if mentions("machine", talk.message.text):
             service = MACHINES
         elif mentions("exchange", talk.message.text):
-            service = "fx"
+            service = EXCHANGE
+        elif mentions("corporate", talk.message.text):
+            service = CORPORATE
     talk.known["service"] = service
     if service == MACHINES:
         await say_machines(talk)

@@ -16,7 +16,7 @@ from bot.actions.visitor import Message
 LASTING = ("place", "branch", "position", "notes")
 # What of the places shown stays known as well, until another place is named.
 SHOWN = ("service", "listed", "listed_machines", "seen_machines", "near", "shown")
-MACHINES = "self_service"
+MACHINES, CORPORATE = "self_service", "corporate"
 LOCAL = "CNY"
 MONEY = ("sell", "buy", "amount")
 

@@ -95,7 +95,7 @@ def test_who_is_far_away_is_told_the_city_and_asked_for_a_place_there(
 
 
 def test_missing_service_near_is_not_called_far(visitor: Visitor) -> None:
-    visitor.press('/branch_location{"service":"corporate"}')
+    visitor.press('/branch_location{"service":"safe_box"}')
     assert responses(visitor.press(position())) == ["utter_place_none"]
 
 
