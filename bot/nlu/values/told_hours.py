@@ -13,7 +13,7 @@ from bot.nlu.values.arabic_hours import ArabicHours
 from bot.nlu.values.clock_minutes import Minutes
 from bot.nlu.values.day_parts import part_beside
 from bot.nlu.values.found import Search
-from bot.nlu.values.hour_places import before_place
+from bot.nlu.values.hour_ends import before_clause, before_place
 from bot.nlu.values.moments import before_day, behind_hour
 from bot.nlu.values.numbers import Number
 from bot.nlu.values.points import is_no_hour
@@ -114,7 +114,8 @@ def _told(search: Search, number: Number, around: Around) -> Told:
         ends=before_day(search, end)
         or behind_hour().match(text, end) is not None
         or arabic.goes_on(number, end)
-        or before_place(search, before, end),
+        or before_place(search, before, end)
+        or before_clause(search, before, end),
     )
 
 

@@ -1,4 +1,4 @@
-"""Hours with a place right behind them, and numbers before a place that are none."""
+"""Hours with a place or a sentence right behind them, and other numbers there."""
 
 from __future__ import annotations
 
@@ -35,6 +35,43 @@ from tests.bot.nlu.values.said.notation import noted
 )
 def test_an_hour_before_a_place_is_a_time(now: dt.datetime, locale: str, text: str, meant: str) -> None:
     assert noted(read_values(text, now, locale)[1]) == meant
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "meant"),
+    [
+        ("en", "yesterday at 9 my card got eaten", "11-17 09:00/21:00"),
+        ("en", "at 3 the machine kept my card", "15:00"),
+        ("de", "am Montag um 9 ist es passiert", "11-23 09:00"),
+        ("de", "morgen gegen 9 kommen wir", "11-19 09:00"),
+        ("fr", "hier vers 9 le distributeur a avalé ma carte", "11-17 09:00"),
+        ("es", "ayer como a las 3 el cajero me tragó la tarjeta", "11-17 15:00"),
+        ("pt-BR", "ontem às 9 o caixa engoliu meu cartão", "11-17 09:00"),
+        ("it", "ieri alle 9 il bancomat ha mangiato la carta", "11-17 09:00"),
+        ("ru", "вчера в 3 банкомат съел карту", "11-17 15:00"),
+        ("ru", "завтра в 2 придём", "11-19 14:00"),
+        ("ar", "أمس على 3", "11-17 15:00"),
+    ],
+)
+def test_an_hour_before_a_sentence_is_a_time(now: dt.datetime, locale: str, text: str, meant: str) -> None:
+    assert noted(read_values(text, now, locale)[1]) == meant
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "yesterday at 3 different ATMs"),
+        ("en", "yesterday after 3 attempts the machine gave up"),
+        ("en", "tomorrow by 10 people"),
+        ("de", "gestern nach 3 Versuchen"),
+        ("fr", "hier à 2 distributeurs"),
+        ("es", "ayer a las 2 tarjetas"),
+        ("it", "ieri dopo 3 tentativi"),
+        ("ru", "вчера в 2 банкоматах не вышло"),
+    ],
+)
+def test_what_is_counted_behind_a_day_is_no_hour(now: dt.datetime, locale: str, text: str) -> None:
+    assert noted(read_values(text, now, locale)[1]) in {"11-17", "11-19"}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Hours with a place right behind them: tomorrow at 10 in Wangfujing, завтра в 10 у вокзала."""
+"""Hours with a place or a sentence right behind them: tomorrow at 10 in Wangfujing, um 9 hat er es."""
 
 from __future__ import annotations
 
@@ -25,9 +25,16 @@ def before_place(search: Search, before: regex.Match[str] | None, end: int) -> b
     is_known = link.end() in search.places
     if _is_behind_day(search, before.start()):
         return link["near"] is not None or is_known
-    if link["near"] is None or before.group().strip() in _anything():
+    if link["near"] is None or before.group().strip() in _words("before_anything"):
         return False
     return is_known or _noun().match(search.text, link.end()) is not None
+
+
+def before_clause(search: Search, before: regex.Match[str] | None, end: int) -> bool:
+    """Return whether a sentence goes on behind what may be an hour: yesterday at 9 my card was kept."""
+    if before is None or _clause().match(search.text, end) is None:
+        return False
+    return before.group().strip() in _words("sure_before") or _is_behind_day(search, before.start())
 
 
 def _is_behind_day(search: Search, start: int) -> bool:
@@ -48,5 +55,12 @@ def _noun() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _anything() -> frozenset[str]:
-    return frozenset(map(plain, table("hours")["before_anything"]))
+def _clause() -> regex.Pattern[str]:
+    hours = table("hours")
+    words, endings = alternatives(hours["clause_words"]), alternatives(hours["clause_endings"])
+    return regex.compile(rf"\s(?:(?:{words})(?:(?<=')|(?!\p{{L}}))|\p{{L}}{{2,}}(?:{endings})(?!\p{{L}}))")
+
+
+@lru_cache(maxsize=2)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(plain, table("hours")[name]))
