@@ -36,7 +36,8 @@ from bot.actions.group_offer import (
 )
 from bot.actions.group_words import PEOPLE, read_group, times
 from bot.actions.phrases import asks, mentions
-from bot.actions.reading import VERY_SURE, day_of_visit, likely_clock
+from bot.actions.reading import VERY_SURE, likely_clock
+from bot.actions.reading_days import day_of_visit
 from bot.actions.replies import PERSON, say
 from bot.actions.visitor import Message
 

@@ -13,7 +13,7 @@ import yaml
 
 from bot.actions.countries import country_patterns
 from bot.actions.nationalities import nationality
-from bot.actions.reading import named_day
+from bot.actions.reading_days import named_day
 from bot.actions.visitor import Message
 
 # In the order in which they are said back when they change.

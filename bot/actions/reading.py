@@ -14,11 +14,18 @@ from bot.actions.fields import DARK, UNKNOWN, Slots, answered
 from bot.actions.phrases import asks, means, mentions
 from bot.actions.reading_card import last_four, network
 from bot.actions.reading_contact import at_messenger, contact
+from bot.actions.reading_days import (
+    day_of_visit,
+    gone,
+    named_day,
+    says_over,
+    without_departure,
+    without_past,
+)
 from bot.actions.reading_money import LOCAL_CURRENCY, amount, lone_number, received
 from bot.actions.reading_parts import A_WEEK, with_part, without_days_to_come
 from bot.actions.reading_words import MAX_SAID, quoted_screen, tells_only_other
-from bot.actions.visitor import Message, read_moment
-from bot.nlu.values.years import next_year_of
+from bot.actions.visitor import Message
 
 # What an answer in the middle of a form looks like, besides the form's own topic and its kin.
 ANSWERS = frozenset({"inform", "nlu_fallback", "affirm", "deny"})
@@ -109,34 +116,6 @@ def is_side_question(message: Message, kin: frozenset[str], sure: float = SURE) 
     return message.intent not in ANSWERS | kin and message.confidence >= sure
 
 
-def named_day(message: Message, *, to_come: bool) -> dt.date | None:
-    """The last day named; of two readings the nearest before now, or the nearest to come."""
-    today, chosen = message.now.date(), None
-    for readings in message.readings("date"):
-        days = sorted(moment.date() for moment in map(read_moment, readings) if moment)
-        fitting = [day for day in days if (day >= today if to_come else day <= today)]
-        if days:
-            chosen = (fitting or days)[0 if to_come else -1]
-    return chosen
-
-
-def day_of_visit(message: Message) -> dt.date | None:
-    """The day on which somebody comes: one that is over comes again where its year was not said."""
-    day = named_day(message, to_come=True)
-    if day is None or day >= message.now.date():
-        return day
-    said = [str(one.get("text") or "") for one in message.entities if one["entity"] == "date"]
-    return next((later for one in said if (later := next_year_of(one, day, message.locale))), day)
-
-
-def gone(message: Message, is_asked: bool) -> dt.date | None:
-    """The last day named that may be over: to "when was it?", "on Sunday" is the Sunday before."""
-    day, today = named_day(message, to_come=False), message.now.date()
-    if is_asked and day is not None and today < day <= today + A_WEEK:
-        return day - A_WEEK
-    return day
-
-
 def named_clock(message: Message, day: dt.date | None) -> dt.time | None:
     """The last time of day named; of two readings (`half past nine`) the later one that has been."""
     chosen = None
@@ -160,14 +139,19 @@ def read_clock(value: object) -> dt.time | None:
 
 def happened_at(message: Message, slots: Slots, requested: str | None) -> str | None:
     """When it happened: never in the future; a clock time later than now was yesterday's."""
-    told, leaves = without_days_to_come(message), mentions("leaves", message.text)
+    said, leaves = message, mentions("leaves", message.text)
+    message = without_departure(said)
+    # Who asks on which day he may come, and leaves on another, says nothing of what was.
+    leaves = leaves and (message is said or asks(said.text))
+    told = without_days_to_come(message)
     # What is still to come is when he leaves: the other day named is when it was.
     has_been = any(one["entity"] == "date" for one in told.entities)
     if told is not message and not has_been:
         if requested != "time" or leaves:
             return None
         told = message
-    day = gone(told, requested == "time" and (told is not message or not leaves))
+    is_asked = requested == "time" and (told is not message or not leaves)
+    day = gone(told, is_asked or says_over(said, told))
     clock, today = named_clock(message, day), message.now.date()
     if (day is None and clock is None) or (day is not None and day > today):
         return None
@@ -184,6 +168,9 @@ def happened_at(message: Message, slots: Slots, requested: str | None) -> str | 
 
 def departure(message: Message, _: Slots, requested: str | None) -> str | None:
     """The day the visitor leaves: any day still to come, or today when that was the question."""
+    kept = without_past(message)
+    if requested != "departure" or kept.first("date") is not None:
+        message = kept
     if requested != "departure" and message.first("date") is None:
         return None
     day = named_day(message, to_come=True)
@@ -231,7 +218,8 @@ def said_place(message: Message, slots: Slots, requested: str | None) -> str | N
 
 def day_gone(message: Message, slots: Slots, requested: str | None) -> str | None:
     """A day that is over, or today."""
-    day = gone(message, requested == "day")
+    told = without_departure(message)
+    day = gone(told, requested == "day" or says_over(message, told))
     keep = answered(slots, "day") and requested != "day"
     return None if day is None or keep or day > message.now.date() else day.isoformat()
 

@@ -32,15 +32,16 @@ def without_days_to_come(message: Message) -> Message:
 
 def _is_of(found: Mapping[str, Any], day: dt.date, message: Message) -> bool:
     """Whether a day found is this one; "on Friday" may be the Friday to come, taken for the one before."""
-    days, today = _days(found), message.now.date()
+    days, today = days_of(found), message.now.date()
     is_this = day in days or (day + A_WEEK in days and day + A_WEEK > today)
     return is_this and not (day == today and _is_to_come(found, message.now))
 
 
 def _is_to_come(found: Mapping[str, Any], now: dt.datetime) -> bool:
-    return now.date() in _days(found) and now.hour < BEGINS.get(str(found.get("part")), 0)
+    return now.date() in days_of(found) and now.hour < BEGINS.get(str(found.get("part")), 0)
 
 
-def _days(found: Mapping[str, Any]) -> set[dt.date]:
+def days_of(found: Mapping[str, Any]) -> set[dt.date]:
+    """The days that a date named may be."""
     readings = [found["value"]] if found["value"] is not None else found.get("ambiguous") or []
     return {moment.date() for moment in map(read_moment, readings) if moment}
