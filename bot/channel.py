@@ -25,6 +25,7 @@ from bot.state import MAX_CHOICES
 from bot.tracker_store import DeskTrackerStore
 from bot.turn import CURRENT_TURN, Turn
 from bot.typed_button import payload_of
+from bot.worded import worded
 from bot.wordless import without_topic
 
 MAX_BODY = 64 * 1024
@@ -164,7 +165,7 @@ async def understand(turn: Turn, agent: Agent) -> dict[str, Any]:
     for entity in parsed["entities"]:
         entity["start"], entity["end"] = entity["start"] + lead, entity["end"] + lead
         entity["text"] = turn.text[entity["start"] : entity["end"]]
-    return continuing(answers_danger(without_topic(parsed, turn.text), turn), turn)
+    return worded(continuing(answers_danger(without_topic(parsed, turn.text), turn), turn), turn)
 
 
 def answer_of(turn: Turn) -> dict[str, Any]:

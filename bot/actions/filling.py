@@ -12,6 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.fields import CARD_NAMES, UNKNOWN, shown
 from bot.actions.finding_machine import FindsMachine
+from bot.actions.languages import language_asked
 from bot.actions.machines import ask_near
 from bot.actions.no_answer import (
     answers_besides,
@@ -128,7 +129,8 @@ class Filling(FindsMachine, ABC):
         if self.requested in {"atm", "place"} and message.intent == "branch_location":
             # "The one near the station" is an answer, "where is the nearest one?" is none.
             is_question = asks(message.text) or mentions("asks_where", message.text)
-            return not message.values("place") and is_question
+            is_elsewhere = not message.values("place") or language_asked(message.text) is not None
+            return is_question and is_elsewhere
         return is_side_question(message, kin, SURE if message.intent in ALWAYS_ASIDE else VERY_SURE)
 
     def _names_place(self) -> bool:

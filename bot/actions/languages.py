@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from bot.actions.phrases import mentions, words_of
 from translations.locales import languages
 
 # What people say and CLDR does not list.
@@ -26,17 +27,31 @@ EXTRA_NAMES = {
     "inglese": "en",
     "farsi": "fa",
 }
+# The alef is written with or without its hamza ("انجليزي" for "إنجليزي").
+_PLAIN_ALEF = str.maketrans("أإآ", "ااا")
 # Shorter names are compared whole: half of one is found in too many words.
 STEM_LENGTH = 5
 
 
 def named_language(text: str) -> str | None:
     """The locale of the language that stands last in the text (`not English, Russian` → `ru`), or None."""
-    folded = text.casefold()
+    folded = _folded(text)
     found = [
         (folded.rfind(name) + len(name), len(name), code) for name, code in names().items() if name in folded
     ]
     return max(found)[2] if found else None
+
+
+def language_asked(text: str) -> str | None:
+    """The language asked about, where somebody asks what is spoken at a branch ("do they speak English?")."""
+    if not mentions("spoken_there", text) or mentions("i_speak", text):
+        return None
+    return named_language(text) if is_at_branch(text) or mentions("of_staff", text) else None
+
+
+def is_at_branch(text: str) -> bool:
+    """Whether the words say where: at the branch, at the counter, there (but not "is there somebody …")."""
+    return mentions("at_branch", words_of("is_there").sub(" ", text.casefold()))
 
 
 @lru_cache(maxsize=1)
@@ -48,13 +63,19 @@ def names() -> dict[str, str]:
         for language in languages().values():
             name = written.get(language.babel.split("_")[0])
             if name and language.code != "zh-TW":
-                known.setdefault(stem(name.casefold()), language.code)
+                known.setdefault(stem(_folded(name)), language.code)
     for language in languages().values():
-        known[stem(language.name.casefold())] = language.code
+        known[stem(_folded(language.name))] = language.code
     return known | {name: code for name, code in EXTRA_NAMES.items() if code in languages()}
 
 
 def stem(name: str) -> str:
     """The part of a name that stays when it is inflected (`русский`, `по-русски`)."""
+    # In Arabic the language is the feminine of the word for its people, which is said for it as well.
     plain = name.removeprefix("ال")
+    plain = plain[:-1] if plain.endswith("ية") else plain
     return plain[: max(STEM_LENGTH, len(plain) - 2)] if len(plain) > STEM_LENGTH else plain
+
+
+def _folded(text: str) -> str:
+    return text.casefold().translate(_PLAIN_ALEF)

@@ -8,7 +8,11 @@ from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import network_term
 from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, Choice, handoff
+from bot.actions.topics.facts import FactMissing, facts_of, is_nothing, say_unsure, use
 from bot.actions.topics.talk import Talk
+
+# What the bank takes for a new card of its own; not every bank has told.
+NEW_CARD_FEE = "card_lost.new_card_fee"
 
 WHOSE = (
     Choice("button_our_card", '/card_lost{"issuer":"own"}'),
@@ -23,6 +27,9 @@ NETWORKS = tuple(
 async def answer_card_lost(talk: Talk) -> None:
     """Block first; then the issuer's or the network's line; then police and a person. Raises DeskDown."""
     network = talk.message.first("card_network")
+    if not talk.message.is_button and asks_price_of_card(talk.message.text):
+        await _say_new_card(talk)
+        return
     talk.known["issuer"] = _issuer(talk) or talk.known.get("issuer")
     if not talk.goes_on:
         talk.say("utter_card_lost")
@@ -40,6 +47,25 @@ async def answer_card_lost(talk: Talk) -> None:
         _ask_open(talk)
     else:
         _ask_open(talk, again=True)
+
+
+def asks_price_of_card(text: str) -> bool:
+    """Whether it is asked what a new card costs, and not how long it takes."""
+    is_price = mentions("part_cost", text) or mentions("asks_price", text)
+    return is_price and mentions("card_new", text) and not mentions("part_how_long", text)
+
+
+async def _say_new_card(talk: Talk) -> None:
+    """What a new card costs, as far as the bank has told; another bank's price only that bank knows."""
+    try:
+        fee = use(talk, await facts_of("card_lost", talk.city), {"fee": NEW_CARD_FEE})["fee"]
+    except FactMissing:
+        talk.say("utter_card_lost_new_card", choices=[PERSON])
+        return
+    talk.say(
+        "utter_card_lost_new_card_free" if is_nothing(fee) else "utter_card_lost_new_card_fee", {"fee": fee}
+    )
+    say_unsure(talk)
 
 
 def _issuer(talk: Talk) -> str | None:

@@ -31,12 +31,13 @@ from bot.actions.topics.places import (
 from bot.actions.topics.refused import EXCHANGE, say_not_bought
 from bot.actions.topics.shown import picked_of, say_shown
 from bot.actions.topics.sifting import goes_on_with_others, wants_nearer, wants_other
+from bot.actions.topics.spoken import say_spoken
 from bot.actions.topics.talk import CORPORATE, MACHINES, Talk, foreign_currency
 
 
 async def answer_location(talk: Talk) -> None:
     """Where is a branch, a machine, an exchange desk? Raises DeskDown."""
-    if await _say_picked_machine(talk) or await say_shown(talk):
+    if await say_spoken(talk) or await _say_picked_machine(talk) or await say_shown(talk):
         return
     goes_on = talk.goes_on or wants_other(talk) or wants_nearer(talk)
     service = talk.message.first("service") or (talk.known.get("service") if goes_on else None)

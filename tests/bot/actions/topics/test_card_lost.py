@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.actions.topics.card_lost import asks_price_of_card
+from tests.bot.fake_bank import fact
 from tests.bot.serving import Visitor, handoffs, responses
 
 
@@ -74,3 +76,24 @@ def test_without_money_a_person_goes_on(visitor: Visitor) -> None:
 def test_a_place_asked_for_afterwards_is_another_matter(visitor: Visitor) -> None:
     visitor.press("/card_lost")
     assert responses(visitor.say("where is the nearest branch?")) == ["utter_ask_place"]
+
+
+@pytest.mark.parametrize("said", ["How much does a new card cost?", "how much is a replacement card?"])
+def test_the_price_of_a_new_card_is_known_by_who_issues_it(visitor: Visitor, said: str) -> None:
+    visitor.say("I lost my card")
+    answer = visitor.say(said)
+    assert responses(answer) == ["utter_card_lost_new_card"]
+    assert answer["replies"][0]["buttons"][0]["payload"] == "/human_agent"
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"), [("20.00", "utter_card_lost_new_card_fee"), ("0", "utter_card_lost_new_card_free")]
+)
+def test_the_banks_own_price_of_a_new_card_is_said(visitor: Visitor, amount: str, said: str) -> None:
+    price = {"type": "money", "amount": amount, "currency": "CNY"}
+    visitor.served.gateway.facts["card_lost"] = [fact("card_lost.new_card_fee", price)]
+    assert responses(visitor.say("How much does a new card cost?")) == [said]
+
+
+def test_how_long_a_new_card_takes_is_no_question_for_its_price() -> None:
+    assert not asks_price_of_card("how long does a new card take?")

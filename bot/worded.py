@@ -1,0 +1,53 @@
+"""A message whose words say what it is about, whatever it looks like to the classifier as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.actions.languages import is_at_branch, language_asked, named_language
+from bot.actions.phrases import asks
+from bot.actions.topics.card_lost import asks_price_of_card
+from bot.actions.topics.follow import begins_on
+from bot.turn import Turn
+
+# "Do you speak English there?" looks like the wish to go on in English, or to talk to somebody.
+LIKE_LANGUAGES = frozenset(
+    {"language_change", "human_agent", "branch_location", "branch_hours", "local_help", "bot_challenge"}
+)
+# What a new card costs looks like the fees of every other thing.
+LIKE_FEES = frozenset(
+    {
+        "atm_withdraw_howto",
+        "credit_card_usage",
+        "account_opening",
+        "account_enquiry",
+        "mobile_wallet",
+        "fx_rate",
+    }
+)
+UNSURE = frozenset({"nlu_fallback", "out_of_scope", "inform"})
+
+
+def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
+    """What was understood, as the topic that its words name."""
+    intent = str(parsed["intent"]["name"])
+    topic = None if turn.payload is not None else _topic(intent, turn.text) or _another(intent, turn)
+    if topic is None:
+        return parsed
+    return {**parsed, "intent": {**parsed["intent"], "name": topic}, "clarify": []}
+
+
+def _topic(intent: str, text: str) -> str | None:
+    if intent in LIKE_LANGUAGES | UNSURE and language_asked(text):
+        # Somebody who speaks it is asked for here, unless it is said to be there.
+        is_wish = intent == "human_agent" and not (asks(text) and is_at_branch(text))
+        return None if is_wish else "branch_location"
+    return "card_lost" if intent in LIKE_FEES | UNSURE and asks_price_of_card(text) else None
+
+
+def _another(intent: str, turn: Turn) -> str | None:
+    """The same question for another language: "and German?"."""
+    memory = turn.dialogue.slots.get("topic") or {}
+    is_right_after = bool(memory.get("spoken")) and turn.dialogue.said == memory.get("said")
+    is_one = intent in LIKE_LANGUAGES | UNSURE and begins_on(turn.text) and named_language(turn.text)
+    return str(memory["name"]) if is_right_after and is_one else None
