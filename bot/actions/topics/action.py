@@ -31,7 +31,7 @@ from bot.actions.topics.places import PLACE_ASKED
 from bot.actions.topics.steps import told_topics
 from bot.actions.topics.talk import Talk, foreign_currency
 from bot.actions.topics.told import tell
-from bot.actions.topics.venues import answer_card_payment, answer_withdrawal
+from bot.actions.topics.venues import answer_card_payment, answer_declined, answer_withdrawal
 from bot.actions.visitor import Message
 
 Handler = Callable[[Talk], Awaitable[None]]
@@ -44,6 +44,7 @@ HANDLERS: Mapping[str, Handler] = {
     "case_status": answer_case_status,
     "credit_card_usage": answer_card_payment,
     "atm_withdraw_howto": answer_withdrawal,
+    "atm_declined": answer_declined,
 }
 ASKED = PLACE_ASKED | AMOUNT_ASKED
 # What nobody calls a place; a hotel or a station he may well be at.

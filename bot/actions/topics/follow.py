@@ -32,6 +32,9 @@ SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "bot_cha
 # What is said to thanks leaves open what was asked before them.
 COURTESIES = frozenset({"utter_thanks"})
 LONGEST = 90
+# What the name of a place looks like, up to which length, and words by which another kind is asked for.
+LIKE_PLACES: Mapping[str, int] = {"branch_location": LONGEST, "local_help": 20}
+OTHER_PLACES = ("asks_where", "at_branch", "exchange", "place_one_open")
 # So few letters say nothing but what our words in them say: "is it safe?".
 SHORT = 14
 _EDGES = " \t\n.,!?;:…¿¡،؛؟。，！？、～~"
@@ -108,9 +111,15 @@ def _leaves_room(said: Said, last: str, topic: str) -> bool:
         return True
     if said.intent in WITHOUT_TOPIC:
         return (is_on and has_words) or said.foreign < (FOREIGN if is_like_one else VERY_SURE)
-    if said.intent in row.kin and is_like_one:
+    if said.intent in row.kin and (is_like_one or _is_only_place(said, row)):
         return True
     return said.confidence < (LIKELY if said.intent in SMALL_TALK and not has_words else VERY_SURE)
+
+
+def _is_only_place(said: Said, row: Follows) -> bool:
+    """Whether a message only says where, and so asks for what was talked about there: "near Wangfujing"."""
+    is_named = "place" in said.entities & row.values and len(said.text) <= LIKE_PLACES.get(said.intent, 0)
+    return is_named and not asks(said.text) and not any(mentions(one, said.text) for one in OTHER_PLACES)
 
 
 def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> str | None:

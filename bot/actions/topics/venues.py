@@ -12,8 +12,9 @@ from bot.actions.replies import Choice
 from bot.actions.topics.facts import typed
 from bot.actions.topics.location import say_machines
 from bot.actions.topics.places import is_place_said, said_places
+from bot.actions.topics.steps import told_topics
 from bot.actions.topics.talk import Talk
-from bot.actions.topics.told import more_about, tell
+from bot.actions.topics.told import more_about, part_of, tell
 
 Venue = Mapping[str, Any]
 PAYMENT = "credit_card_usage"
@@ -56,6 +57,15 @@ async def answer_withdrawal(talk: Talk) -> None:
         await tell(talk)
     if is_named:
         await say_machines(talk, quiet=not talk.message.goes_on)
+
+
+async def answer_declined(talk: Talk) -> None:
+    """Why a machine refuses a card; whoever then says where he is looks for another one. Raises DeskDown."""
+    is_named = talk.message.goes_on and bool(talk.message.values("place"))
+    if is_named and not part_of(talk, told_topics()[talk.name]):
+        await say_machines(talk)
+    else:
+        await tell(talk)
 
 
 async def find_venue(talk: Talk) -> dict[str, Any]:
