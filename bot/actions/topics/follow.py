@@ -46,6 +46,7 @@ class Follows:
 
     values: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
     numbers: bool = False
     quoted: frozenset[str] = frozenset()
     others: Mapping[str, str] = field(default_factory=dict)
@@ -82,7 +83,12 @@ def goes_on(said: Said, memory: Mapping[str, Any]) -> str | None:
         return None
     if memory.get("said") in follows()[last].asked and _answers(said, topic):
         return last
-    return topic if topic and _leaves_room(said, last, topic) else None
+    return topic if topic and _leaves_room(said, memory, topic) else None
+
+
+def words_of(row: Follows, memory: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words that go on with a topic; some only where it was told of one venue."""
+    return (*row.words, *(row.there if memory.get("venue") else ()))
 
 
 def _answers(said: Said, topic: str | None) -> bool:
@@ -98,10 +104,12 @@ def _is_urgent(said: Said, last: str) -> bool:
     return said.intent in URGENT - {last} and said.confidence >= least
 
 
-def _leaves_room(said: Said, last: str, topic: str) -> bool:
+def _leaves_room(said: Said, memory: Mapping[str, Any], topic: str) -> bool:
     """Whether the classifier's own topic is weaker than what the message continues."""
+    last = str(memory["name"])
     row, is_on = follows()[last], begins_on(said.text)
-    has_words = any(mentions(one, said.text) for one in (*row.words, *(word for word, _ in row.turns)))
+    words = (*words_of(row, memory), *(word for word, _ in row.turns))
+    has_words = any(mentions(one, said.text) for one in words)
     if said.intent in {last, topic}:  # "the rate of the dollar" asks anew, "and the dollar?" goes on
         return is_on or has_words or bool(said.entities & {"date", "time"} & {*row.values, *row.others})
     is_like_one = is_on or has_words
@@ -128,7 +136,7 @@ def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> 
     row = follows().get(last)
     if row is None:
         return None
-    has_words = any(mentions(one, text) for one in row.words)
+    has_words = any(mentions(one, text) for one in words_of(row, memory))
     turned = next((topic for word, topic in row.turns if mentions(word, text)), None)
     if turned in OF_MONEY and last not in OF_MONEY and not _is_of_money(memory):
         turned = None
@@ -172,6 +180,7 @@ def follows() -> dict[str, Follows]:
         topic: Follows(
             values=frozenset(row.get("values", ())),
             words=(*row.get("words", ()), *parts_of(topic)),
+            there=tuple(row.get("there", ())),
             numbers=bool(row.get("numbers")),
             quoted=frozenset(row.get("quoted", ())),
             others=dict(row.get("others", {})),

@@ -7,12 +7,13 @@ from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.fields import NETWORKS, named, network_term
-from bot.actions.phrases import mentions
-from bot.actions.replies import Choice
-from bot.actions.topics.facts import typed
+from bot.actions.phrases import asks, mentions
+from bot.actions.replies import PERSON, Choice
+from bot.actions.topics.facts import say_unsure, typed
+from bot.actions.topics.follow import begins_on
 from bot.actions.topics.location import say_machines
 from bot.actions.topics.places import is_place_said, said_places
-from bot.actions.topics.steps import told_topics
+from bot.actions.topics.steps import part_asked, told_topics
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import more_about, part_of, tell
 
@@ -20,6 +21,8 @@ Venue = Mapping[str, Any]
 PAYMENT = "credit_card_usage"
 # So many readings of a message are likely enough to think of.
 LIKELY = 3
+# What of a venue is asked about after it was told: cash and phones, cards, and its figures.
+VENUE_PARTS = ("venue_cash", "venue_cards", "part_limit")
 ACCESS = {"accredited": "utter_venue_accredited", "closed": "utter_venue_closed"}
 
 
@@ -28,6 +31,9 @@ async def answer_card_payment(talk: Talk) -> None:
     found = await find_venue(talk)
     venue = found.get("venue")
     more = talk.message.first("more")
+    was_told = talk.known.pop("venue", None) is not None
+    if venue and was_told and not is_place_said(talk) and say_parts(talk, venue):
+        return
     if not venue or not venue.get("acceptance") or not (more or is_said_now(talk) or names_a_card(talk)):
         await tell(talk)
         return
@@ -41,6 +47,28 @@ async def answer_card_payment(talk: Talk) -> None:
         await tell(talk)
 
 
+def say_parts(talk: Talk, venue: Venue) -> bool:
+    """The part of what was told about a venue that is asked about then ("and cash?"); False for none."""
+    text, acceptance = talk.message.text, venue.get("acceptance") or {}
+    asked = [one for one in VENUE_PARTS if mentions(one, text)]
+    is_question = not talk.message.is_button and (asks(text) or begins_on(text))
+    if not (asked and acceptance and is_question) or part_asked(told_topics()[PAYMENT], text):
+        return False
+    talk.known["venue"] = str(venue["id"])
+    if "part_limit" in asked:
+        say_remarks(talk, venue)
+        if not acceptance.get("remarks"):
+            talk.say("utter_no_more", choices=[PERSON])
+        say_unsure(talk)
+        return True
+    if "venue_cards" in asked:
+        response, values = cards(talk, acceptance)
+        talk.say(response, {"venue": named(venue["names"]), **values})
+    if "venue_cash" in asked and (other := besides(acceptance)):
+        talk.say(*other)
+    return True
+
+
 async def answer_withdrawal(talk: Talk) -> None:
     """Cash from a machine, and where one is; whether a card works at a venue is asked in the same words.
 
@@ -51,6 +79,7 @@ async def answer_withdrawal(talk: Talk) -> None:
     if is_named and PAYMENT in likely and not mentions("machine", talk.message.text):
         found = await find_venue(talk)
         if (found.get("venue") or {}).get("acceptance"):
+            talk.name = PAYMENT
             say_venue(talk, found["venue"], found["event"])
             return
     if not (is_named and talk.message.goes_on):
@@ -91,6 +120,7 @@ def names_a_card(talk: Talk) -> bool:
 def say_venue(talk: Talk, venue: Venue, event: Venue) -> None:
     """Which cards are taken, what else, who gets in, and how long that holds."""
     name, acceptance = {"venue": named(venue["names"])}, venue["acceptance"]
+    talk.known["venue"] = str(venue["id"])
     response, values = cards(talk, acceptance)
     talk.say(response, {**name, **values})
     if other := besides(acceptance):
