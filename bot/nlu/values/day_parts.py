@@ -15,7 +15,7 @@ from bot.nlu.values.weekdays import Day
 
 _NOON = 12
 _SMALL_HOURS = 5
-_NEAR = 22
+_NEAR = 26
 
 
 def lifted(hour: int, part: str) -> int:
@@ -98,7 +98,8 @@ def _parts() -> tuple[dict[str, str], regex.Pattern[str], regex.Pattern[str]]:
     words = [word for part in table("hours")["parts"].values() for word in part]
     unspaced = [word for word in words if regex.search(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Thai}]$", word)]
     spaced = [word for word in words if word not in unspaced]
-    long_words = [word for word in spaced if len(word) > 2]  # noqa: PLR2004 - `م` and `am` stand after the hour only
+    # `م`, `am` and `a m` stand after the hour only.
+    long_words = [word for word in spaced if len(word.replace(" ", "")) > 2]  # noqa: PLR2004
     before = (
         rf"(?:(?P<part>{alternatives(unspaced)})|(?<![\p{{L}}\p{{M}}])"
         rf"(?P<part>{alternatives(long_words)})(?![\p{{L}}\p{{M}}]))"

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import regex
 
-from bot.nlu.values.found import Found
+from bot.nlu.values.found import Found, Search
+from bot.nlu.values.moments import before_day
 from bot.nlu.values.numbers import Number
 from bot.nlu.values.tables import alternatives, pattern_of, table
 
@@ -31,8 +32,9 @@ class HourSpan:
     is_marked: bool = False
 
 
-def find_hour_spans(text: str, hours: Iterable[Number]) -> Iterator[HourSpan]:
+def find_hour_spans(search: Search, hours: Iterable[Number]) -> Iterator[HourSpan]:
     """Return the spans whose numbers are hours, by what stands before, between and behind them."""
+    text = search.text
     ordered = sorted((one for one in hours if _may_be_hour(one)), key=lambda one: one.start)
     patterns, is_opening = _patterns(), None
     for place, first in enumerate(ordered):
@@ -44,7 +46,7 @@ def find_hour_spans(text: str, hours: Iterable[Number]) -> Iterator[HourSpan]:
                 continue
             if is_opening is None:
                 is_opening = patterns.opening.search(text) is not None
-            if _are_hours(text, first, second, link, is_opening=is_opening):
+            if _are_hours(search, first, second, link, is_opening=is_opening):
                 both = link["mark"] is not None and patterns.mark.match(text, second.end) is not None
                 yield HourSpan(first.start, second.start, both)
             break
@@ -68,18 +70,38 @@ def _may_be_hour(number: Number) -> bool:
     return len(number.readings) == 1 and 0 <= hour <= _HOURS
 
 
-def _are_hours(text: str, first: Number, second: Number, link: regex.Match[str], *, is_opening: bool) -> bool:
-    patterns = _patterns()
+def _are_hours(
+    search: Search, first: Number, second: Number, link: regex.Match[str], *, is_opening: bool
+) -> bool:
+    patterns, text = _patterns(), search.text
     if patterns.counted.match(text, second.end):
         return False
     if is_opening:
         return True
+    mark = patterns.mark.match(text, second.end)
+    if link["east"] is not None:
+        return link["mark"] is not None and mark is not None
     begins = patterns.since.search(text, 0, first.start)
     since = begins is not None or link["both"] is not None
+    if (since or link["dash"] is not None) and _is_of_day(
+        search, begins.start() if begins else first.start, second
+    ):
+        return True
+    if link["dash"] is not None:
+        return mark is not None and patterns.length.match(text, second.end) is None
     has_article = begins is not None and begins["article"] is not None
-    is_marked = has_article or link["mark"] is not None or patterns.mark.match(text, second.end) is not None
+    is_marked = has_article or link["mark"] is not None or mark is not None
     is_until = link["until"] is not None and patterns.closed.match(text, second.end) is not None
     return since and (is_marked or is_until)
+
+
+def _is_of_day(search: Search, start: int, second: Number) -> bool:
+    """Return whether a day stands right before a span or behind it, and nothing counted follows."""
+    if before_day(search, second.end):
+        return True
+    last = len(search.text[:start].rstrip(" ,"))
+    is_behind = any(one.entity == "date" and one.end == last for one in search.found)
+    return is_behind and _patterns().closed.match(search.text, second.end) is not None
 
 
 def _one_after_the_other(first: Found, second: Found) -> tuple[Found, Found]:
@@ -103,6 +125,7 @@ class Patterns:
     link: regex.Pattern[str]
     mark: regex.Pattern[str]
     closed: regex.Pattern[str]
+    length: regex.Pattern[str]
     counted: regex.Pattern[str]
     opening: regex.Pattern[str]
 
@@ -115,6 +138,8 @@ def _patterns() -> Patterns:
     marks = [*hours["after"], *parts]
     marks += [word for words in hours["after_hour"].values() for word in words]
     mark = rf"(?:\s?(?:{alternatives(word for word in marks if len(word) > 1)})(?!\p{{L}}))"
+    # Where no spaces are written, a word may follow a mark.
+    mark = rf"(?:{mark}|\s?(?:{alternatives(hours['span_marks_east'])}))"
     ends = [word for word in hours["span_both"] if word.startswith("'")]
     apart = [word for word in hours["span_both"] if word not in ends]
     until, both, other = (pattern_of(words) for words in (hours["span_until"], apart, hours["span_to"]))
@@ -123,15 +148,18 @@ def _patterns() -> Patterns:
         for name, (joined, spaced) in (("until", until), ("both", both), ("other", other))
     )
     some += rf"|(?P<both>(?:{alternatives(ends)})\s)|\s(?:{alternatives(hours['span_joined'])})"
+    some += rf"|(?P<east>(?:{alternatives(hours['span_east'])})\s?)|(?P<dash>\s?[-~]\s?)"
     since_joined, since_spaced = pattern_of(hours["span_from"])
     counted = [word for words in units.values() for word in words if word not in hours["after"]]
     counted += hours["span_counted"]
     return Patterns(
         since=regex.compile(
-            rf"(?:{since_joined}|(?<!\p{{L}})(?:{since_spaced})\s)(?:(?:(?P<article>{alternatives(hours['span_articles'])})|{alternatives(hours['span_clock'])})\s)?$"
+            rf"(?:(?<!\p{{L}})(?P<article>{alternatives(hours['span_from_hours'])})\s|{since_joined}|(?<!\p{{L}})(?:{since_spaced})\s)"
+            rf"(?:(?:(?P<article>{alternatives(hours['span_articles'])})|{alternatives(hours['span_clock'])})\s)?$"
         ),
-        link=regex.compile(rf"(?:[:.]\d\d)?(?P<mark>{mark}+)?(?:{some}|\s?[-~]\s?)(?:(?:{clocks})\s?)?"),
+        link=regex.compile(rf"(?:[:.]\d\d)?(?P<mark>{mark}+)?(?:{some})(?:(?:{clocks})\s?)?"),
         mark=regex.compile(rf"(?:[:.]\d\d|{mark})"),
+        length=regex.compile(rf"\s?(?:{alternatives(hours['lengths'])})(?!\p{{L}})"),
         closed=regex.compile(rf"\s*(?:$|[,.!?;)])|\s(?:{alternatives(hours['span_goes_on'])})(?!\p{{L}})"),
         counted=regex.compile(rf"\s?(?:{alternatives(counted)})(?!\p{{L}})|\s?[%$€£¥₽]|[\d/]|[.,]\d{{3}}"),
         opening=regex.compile(rf"(?<!\p{{L}})(?:{alternatives(hours['opening'])})(?![\p{{L}}\p{{M}}])"),

@@ -50,7 +50,13 @@ def just_now(search: Search, now: dt.datetime) -> Iterator[Found]:
 
 def before_day(search: Search, end: int) -> bool:
     """Return whether a day stands behind what ends there: at 8 tomorrow."""
-    return any(found.entity == "date" and 0 <= found.start - end <= 1 for found in search.found)
+    days = [found.start for found in search.found if found.entity == "date" and found.start >= end]
+    return any(_of_day().fullmatch(search.text, end, start) for start in days)
+
+
+@lru_cache(maxsize=1)
+def _of_day() -> regex.Pattern[str]:
+    return regex.compile(rf"\s?(?:(?:{alternatives(table('hours')['of_a_day'])})(?:(?<=')|\s))?")
 
 
 @lru_cache(maxsize=1)

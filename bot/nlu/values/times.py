@@ -58,7 +58,7 @@ def find_times(
         *native_numbers(search.text, _KOREAN_HOUR),
         *_worded(search.text, search.notation),
     ]
-    spans = list(find_hour_spans(search.text, may_be))
+    spans = list(find_hour_spans(search, may_be))
     until = {span.second: _NO_MORE for span in spans} | {span.first: span.second for span in spans}
     marked = frozenset(start for span in spans if span.is_marked for start in (span.first, span.second))
     told = [
