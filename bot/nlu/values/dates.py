@@ -83,7 +83,8 @@ def find_dates(
         if days and search.is_free(quantity.start, quantity.end):
             search.take(either(days, quantity.start, quantity.end))
     for found in find_other_days(search, written, numbers):
-        search.take(found)
+        if search.is_free(found.start, found.end):
+            search.take(found)
     move_days(search)
     return parts
 

@@ -14,7 +14,7 @@ from bot.nlu.values.spans import other_end
 from bot.nlu.values.tables import alternatives, key_of, pattern_of, plain, table, words_pattern
 
 _EDGE = r"(?![\p{L}\p{M}])"
-_NUMBER = regex.compile(r"(?<![\p{Latin}\p{Cyrillic}])n(?!\p{Latin})|(?<=\s)n(?=th)")
+_NUMBER = regex.compile(r"(?<![\p{Latin}\p{Cyrillic}])n(?!\p{Latin})|(?<=\s)n(?=th|st|nd|rd)")
 _HALF = Decimal("0.5")
 _KOREAN_UNIT = regex.compile(r"\s?(?:시간|주|달|개월)")
 _LONGEST = 40  # characters of a template before its number
@@ -114,10 +114,13 @@ def _after(text: str) -> regex.Pattern[str]:
 
 def find_quantities(text: str, numbers: Sequence[Number], notation: str | None = None) -> list[Quantity]:
     """Return what is said of the form `3 days ago`, `через час`, `10分钟前`."""
-    found = []
+    found = [*_after_units(text, numbers)]
     for amounts, unit, start, end in (*_counted(text, numbers), *_whole(text)):
+        about, loose = _about()
+        vague, more = about.search(text, 0, start), loose.match(text, end)
+        begins, ends = vague.start("about") if vague else start, more.end() if more else end
         for before, after, sign in _directions(notation):
-            head, tail = before.search(text, 0, start), after.match(text, end)
+            head, tail = before.search(text, 0, begins), after.match(text, ends)
             if head and tail and not _is_moved(text, end):
                 found.append(Quantity(amounts, unit, sign, head.start(), tail.end()))
                 break
@@ -127,6 +130,18 @@ def find_quantities(text: str, numbers: Sequence[Number], notation: str | None =
 def _is_moved(text: str, end: int) -> bool:
     """Return whether a day is meant and no length: 25일 전날 is the day before the 25th."""
     return _moved().match(text, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _about() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Return what says before a number or behind its unit that it is about so much: in like 20 mins."""
+    days = table("days")
+    return (
+        regex.compile(rf"\s(?P<about>(?:{alternatives(days['about'])})\s)$"),
+        regex.compile(
+            rf"\s?(?:{alternatives(days['about_behind'])})(?=\p{{Hangul}}|\p{{Han}}|\p{{Hiragana}}|\s|$)"
+        ),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -148,6 +163,21 @@ def _unit_first(text: str, numbers: Iterable[Number]) -> Iterator[tuple[tuple[De
             if match := pattern.search(text, max(0, number.start - _LONGEST), number.start):
                 yield number.readings, unit, match.start(), number.end
                 break
+
+
+def _after_units(text: str, numbers: Iterable[Number]) -> Iterator[Quantity]:
+    """Return what Russian says with the unit first of all: минут через двадцать."""
+    for number in numbers:
+        link = _after_unit().search(text, 0, number.start)
+        for unit, pattern in _inverted() if link else ():
+            if link and (match := pattern.search(text, 0, link.start("word"))):
+                yield Quantity(number.readings, unit, 1, match.start(), number.end)
+                break
+
+
+@lru_cache(maxsize=1)
+def _after_unit() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?P<word>{alternatives(table('days')['after_unit'])})\s$")
 
 
 def _unit_last(text: str, numbers: Iterable[Number]) -> Iterator[tuple[tuple[Decimal, ...], str, int, int]]:
