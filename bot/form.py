@@ -41,10 +41,12 @@ class DeskForm(FormAction):
         nlg: NaturalLanguageGenerator,
     ) -> list[Event]:
         """What the form's own validation, or the one that most forms share, made of the message."""
+        return await self._validation(domain).run(output_channel, nlg, tracker, domain)
+
+    def _validation(self, domain: Domain, *, is_back: bool = False) -> DeskAction:
         own = f"validate_{self.name()}"
         validation = own if own in domain.action_names_or_texts else SHARED_VALIDATION
-        action = DeskAction(validation, self.action_endpoint, form=self.name())
-        return await action.run(output_channel, nlg, tracker, domain)
+        return DeskAction(validation, self.action_endpoint, form=self.name(), is_back=is_back)
 
     async def _validate_if_required(
         self,
@@ -60,6 +62,9 @@ class DeskForm(FormAction):
             events: list[Event] = await self.validate(tracker, domain, output_channel, nlg)
             return events
         # Back from a side question: the open question is asked again, nothing is read twice.
+        if tracker.get_slot("atm_choices") and not is_answered():
+            back = self._validation(domain, is_back=True)
+            return await back.run(output_channel, nlg, tracker, domain)
         return [SlotSet(REQUESTED_SLOT, tracker.get_slot(REQUESTED_SLOT))]
 
     async def request_next_slot(
@@ -74,8 +79,7 @@ class DeskForm(FormAction):
 
         Two questions at once get one answer, and nobody knows to which.
         """
-        turn = CURRENT_TURN.get()
-        if turn and (turn.is_handed_over or turn.asked in ASKED_BESIDES):
+        if is_answered():
             return []
         if any(isinstance(event, BotUttered) and event.metadata.get("asks") for event in events_so_far):
             return []
@@ -83,3 +87,9 @@ class DeskForm(FormAction):
             tracker, domain, output_channel, nlg, events_so_far
         )
         return asked
+
+
+def is_answered() -> bool:
+    """Whether a person takes over in this turn, or it has asked another question already."""
+    turn = CURRENT_TURN.get()
+    return turn is not None and (turn.is_handed_over or turn.asked in ASKED_BESIDES)

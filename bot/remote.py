@@ -56,12 +56,18 @@ class ActionServer(EndpointConfig):
 
 
 class DeskAction(Action):
-    """A custom action by name; a validation is told its form, which is not active yet when it begins."""
+    """A custom action by name; a validation is told its form, which is not active yet when it begins.
 
-    def __init__(self, name: str, server: ActionServer, form: str | None = None) -> None:
+    With `is_back` the form comes back from a side question, so that the message is no answer to it.
+    """
+
+    def __init__(
+        self, name: str, server: ActionServer, form: str | None = None, *, is_back: bool = False
+    ) -> None:
         self._name = name
         self._server = server
         self._form = form
+        self._is_back = is_back
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -75,7 +81,7 @@ class DeskAction(Action):
         domain: Domain,
     ) -> list[Event]:
         """Ask the action server; what it says is worded here."""
-        answer = await self._server.call(action_call(self._name, tracker, self._form))
+        answer = await self._server.call(action_call(self._name, tracker, self._form, is_back=self._is_back))
         said = [
             await worded(message, output_channel, nlg, tracker) for message in answer.get("responses", [])
         ]
@@ -105,7 +111,9 @@ def message_values(message: dict[str, Any]) -> dict[str, Any]:
     return {name: message[name] for name in ("values", "choices", "card", "locale") if name in message}
 
 
-def action_call(name: str, tracker: DialogueStateTracker, form: str | None = None) -> dict[str, Any]:
+def action_call(
+    name: str, tracker: DialogueStateTracker, form: str | None = None, *, is_back: bool = False
+) -> dict[str, Any]:
     """Rasa's action call without events and domain, which no action of ours reads."""
     message, loop = tracker.latest_message, tracker.active_loop
     begins = form is not None and (loop is None or loop.name != form)
@@ -134,7 +142,7 @@ def action_call(name: str, tracker: DialogueStateTracker, form: str | None = Non
             "paused": False,
             "active_loop": {
                 "name": form or (loop.name if loop else None),
-                "is_interrupted": bool(loop and loop.is_interrupted),
+                "is_interrupted": is_back or bool(loop and loop.is_interrupted),
             },
             "latest_action_name": tracker.latest_action_name,
         },

@@ -277,7 +277,8 @@ class ValidateForm(Action, ABC):
     ) -> list[Event]:
         """The slots filled by this message; nothing at all hands a side question to the rules."""
         requested, loop = tracker.slots.get("requested_slot"), tracker.active_loop or {}
-        if loop.get("is_interrupted"):
-            return [SlotSet("requested_slot", requested)]
         message, slots = Message.of(tracker), dict(tracker.slots)
-        return await self.filling(str(loop.get("name")), dispatcher, message, slots, requested).events()
+        filling = self.filling(str(loop.get("name")), dispatcher, message, slots, requested)
+        if loop.get("is_interrupted"):
+            return [SlotSet(name, value) for name, value in (await filling.ask_again()).items()]
+        return await filling.events()

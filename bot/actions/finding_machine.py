@@ -81,6 +81,12 @@ class FindsMachine:
         elif found := await self._choices():
             self.changes |= {**ask_which(self.dispatcher, found), "misses": "atm"}
 
+    async def ask_again(self) -> dict[str, Any]:
+        """After a side question: which of the machines offered it is; other questions the form asks."""
+        found = await self._choices() if self._is_choosing() else []
+        asked = ask_which(self.dispatcher, found) if len(found) > 1 else {}
+        return {**asked, "requested_slot": self.requested}
+
     def _is_choosing(self) -> bool:
         return self.requested == "atm" and bool(self.slots.get("atm_choices"))
 

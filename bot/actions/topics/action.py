@@ -24,6 +24,7 @@ from bot.actions.topics.case_status import answer_case_status
 from bot.actions.topics.exchange import AMOUNT_ASKED, answer_money
 from bot.actions.topics.follow import COURTESIES, WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.hours import answer_hours
+from bot.actions.topics.in_form import with_machine
 from bot.actions.topics.location import answer_location
 from bot.actions.topics.near import note_position, say_late
 from bot.actions.topics.no_place import instead, is_no_place
@@ -79,6 +80,7 @@ class Topic(Action):
         """Answer; what is needed for the next message is remembered."""
         memory = dict(tracker.slots.get("topic") or {})
         message = past_courtesy(Message.of(tracker), memory)
+        memory = await with_machine(tracker.slots, message, memory)
         if is_about_booking(message, tracker.slots):
             done = await manage(dispatcher, message)
             if done is not None:

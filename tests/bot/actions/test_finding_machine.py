@@ -211,3 +211,49 @@ def test_of_the_machines_offered_one_is_chosen_by_its_words(said: str, code: str
     ]
     chosen = chosen_by_words(found, said)
     assert (chosen or {}).get("code") == code
+
+
+def among_two(visitor: Visitor) -> Visitor:
+    """A visitor who is asked which of two machines kept his card."""
+    visitor.say("the machine kept my card")
+    assert responses(visitor.say("Silk Street")) == ["utter_form_which_atm_2"]
+    return visitor
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "what are the hours there?"),
+        ("ru", "а до скольки там работает отделение?"),
+        ("ja", "そこは何時までですか"),
+        ("zh-CN", "那里几点关门？"),
+    ],
+)
+def test_hours_asked_for_between_the_machines_are_those_of_their_branch(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    among_two(visitor).locale = locale
+    answer = visitor.say(said)
+    assert responses(answer) == ["utter_place_open", "utter_form_which_atm_2"]
+    assert len(answer["replies"][1]["buttons"]) == 2
+    assert responses(visitor.say("0124"))[0] == "utter_form_atm_found"
+
+
+@pytest.mark.parametrize(
+    "said", ["are you a robot?", "how much yuan for 300 euros?", "do they speak English there?"]
+)
+def test_after_any_side_question_the_machines_are_offered_again(visitor: Visitor, said: str) -> None:
+    answer = among_two(visitor).say(said)
+    assert responses(answer)[-1] == "utter_form_which_atm_2"
+    assert responses(answer).count("utter_form_which_atm_2") == 1
+    assert responses(visitor.say("the first one"))[0] == "utter_form_atm_found"
+
+
+def test_there_is_the_branch_of_the_machine_that_was_found(visitor: Visitor) -> None:
+    among_two(visitor).say("0123")
+    assert responses(visitor.say("what are the hours there?")) == ["utter_place_open", "utter_ask_time"]
+
+
+def test_a_person_asked_for_between_the_machines_ends_the_questions(visitor: Visitor) -> None:
+    answer = among_two(visitor).say("I want to talk to a person")
+    assert "utter_form_which_atm_2" not in responses(answer)
