@@ -7,6 +7,7 @@ from typing import Any
 from bot.actions.desk import desk
 from bot.actions.fields import named
 from bot.actions.languages import language_asked, named_language
+from bot.actions.phrases import asks
 from bot.actions.replies import PERSON
 from bot.actions.topics.branches import brief, place_card, say_branch
 from bot.actions.topics.follow import begins_on
@@ -22,7 +23,8 @@ async def say_spoken(talk: Talk) -> bool:
     if talk.known.get("spoken") and begins_on(message.text) and not message.is_button:
         asked = asked or named_language(message.text)  # "and German?"
     # He was asked where, or goes on: "and at Sanlitun?"
-    is_open = message.said in PLACE_ASKED or (message.goes_on and bool(message.values("place")))
+    is_next = begins_on(message.text) or not asks(message.text)
+    is_open = message.said in PLACE_ASKED or (message.goes_on and is_next and bool(message.values("place")))
     code = asked or (talk.known.get("spoken") if is_open else None)
     talk.known["spoken"] = code
     if code is None:
