@@ -51,7 +51,8 @@ def say_parts(talk: Talk, venue: Venue) -> bool:
     """The part of what was told about a venue that is asked about then ("and cash?"); False for none."""
     text, acceptance = talk.message.text, venue.get("acceptance") or {}
     asked = [one for one in VENUE_PARTS if mentions(one, text)]
-    is_question = not talk.message.is_button and (asks(text) or begins_on(text))
+    is_worded = asks(text) or mentions("asks_what", text) or begins_on(text)
+    is_question = not talk.message.is_button and is_worded
     if not (asked and acceptance and is_question) or part_asked(told_topics()[PAYMENT], text):
         return False
     talk.known["venue"] = str(venue["id"])

@@ -21,6 +21,7 @@ FIRST = "where can I pay with my credit card at the Laoshan velodrome?"
         ("ko", "현금은요?"),
         ("ru", "а наличные?"),
         ("de", "und Bargeld?"),
+        ("de", "und bar?"),
         ("fr", "et les espèces ?"),
         ("es", "¿y en efectivo?"),
         ("pt-BR", "e em dinheiro?"),
@@ -50,11 +51,15 @@ def test_a_card_that_works_there_may_be_asked_about_in_words_of_a_machine(visito
     assert responses(visitor.say("and cash?")) == ["utter_venue_cash_wallets"]
 
 
-def test_the_limit_is_that_of_the_venue(visitor: Visitor) -> None:
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "what is the limit of the prepaid card?"), ("zh-CN", "预付卡限额是多少")]
+)
+def test_the_limit_is_that_of_the_venue(visitor: Visitor, locale: str, said: str) -> None:
     limit = fact("venue.prepaid_limit", money("1000.00", "CNY"))
     visitor.served.gateway.venue = velodrome(remarks={"prepaid_limit": limit})
     visitor.say(FIRST)
-    answer = visitor.say("what is the limit of the prepaid card?")
+    visitor.locale = locale
+    answer = visitor.say(said)
     assert responses(answer) == ["utter_venue_remark"]
     assert "CNY\u00a01,000.00" in answer["replies"][0]["text"]
 
