@@ -30,13 +30,15 @@ class Notes:
 
 def notes_of(text: str, start: int, end: int, numbers: Sequence[Number]) -> Notes | None:
     """Return the notes an amount comes in, or None when it is a sum."""
-    behind, before, _ = _patterns()
+    behind, before, _, times = _patterns()
     if match := behind.match(text, end):
         end = match.end()
     elif match := before.search(text, 0, start):
         start = match.start()
-    else:
+    elif (match := times.search(text, 0, start)) is None:
         return None
+    elif number := next((one for one in numbers if one.end == match.start()), None):
+        return Notes(number.readings[0], number.start, end)
     for number in numbers:
         if number.end <= start and _TIMES.fullmatch(text, number.end, start):
             count = number.readings[0] if 1 <= number.readings[0] <= _MOST_NOTES else Decimal(0)
@@ -58,6 +60,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         regex.compile(rf"[\s-]*(?:{many})(?!\p{{L}})"),
         regex.compile(rf"(?<!\p{{L}})(?:{many})\s(?:{of})\s?$"),
         regex.compile(rf"[\s-]*(?:x\s)?(?:{every})(?!\p{{L}})"),
+        regex.compile(rf"(?<=\p{{L}}|\d)(?:\s?[x×*]\s?|\s(?:{alternatives(notes['times'])})\s)$"),
     )
 
 

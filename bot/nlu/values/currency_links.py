@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from bot.nlu.values.numbers import Number
-from bot.nlu.values.tables import alternatives, table
+from bot.nlu.values.tables import alternatives, pattern_of, table
 
 _LEAST = 10
 
@@ -34,6 +34,11 @@ def leads(text: str, end: int, number: Number) -> bool:
 def is_counted(text: str, end: int) -> bool:
     """Return whether a number counts things: times, people, 张, 번."""
     return any(pattern.match(text, end) for pattern in _counted())
+
+
+def is_no_amount(text: str, start: int) -> bool:
+    """Return whether the word before a number says that it is none: bus 300, I'm 65."""
+    return _before_none().search(text, 0, start) is not None
 
 
 def is_not_even_one(text: str, end: int) -> bool:
@@ -63,8 +68,10 @@ def _gap_of_the_east() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _counted() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     currencies = table("currencies")
+    units = [word for words in table("days")["units"].values() for word in words if len(word) > 1]
+    west = pattern_of([*currencies["counted"], *units])[1]
     return (
-        regex.compile(rf"\s?(?:{alternatives(currencies['counted'])})(?![\p{{L}}\p{{M}}])"),
+        regex.compile(rf"\s?(?:{west})(?![\p{{L}}\p{{M}}])"),
         regex.compile(rf"\s?(?:{alternatives(currencies['counted_in_the_east'])})"),
     )
 
@@ -72,3 +79,9 @@ def _counted() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 @lru_cache(maxsize=1)
 def _not_even() -> regex.Pattern[str]:
     return regex.compile(rf"\s?(?:{alternatives(table('currencies')['not_even'])})")
+
+
+@lru_cache(maxsize=1)
+def _before_none() -> regex.Pattern[str]:
+    joined, spaced = pattern_of(table("currencies")["before_no_amount"])
+    return regex.compile(rf"(?:{joined}|(?<!\p{{L}})(?:{spaced})\s)\s?$")

@@ -139,7 +139,7 @@ def _patterns() -> Patterns:
     marks += [word for words in hours["after_hour"].values() for word in words]
     mark = rf"(?:\s?(?:{alternatives(word for word in marks if len(word) > 1)})(?!\p{{L}}))"
     # Where no spaces are written, a word may follow a mark.
-    mark = rf"(?:{mark}|\s?(?:{alternatives(hours['span_marks_east'])}))"
+    mark = rf"(?:{mark}|\s?(?:{alternatives(hours['span_marks_east'])})|\s?[hч](?!\p{{L}}))"
     ends = [word for word in hours["span_both"] if word.startswith("'")]
     apart = [word for word in hours["span_both"] if word not in ends]
     until, both, other = (pattern_of(words) for words in (hours["span_until"], apart, hours["span_to"]))

@@ -14,6 +14,7 @@ from bot.nlu.values.currency_links import (
     follows,
     is_counted,
     is_gap,
+    is_no_amount,
     is_not_even_one,
     leads,
 )
@@ -108,6 +109,8 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
         if counts_notes(search.text, number) or notes_of(search.text, number.start, number.end, numbers):
             continue
         if is_counted(search.text, number.end) or is_labelled(search.text, number.start):
+            continue
+        if is_no_amount(search.text, number.start):
             continue
         written = search.text[number.start : number.end]
         # A lone 万 or 百 begins a name: 万事达, 百货.

@@ -24,7 +24,7 @@ from bot.nlu.values.moments import four_digits, just_now, since
 from bot.nlu.values.noons import find_noons
 from bot.nlu.values.numbers import Number, native_numbers
 from bot.nlu.values.quantities import Quantity
-from bot.nlu.values.tables import key_of, table, words_pattern
+from bot.nlu.values.tables import alternatives, key_of, table, words_pattern
 from bot.nlu.values.told_hours import Around, after_hour, before_hour, half_hours, told_hour, worded_hours
 from bot.nlu.values.weekdays import Day
 
@@ -99,7 +99,8 @@ def _is_clock(sign: str, search: Search, match: regex.Match[str], *, is_marked: 
         return True
     if sign == "-":  # в 15-30
         return search.notation == "ru" and is_marked and int(match["m"]) % 15 == 0
-    return is_marked
+    # The rate was 7,23 this morning.
+    return is_marked and _named("rates").search(search.text) is None
 
 
 def _hours(
@@ -168,14 +169,21 @@ def _worded(text: str, notation: str | None) -> Iterator[Number]:
         yield Number((values[key_of(match["word"])],), match.start("word"), match.end("word"), is_bare=False)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _named(name: str) -> regex.Pattern[str]:
     return words_pattern(table("hours")[name])
+
+
+@lru_cache(maxsize=1)
+def _inside() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternatives(table('hours')['around_noon'])})[\s-]$")
 
 
 def _words(search: Search, minutes: Minutes) -> Iterator[Found]:
     for name, hour in (("midnight", 0), ("noon", _NOON)):
         for match in _named(name).finditer(search.text):
+            if _inside().search(search.text, 0, match.start()):
+                continue
             added, end = minutes.after(match.end(), is_marked=False)
             at, minute = divmod((hour * _MINUTES + added) % (_HOURS * _MINUTES), _MINUTES)
             yield Found("time", _written(at, minute), match.start(), end)
