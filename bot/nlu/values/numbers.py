@@ -155,7 +155,7 @@ def _digit_pattern(language: str | None, *, is_chinese: bool) -> regex.Pattern[s
 
 
 def _of_digits(text: str, notation: str | None) -> Iterator[Number]:
-    suffixes = _suffixes() | {"w": Decimal(_MYRIAD)}
+    suffixes = _suffixes() | {"w": Decimal(_MYRIAD)} | table("numbers")["suffixes_of"].get(notation, {})
     language = language_of(notation)
     for match in _digit_pattern(language, is_chinese=notation in _CHINESE).finditer(text):
         written = match["digits"].rstrip(".,")

@@ -53,7 +53,9 @@ def find_weekdays(search: Search, today: dt.date, quantities: Sequence[Quantity]
     find_short_spans(search, today)
     for match in _pattern().finditer(search.text):
         start, end = match.span("day")
-        if not search.is_free(start, end) or not _is_meant(search, match):
+        if not search.is_free(start, end) or not (
+            _is_meant(search, match) or _is_dated(search, today, match)
+        ):
             continue
         if any(one.start <= start < one.end for one in quantities) or (
             quantities and is_some_day(search.text, start)
@@ -188,6 +190,12 @@ def _is_meant(search: Search, match: regex.Match[str]) -> bool:
         or goes_on(search.text, match.end("day"))
         or began(search, match.start("day"))
     )
+
+
+def _is_dated(search: Search, today: dt.date, match: regex.Match[str]) -> bool:
+    """Return whether a day that fits stands behind a word that has other meanings: sexta 27."""
+    wanted, unsure = table("days")["only_in"].get(match["day"], [search.notation]), _words("unsure_weekdays")
+    return search.notation in wanted and match["day"] in unsure and bool(_with_day(search, today, match))
 
 
 def is_wish(text: str, start: int, end: int) -> bool:

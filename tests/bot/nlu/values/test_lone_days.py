@@ -41,3 +41,18 @@ from tests.bot.nlu.values.said.notation import noted
 )
 def test_a_number_that_is_a_day_is_read(now: dt.datetime, locale: str, text: str, meant: str | None) -> None:
     assert noted(read_values(text, now, locale)[1]) == meant
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("de", "wenn Sie 2 Karten haben"),
+        ("fr", "pour des 12 personnes"),
+        ("pt-BR", "tem 10 reais de taxa"),
+        ("es", "haz 2 copias"),
+    ],
+)
+def test_a_word_that_is_the_short_month_of_another_language_is_none(
+    now: dt.datetime, locale: str, text: str
+) -> None:
+    assert all(one.entity != "date" for one in read_values(text, now, locale)[1])
