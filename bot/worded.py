@@ -39,7 +39,7 @@ def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
 
 def _topic(intent: str, text: str) -> str | None:
     if intent in LIKE_LANGUAGES | UNSURE and language_asked(text):
-        # Somebody who speaks it is asked for here, unless it is said to be there.
+        # Somebody who speaks it is asked for here, unless a branch is named.
         is_wish = intent == "human_agent" and not (asks(text) and is_at_branch(text))
         return None if is_wish else "branch_location"
     return "card_lost" if intent in LIKE_FEES | UNSURE and asks_price_of_card(text) else None

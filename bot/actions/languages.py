@@ -46,12 +46,15 @@ def language_asked(text: str) -> str | None:
     """The language asked about, where somebody asks what is spoken at a branch ("do they speak English?")."""
     if not mentions("spoken_there", text) or mentions("i_speak", text):
         return None
-    return named_language(text) if is_at_branch(text) or mentions("of_staff", text) else None
+    # "Is there somebody …" names no place.
+    is_there = mentions("over_there", words_of("is_there").sub(" ", text.casefold()))
+    is_asked = is_there or is_at_branch(text) or mentions("of_staff", text)
+    return named_language(text) if is_asked else None
 
 
 def is_at_branch(text: str) -> bool:
-    """Whether the words say where: at the branch, at the counter, there (but not "is there somebody …")."""
-    return mentions("at_branch", words_of("is_there").sub(" ", text.casefold()))
+    """Whether the words name a branch, a counter or the bank."""
+    return mentions("at_branch", text)
 
 
 @lru_cache(maxsize=1)

@@ -76,8 +76,13 @@ def test_whoever_wants_another_language_gets_it(visitor: Visitor, locale: str, s
     assert "locale" in answer["effects"][0]
 
 
-def test_somebody_who_speaks_it_here_is_a_person(visitor: Visitor) -> None:
-    assert handoffs(visitor.say("is there someone who speaks French?"))
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("en", "is there someone who speaks French?"), ("it", "c'è qualcuno che parla italiano lì da voi?")],
+)
+def test_somebody_who_speaks_it_here_is_a_person(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    assert handoffs(visitor.say(said))
 
 
 def test_between_two_questions_of_a_form_it_is_answered(visitor: Visitor) -> None:
