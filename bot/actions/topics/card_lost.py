@@ -77,7 +77,8 @@ def _issuer(talk: Talk) -> str | None:
     if _is_said(talk, "card_of_this_bank"):
         return "own"
     asked = talk.message.said == "utter_card_lost_whose" and not talk.message.is_button
-    return "other" if asked and not _is_said(talk, "card_stolen") else None
+    tells_else = _is_said(talk, "card_stolen") or _is_said(talk, "card_new")
+    return "other" if asked and not tells_else else None
 
 
 def _is_said(talk: Talk, concept: str) -> bool:

@@ -97,3 +97,8 @@ def test_the_banks_own_price_of_a_new_card_is_said(visitor: Visitor, amount: str
 
 def test_how_long_a_new_card_takes_is_no_question_for_its_price() -> None:
     assert not asks_price_of_card("how long does a new card take?")
+
+
+def test_a_question_for_the_new_card_is_no_name_of_a_bank(visitor: Visitor) -> None:
+    visitor.say("I lost my card")
+    assert responses(visitor.say("how long does a new card take?")) == ["utter_card_lost_whose"]
