@@ -30,20 +30,25 @@ class Notes:
 
 def notes_of(text: str, start: int, end: int, numbers: Sequence[Number]) -> Notes | None:
     """Return the notes an amount comes in, or None when it is a sum."""
-    behind, before, _, times = _patterns()
+    behind, before, *_ = _patterns()
     if match := behind.match(text, end):
         end = match.end()
     elif match := before.search(text, 0, start):
         start = match.start()
-    elif (match := times.search(text, 0, start)) is None:
+    else:
         return None
-    elif number := next((one for one in numbers if one.end == match.start()), None):
-        return Notes(number.readings[0], number.start, end)
     for number in numbers:
         if number.end <= start and _TIMES.fullmatch(text, number.end, start):
             count = number.readings[0] if 1 <= number.readings[0] <= _MOST_NOTES else Decimal(0)
             return Notes(count, number.start, end)
     return Notes(Decimal(0), start, end)
+
+
+def times_of(text: str, start: int, end: int, numbers: Sequence[Number]) -> Notes | None:
+    """Return how many times an amount is told: 20 x 100 yuan, 20 mal 100 Yuan."""
+    match = _patterns()[3].search(text, 0, start)
+    number = next((one for one in numbers if match and one.end == match.start()), None)
+    return Notes(number.readings[0], number.start, end) if number else None
 
 
 def counts_notes(text: str, number: Number) -> bool:

@@ -12,6 +12,8 @@ from bot.nlu.values.tables import alternatives, table
 
 # Words such as "je" stand before many numbers: less than the first is no money; the second is for any word.
 _LEAST, _LEAST_OF_ALL = 50, 20
+# Cheques по 20, по 50 are none of this.
+_LEAST_BEGUN = 100
 
 
 def is_of_each(text: str, number: Number) -> bool:
@@ -21,7 +23,9 @@ def is_of_each(text: str, number: Number) -> bool:
     if max(number.readings) < _LEAST or _ends().match(text, number.end) is None:
         return False
     is_told = _begins().search(text, 0, number.start) is not None
-    return is_told or _each("each_before").around(text, number.start, number.end) is not None
+    if is_told and max(number.readings) >= _LEAST_BEGUN:
+        return True
+    return _each("each_before").around(text, number.start, number.end) is not None
 
 
 @lru_cache(maxsize=2)

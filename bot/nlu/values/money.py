@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from bot.nlu.values.banknotes import cents_after, coins_alone, counts_notes, notes_of
+from bot.nlu.values.banknotes import cents_after, coins_alone, counts_notes, notes_of, times_of
 from bot.nlu.values.contacts import is_labelled
 from bot.nlu.values.currency_links import (
     follows,
@@ -78,7 +78,9 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
         more = more or (cents_after(search.text, end, number, numbers) if end > number.end else None)
         if more and len(amounts) == 1:
             end, amounts = more[1], (amounts[0] + more[0],)
-        if notes := notes_of(search.text, start, end, numbers):
+        if notes := (
+            notes_of(search.text, start, end, numbers) or times_of(search.text, start, end, numbers)
+        ):
             search.reserve(number.start, number.end)
             if not notes.count:
                 continue  # it says in which notes
@@ -110,7 +112,7 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
             continue
         if is_counted(search.text, number.end) or is_labelled(search.text, number.start):
             continue
-        if is_no_amount(search.text, number.start):
+        if number.is_bare and is_no_amount(search.text, number.start):
             continue
         written = search.text[number.start : number.end]
         # A lone 万 or 百 begins a name: 万事达, 百货.
