@@ -36,6 +36,7 @@ from tests.bot.nlu.values.said.notation import noted
         ("es", "de lunes a viernes de 9 a 17", "11-23 11-27 09:00 17:00"),
         ("es", "mañana de 9 a 11", "11-19 09:00 11:00"),
         ("pt-BR", "amanhã entre 10 e 11", "11-19 10:00 11:00"),
+        ("pt-BR", "das 10 às 11", "10:00 11:00"),
         ("pt-BR", "de segunda a sexta das 9 às 17", "11-23 11-27 09:00 17:00"),
         ("it", "dal lunedì al venerdì dalle 9 alle 17", "11-23 11-27 09:00 17:00"),
         ("it", "domani tra le 10 e le 11", "11-19 10:00 11:00"),

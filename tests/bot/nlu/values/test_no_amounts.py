@@ -13,6 +13,9 @@ from tests.bot.nlu.values.said.notation import noted
 @pytest.mark.parametrize(
     ("locale", "text", "meant"),
     [
+        ("en", "he is 65 and wants to exchange 500", "500"),
+        ("pt-BR", "minha mãe tem 65 e quer trocar dinheiro", None),
+        ("es", "mi papá tiene 65 y quiere cambiar", None),
         ("en", "I'm in room 812 and want to change money", None),
         ("en", "exchange desk at terminal 3 gate 12?", None),
         ("en", "I changed 3 trains and exchanged at gate 12", None),
