@@ -168,7 +168,7 @@ def happened_at(message: Message, slots: Slots, requested: str | None) -> str | 
 
 def departure(message: Message, _: Slots, requested: str | None) -> str | None:
     """The day the visitor leaves: any day still to come, or today when that was the question."""
-    kept = without_past(message)
+    kept, named = without_past(message), len(message.readings("date"))
     if requested != "departure" or kept.first("date") is not None:
         message = kept
     if requested != "departure" and message.first("date") is None:
@@ -178,7 +178,7 @@ def departure(message: Message, _: Slots, requested: str | None) -> str | None:
     says_so = requested == "departure" or mentions("leaves", message.text)
     if day is None or day < today or (day == today and not says_so):
         return None
-    is_one = requested == "time" and day <= today + A_WEEK and len(message.readings("date")) == 1
+    is_one = requested == "time" and day <= today + A_WEEK and named == 1
     if is_one and not mentions("leaves", message.text):
         return None  # the answer to "when was it?": see `gone`
     return day.isoformat()

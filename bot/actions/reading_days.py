@@ -63,9 +63,9 @@ def without_departure(message: Message) -> Message:
     days, marks = _days(message)
     today = message.now.date()
     leaving = [one for one in days if one.leaves]
-    if any(max(days_of(one.entity), default=today) < today for one in days):
+    if any(one.is_over or max(days_of(one.entity), default=today) < today for one in days):
         # Yesterday at 9, and tomorrow at 6 …
-        leaving = [one for one in days if min(days_of(one.entity), default=today) > today]
+        leaving = [one for one in days if one.leaves or _is_to_come(one, today)]
     if not leaving:
         return message
     left = [one.entity for one in leaving]
@@ -76,6 +76,10 @@ def without_departure(message: Message) -> Message:
     ]
     is_left = any(one["entity"] in {"date", "time"} for one in kept)
     return replace(message, entities=kept) if is_left else message
+
+
+def _is_to_come(day: _Day, today: dt.date) -> bool:
+    return not day.is_over and min(days_of(day.entity), default=today) > today
 
 
 def without_past(message: Message) -> Message:

@@ -75,6 +75,17 @@ def test_the_time_of_leaving_is_not_when_it_happened() -> None:
     )
 
 
+def test_a_flight_tonight_is_not_when_it_happened() -> None:
+    assert days(told("my card got stuck yesterday at 5pm and my flight is at 11pm tonight")) == (
+        "2026-11-17T17:00+08:00",
+        "2026-11-18",
+    )
+    assert days(told("I was there on Saturday, my bus is tomorrow at 7"), "time") == (
+        "2026-11-14",
+        "2026-11-19",
+    )
+
+
 def test_a_weekday_of_which_it_is_said_that_it_is_over_is_no_departure() -> None:
     assert days(told("it happened on Monday at 9 am")) == ("2026-11-16T09:00+08:00", None)
     assert days(told("on Monday")) == (None, "2026-11-23")
