@@ -86,7 +86,20 @@ def find_dates(
         if search.is_free(found.start, found.end):
             search.take(found)
     move_days(search)
+    _keep_once(search)
     return parts
+
+
+def _keep_once(search: Search) -> None:
+    """Leave out a day that has been said: Christmas Day, 25 December."""
+    seen: set[str] = set()
+    kept = []
+    for one in sorted(search.found, key=lambda one: one.start):
+        if one.entity != "date" or one.value is None or one.value not in seen:
+            kept.append(one)
+        if one.entity == "date" and one.value is not None:
+            seen.add(one.value)
+    search.found = kept
 
 
 def _counted(said: Decimal, quantity: Quantity, today: dt.date) -> dt.date | None:

@@ -15,6 +15,7 @@ from bot.nlu.values.arabic_hours import is_told_hour
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.quantities import Quantity
 from bot.nlu.values.tables import alternatives, key_of, pattern_of, plain, table
+from bot.nlu.values.tenses import is_over
 from bot.nlu.values.weekday_spans import after, began, find_short_spans, goes_on, is_some_day
 
 _WEEK = 7
@@ -76,7 +77,10 @@ def find_weekdays(search: Search, today: dt.date, quantities: Sequence[Quantity]
         if first is not None:
             search.take(exact(after(first, _number(match["day"])), start, end))
         elif search.is_free(start, end):
-            search.take(either(_days(today, _number(match["day"]), which, search.notation), start, end))
+            days = _days(today, _number(match["day"]), which, search.notation)
+            if which is None and is_over(search, start, end):
+                days = [day - dt.timedelta(days=_WEEK) if day > today else day for day in days]
+            search.take(either(days, start, end))
     return parts
 
 
@@ -152,9 +156,11 @@ def _with_day(search: Search, today: dt.date, match: regex.Match[str]) -> Found 
 def _day_number() -> regex.Pattern[str]:
     days = table("days")
     before, after = alternatives(days["before_day_number"]), alternatives(days["ordinals"])
+    # On Tuesday, 3 in the afternoon: an hour.
+    parts = alternatives(word for words in table("hours")["parts"].values() for word in words)
     return regex.compile(
         rf"[\s,]*(?:(?:{before})\s?)*(?P<d>[12]?\d|3[01])(?:{after}|日|号)?\.?(?=$|[\s,.;!?)])"
-        r"(?!\s?(?:[.:]?\d|%|[ap]\.?m|uhr|h\b|:))"
+        rf"(?!\s?(?:[.:]?\d|%|[ap]\.?m|uhr|h\b|:|(?:{parts})(?!\p{{L}})))"
     )
 
 
