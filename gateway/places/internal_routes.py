@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 
 from gateway.hours.national import is_announced, next_holiday
 from gateway.internal import InternalDep
-from gateway.places.finding import Wanted, find_branches, first_known, known_branch, where_is
+from gateway.places.finding import Found, Wanted, find_branches, first_known, known_branch, where_is
 from gateway.places.models import Aid, Service
 from gateway.places.nearby import atms_near, nearest_branch
 from gateway.places.opening import day_wire, hours_wire, schedule_of
@@ -127,18 +127,16 @@ async def search(
             wanted = replace(wanted, near=known[1])
         enough = skip + SHOWN
         found = await find_branches(store, wanted, when, open_only=only_open, enough=enough, most=enough)
-        matches = [
-            {
-                **branch_wire(one.branch, when, metres=one.metres, opening=one.opening),
-                "score": round(one.score, 1),
-                "around": landmark_wire(one.landmark) if one.landmark else None,
-            }
-            for one in found[skip : skip + SHOWN]
-        ]
+        matches = [_found_wire(one, when) for one in found[skip : skip + SHOWN]]
+    where = f"{wanted.near[0]},{wanted.near[1]}" if wanted.near else None
+    return {"matches": matches, "near": where, "said": known[0] if known else None}
+
+
+def _found_wire(one: Found, when: dt.datetime) -> dict[str, Any]:
     return {
-        "matches": matches,
-        "near": f"{wanted.near[0]},{wanted.near[1]}" if wanted.near else None,
-        "said": known[0] if known else None,
+        **branch_wire(one.branch, when, metres=one.metres, opening=one.opening),
+        "score": round(one.score, 1),
+        "around": landmark_wire(one.landmark) if one.landmark else None,
     }
 
 
