@@ -97,3 +97,11 @@ def _fold(character: str) -> str:
     folded = unicodedata.normalize("NFKC", character).lower().replace(_NUKTA, "")
     # A folding that grows (№ becomes no) keeps its place; a sign like ﷺ that becomes a sentence stays.
     return simplified().get(folded, folded) if len(folded) <= 4 else character  # noqa: PLR2004
+
+
+def unaccented(word: str) -> str:
+    """Return a Latin word as it is typed without accents; other scripts keep their letters."""
+    if not regex.match(r"\p{Latin}", word):
+        return word
+    letters = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")

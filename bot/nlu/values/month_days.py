@@ -10,10 +10,11 @@ from functools import lru_cache
 import regex
 from babel import Locale
 
+from bot.nlu.values.folding import unaccented
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.numbers import Number
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
-from bot.nlu.values.weekdays import exact, unaccented
+from bot.nlu.values.weekdays import exact
 
 _LOCALES = ("en", "ru", "de", "fr", "es", "pt", "it", "ar", "nl", "pl", "tr", "sv", "vi", "id", "th", "hi")
 _MONTHS = 12

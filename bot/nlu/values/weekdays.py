@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ import regex
 from babel import Locale
 
 from bot.nlu.values.arabic_hours import is_told_hour
+from bot.nlu.values.folding import unaccented
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.quantities import Quantity
 from bot.nlu.values.tables import alternatives, key_of, pattern_of, plain, table
@@ -272,14 +272,6 @@ def _rows() -> dict[str, int]:
     for week in ("周", "星期", "礼拜", "週"):
         rows |= {f"{week}{day}": number for number, day in enumerate("一二三四五六日")}
     return rows | {key_of(plain(word)): _WEEKEND for word in days["weekend"]}
-
-
-def unaccented(word: str) -> str:
-    """Return a Latin word as it is typed without accents; other scripts keep their letters."""
-    if not regex.match(r"\p{Latin}", word):
-        return word
-    letters = unicodedata.normalize("NFD", word)
-    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
 
 def _number(word: str) -> int:
