@@ -44,8 +44,8 @@ def is_any_dollar(text: str, name: Name) -> bool:
 
 
 def is_of_next(text: str, name: Name) -> bool:
-    """Return whether a sign behind a number is that of the next one: $500 $300."""
-    return text[name.end : name.end + 1].isdecimal() and not text[name.end - 1].isalpha()
+    """Return whether a sign behind a number is that of the next one: $500 $300, R$ 850 de R$ 1.000."""
+    return _NUMBER.match(text, name.end) is not None and not text[name.end - 1].isalpha()
 
 
 def _is_of_another(text: str, name: Name) -> bool:

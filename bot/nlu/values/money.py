@@ -168,7 +168,11 @@ def find_currencies(search: Search, currencies: list[Name]) -> None:
 
 def _beside(search: Search, number: Number, currencies: list[Name], numbers: list[Number]) -> Name | None:
     after = [
-        name for name in currencies if name.start >= number.end and follows(search.text, number, name.start)
+        name
+        for name in currencies
+        if name.start >= number.end
+        and follows(search.text, number, name.start)
+        and not (search.text[number.end : name.start].strip() and is_of_next(search.text, name))
     ]
     before = [
         name for name in currencies if name.end <= number.start and leads(search.text, name.end, number)

@@ -59,6 +59,7 @@ def _sets() -> dict[str, frozenset[str]]:
             "not_after_digits",
             "ten_and_any",
             "fractions",
+            "behind_thousands",
         )
     }
 
@@ -95,7 +96,21 @@ def find_word_numbers(text: str, notation: str | None = None) -> Iterator[tuple[
         if len(said) > 1 and said[0].text in _sets()["pieces"]:
             said = said[1:]
         for part in _between_coins(said, notation):
-            yield from _numbers_of(part, notation)
+            yield from _numbers_of(_with_thousands(text, part), notation)
+
+
+def _with_thousands(text: str, said: list[Word]) -> list[Word]:
+    """Return the words with the thousand that is left out where hundreds follow a figure: две пятьсот."""
+    if len(said) < 2 or said[1].text not in _sets()["behind_thousands"] or said[1].link:  # noqa: PLR2004
+        return said
+    if not 1 < said[0].value < _TEN or _before_an_hour().search(text, 0, said[0].start):
+        return said
+    return [said[0], Word("", Decimal(LARGE), "", said[0].end, said[0].end), *said[1:]]
+
+
+@lru_cache(maxsize=1)
+def _before_an_hour() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternatives(table('numbers')['before_an_hour'])})\s$")
 
 
 def _numbers_of(said: list[Word], notation: str | None) -> Iterator[tuple[Decimal, int, int]]:

@@ -134,11 +134,14 @@ def _suffixes() -> dict[str, Decimal]:
     return {plain(word): Decimal(value) for word, value in table("numbers")["suffixes"].items()}
 
 
-@lru_cache(maxsize=8)
-def _digit_pattern(language: str | None, *, is_chinese: bool) -> regex.Pattern[str]:
-    numbers = table("numbers")
+@lru_cache(maxsize=32)
+def _digit_pattern(notation: str | None) -> regex.Pattern[str]:
+    numbers, language = table("numbers"), language_of(notation)
+    others = numbers["no_suffixes_in"].get(notation, ())
     suffixes = "|".join(
-        regex.escape(plain(word)) for word in sorted(numbers["suffixes"], key=len, reverse=True)
+        regex.escape(plain(word))
+        for word in sorted(numbers["suffixes"], key=len, reverse=True)
+        if word not in others
     )
     halves = alternatives(numbers["added_halves"])
     large = alternatives(
@@ -146,7 +149,7 @@ def _digit_pattern(language: str | None, *, is_chinese: bool) -> regex.Pattern[s
         for word, value in words(language).items()
         if value >= HUNDRED and value % 10 == 0 and word not in _coins()
     )
-    lone = r"|\W|$" if is_chinese else ""  # 3w is thirty thousand, elsewhere three weeks
+    lone = r"|\W|$" if notation in _CHINESE else ""  # 3w is thirty thousand, elsewhere three weeks
     return regex.compile(
         rf"(?<![\d.,])(?P<digits>{_DIGITS})"
         rf"(?:\s?(?P<suffix>{suffixes})(?:{_END})|(?P<suffix>w)(?=\p{{Han}}{lone})"
@@ -157,7 +160,7 @@ def _digit_pattern(language: str | None, *, is_chinese: bool) -> regex.Pattern[s
 def _of_digits(text: str, notation: str | None) -> Iterator[Number]:
     suffixes = _suffixes() | {"w": Decimal(_MYRIAD)} | table("numbers")["suffixes_of"].get(notation, {})
     language = language_of(notation)
-    for match in _digit_pattern(language, is_chinese=notation in _CHINESE).finditer(text):
+    for match in _digit_pattern(notation).finditer(text):
         written = match["digits"].rstrip(".,")
         times = suffixes.get(match["suffix"] or "") or words(language).get(match["word"] or "") or Decimal(1)
         end = match.end() if times != 1 else match.start() + len(written)
