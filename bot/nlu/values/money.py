@@ -22,10 +22,12 @@ from bot.nlu.values.dollars import is_of_next, is_other_name, whose_dollars
 from bot.nlu.values.each import is_of_each
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name
+from bot.nlu.values.known_currencies import is_known
 from bot.nlu.values.lone_currencies import stands_for_itself
 from bot.nlu.values.numbers import Number
 from bot.nlu.values.spans import lone_tenths, other_end, scaled, tenths_after
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
+from bot.nlu.values.thousands import without_decimals
 
 _LEAST_BARE = 10
 _ONE, _ONE_TENTH = Decimal(1), Decimal("0.1")
@@ -54,7 +56,7 @@ def _only_with_number() -> frozenset[str]:
 def find_money(search: Search, numbers: list[Number], currencies: list[Name]) -> None:
     """Take every number that stands beside a currency; of a span (`200-300 euros`) both ends are readings."""
     used: set[Name] = set()
-    currencies = [name for name in currencies if _is_known(search, name)]
+    currencies = [name for name in currencies if is_known(search, name)]
     for number in numbers:
         if not search.is_free(number.start, number.end):
             continue
@@ -66,7 +68,8 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
         start = min(number.start, *(one.start for one in names))
         end = max(number.end, *(one.end for one in names))
         key, start, end = whose_dollars(search.text, names[0], start, end, unused)
-        amounts, name = number.readings, replace(names[0], key=key)
+        name = replace(names[0], key=key)
+        amounts = without_decimals(search.text, number.readings, _codes_of(search, key))
         used.update(one for one in unused if start <= one.start and one.end <= end)
         if amounts == (_ONE,) and is_not_even_one(search.text, end):
             search.reserve(start, end)
@@ -160,7 +163,7 @@ def find_currencies(search: Search, currencies: list[Name]) -> None:
             search.text, name.end
         )
         is_unsure = written in _only_with_number() and not is_target
-        if (is_unsure and not stands_for_itself(search, name, others)) or not _is_known(search, name):
+        if (is_unsure and not stands_for_itself(search, name, others)) or not is_known(search, name):
             continue
         code, ambiguous = _code(search, name.key)
         search.take(Found("currency", code, name.start, name.end, list(ambiguous)))
@@ -224,12 +227,6 @@ def _of() -> regex.Pattern[str]:
     return regex.compile(r"\s?(?:的\s?)?")
 
 
-def _is_known(search: Search, name: Name) -> bool:
-    """Return whether slang is of the visitor's language: Italian `un conto` is an account."""
-    wanted = table("currencies")["only_in"].get(search.text[name.start : name.end])
-    return wanted is None or search.notation in wanted
-
-
 @lru_cache(maxsize=1)
 def _not_alone() -> frozenset[str]:
     return frozenset(plain(word) for word in table("currencies")["not_alone"])
@@ -274,6 +271,11 @@ def _money(search: Search, readings: tuple[Decimal, ...], key: str | None, start
     if ambiguous:
         value["ambiguous"] = ambiguous
     return Found("money", value, start, end, list(ambiguous))
+
+
+def _codes_of(search: Search, key: str) -> tuple[str, ...]:
+    code, several = _code(search, key)
+    return (code,) if code else several
 
 
 def _code(search: Search, key: str) -> tuple[str | None, tuple[str, ...]]:
