@@ -22,9 +22,14 @@ def follows(text: str, number: Number, start: int) -> bool:
     return _gap_behind().fullmatch(text, number.end, start) is not None
 
 
-def leads(text: str, end: int, number: Number) -> bool:
-    """Return whether a currency that ends at `end` is that of the number behind it, which is no hour."""
+def leads(text: str, end: int, number: Number, start: int | None = None) -> bool:
+    """Return whether a currency that ends at `end` is that of the number behind it, which is no hour.
+
+    With its `start` it may also be one of which is said how much there is: dollari canadesi ne ho 275.
+    """
     if is_gap(text[end : number.start]):
+        return True
+    if start is not None and _has(text, start, end, number):
         return True
     if _gap_of_the_east().fullmatch(text, end, number.start) is None:
         return False
@@ -63,6 +68,40 @@ def _gap_behind() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _gap_of_the_east() -> regex.Pattern[str]:
     return regex.compile(rf"\s?(?:(?:{alternatives(table('currencies')['before_amount'])})\s?){{1,3}}")
+
+
+def _has(text: str, start: int, end: int, number: Number) -> bool:
+    """Return whether it is said behind a currency how much there is of it."""
+    having, of_it, behind = _having()
+    if max(number.readings) < _LEAST:
+        return False
+    if of_it.fullmatch(text, end, number.start):
+        return True
+    if behind.match(text, number.end) and _APART.fullmatch(text, end, number.start):
+        return True
+    if not _BEGINS.search(text, 0, start):
+        return False
+    if having.fullmatch(text, end, number.start) is None:
+        return False
+    return behind.match(text, number.end) is not None or not is_counted(text, number.end)
+
+
+# Behind a comma what is had may be of another currency: I want dollars, I have 500.
+_APART = regex.compile(r",?\s")
+_BEGINS = regex.compile(r"(?:^|[.!?;:(]\s?)$")
+
+
+@lru_cache(maxsize=1)
+def _having() -> tuple[regex.Pattern[str], ...]:
+    rows = table("currencies")["having"]
+    words, east, of_it, behind = (
+        alternatives(rows[name]) for name in ("words", "words_east", "partitive", "partitive_behind")
+    )
+    return (
+        regex.compile(rf",?(?:\s(?:{words})){{1,3}}\s|,?(?:\s?(?:{east})){{1,3}}\s?"),
+        regex.compile(rf",?\s(?:{of_it})(?:\s(?:{words}))?\s"),
+        regex.compile(rf"\s(?:{behind})(?!\p{{L}})"),
+    )
 
 
 @lru_cache(maxsize=1)
