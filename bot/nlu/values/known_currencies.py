@@ -17,7 +17,7 @@ _COUNTS = regex.compile(r"\s?\d\d")
 
 
 def is_known(search: Search, name: Name) -> bool:
-    """Return whether slang is of the visitor's language (Italian `un conto` is an account), and a code is one.
+    """Return whether slang is of the visitor's language (Italian `un conto` is an account), a code one.
 
     In small letters the shekel's `ils` is French for "they": it is a code in capitals or behind a number.
     """
@@ -31,7 +31,7 @@ def is_known(search: Search, name: Name) -> bool:
 
 
 def _is_in_capitals(search: Search, name: Name) -> bool:
-    """Return whether a word is written in capitals, other than the rest of the message, or before a number."""
+    """Return whether a word is written in capitals where the rest is not, or before a number."""
     if not search.folded.said(name.start, name.end).isupper():
         return False
     return bool(_SMALL.search(search.folded.message) or _COUNTS.match(search.text, name.end))

@@ -8,18 +8,14 @@ from functools import lru_cache
 
 import regex
 
-from bot.nlu.values.banknotes import cents_after, coins_alone, counts_notes, notes_of, times_of
-from bot.nlu.values.contacts import is_labelled
+from bot.nlu.values.banknotes import cents_after, coins_alone, notes_of, times_of
 from bot.nlu.values.currency_links import (
     follows,
-    is_counted,
     is_gap,
-    is_no_amount,
     is_not_even_one,
     leads,
 )
 from bot.nlu.values.dollars import is_of_next, is_other_name, whose_dollars
-from bot.nlu.values.each import is_of_each
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name
 from bot.nlu.values.known_currencies import is_known
@@ -29,23 +25,7 @@ from bot.nlu.values.spans import lone_tenths, other_end, scaled, tenths_after
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 from bot.nlu.values.thousands import without_decimals
 
-_LEAST_BARE = 10
 _ONE, _ONE_TENTH = Decimal(1), Decimal("0.1")
-
-
-@lru_cache(maxsize=1)
-def _amount_words() -> regex.Pattern[str]:
-    return words_pattern(table("currencies")["amount_words"])
-
-
-@lru_cache(maxsize=1)
-def _fillers() -> regex.Pattern[str]:
-    return words_pattern(table("currencies")["fillers"])
-
-
-@lru_cache(maxsize=1)
-def _in_cash() -> regex.Pattern[str]:
-    return regex.compile(rf"\s(?:{alternatives(table('currencies')['in_cash'])})(?!\p{{L}})")
 
 
 @lru_cache(maxsize=1)
@@ -88,68 +68,22 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
             if not notes.count:
                 continue  # it says in which notes
             start, end, amounts = notes.start, notes.end, tuple(notes.count * amount for amount in amounts)
-        search.take(_money(search, amounts, name.key, start, end))
+        search.take(money_of(search, amounts, name.key, start, end))
     _take_small_money(search, numbers)
 
 
 def _take_small_money(search: Search, numbers: list[Number]) -> None:
     for coins in coins_alone(search.text, numbers):
         if search.is_free(coins.start, coins.end):
-            search.take(_money(search, (coins.amount,), coins.currency, coins.start, coins.end))
+            search.take(money_of(search, (coins.amount,), coins.currency, coins.start, coins.end))
     for amount, start, end in lone_tenths(search.text):
         is_told = not (amount == _ONE_TENTH and is_not_even_one(search.text, end))
         if is_told and search.is_free(start, end):
-            search.take(_money(search, (amount,), "CNY", start, end))
+            search.take(money_of(search, (amount,), "CNY", start, end))
     codes, pattern = _dual()
     for match in pattern.finditer(search.text):
         if search.is_free(*match.span("word")):
-            search.take(_money(search, (Decimal(2),), codes[key_of(match["word"])], *match.span("word")))
-
-
-def find_bare_money(search: Search, numbers: list[Number]) -> None:
-    """Take amounts without a currency: with separators or multipliers, or alone in a short message."""
-    for number in numbers:
-        if not search.is_free(number.start, number.end) or max(number.readings) < _LEAST_BARE:
-            continue
-        if counts_notes(search.text, number) or notes_of(search.text, number.start, number.end, numbers):
-            continue
-        if is_counted(search.text, number.end) or is_labelled(search.text, number.start):
-            continue
-        if number.is_bare and is_no_amount(search.text, number.start):
-            continue
-        written = search.text[number.start : number.end]
-        # A lone 万 or 百 begins a name: 万事达, 百货.
-        grouped = len(written) > 1 and (
-            not number.is_bare and (max(number.readings) >= 100 or len(number.readings) > 1)  # noqa: PLR2004
-        )
-        # Four digits that end in no zero are more likely those of a card.
-        plausible = len(written) <= 7 and (len(written) != 4 or written.endswith("0"))  # noqa: PLR2004
-        rest = search.text[: number.start] + search.text[number.end :]
-        meant = (
-            number.is_bare
-            and plausible
-            and (
-                _amount_words().search(search.text)
-                or not regex.search(r"\w", _fillers().sub("", rest))
-                or _in_cash().match(search.text, number.end)
-                or is_of_each(search.text, number)
-            )
-        )
-        is_other = not _not_alone().isdisjoint((written, written.split()[-1])) or _is_code(
-            search.text, number
-        )
-        if (grouped or meant) and not is_other:
-            amounts, start = number.readings, number.start
-            lower = other_end(search.text, number, numbers)
-            if lower and search.is_free(lower.start, lower.end):
-                amounts, start = (scaled(lower, number), *amounts), lower.start
-            search.take(_money(search, amounts, _shared_currency(search), start, number.end))
-
-
-def _shared_currency(search: Search) -> str | None:
-    """Return the currency of the other amounts: `I asked for 2000 and got 1500 yuan`."""
-    codes = {found.value["currency"] for found in search.found if found.entity == "money"}
-    return codes.pop() if len(codes) == 1 and _amount_words().search(search.text) else None
+            search.take(money_of(search, (Decimal(2),), codes[key_of(match["word"])], *match.span("word")))
 
 
 def find_currencies(search: Search, currencies: list[Name]) -> None:
@@ -178,7 +112,9 @@ def _beside(search: Search, number: Number, currencies: list[Name], numbers: lis
         and not (search.text[number.end : name.start].strip() and is_of_next(search.text, name))
     ]
     before = [
-        name for name in currencies if name.end <= number.start and leads(search.text, name.end, number)
+        name
+        for name in currencies
+        if name.end <= number.start and leads(search.text, name.end, number, name.start)
     ]
     own = next((name for name in before if _is_sign(search.text[name.start : name.end])), None)
     if after and not (own and not search.text[own.end : number.start].strip()):
@@ -212,7 +148,7 @@ def _is_its_own(search: Search, name: Name, number: Number, numbers: list[Number
     """Return whether a currency before a number is not that of the number before: `100 usd 200 eur`."""
     if is_of_next(search.text, name) and not search.text[: name.start][-1:].isdecimal():
         return leads(search.text, name.end, number)
-    return leads(search.text, name.end, number) and not any(
+    return leads(search.text, name.end, number, name.start) and not any(
         other.end <= name.start and is_gap(search.text[other.end : name.start]) for other in numbers
     )
 
@@ -225,11 +161,6 @@ def _counters() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _of() -> regex.Pattern[str]:
     return regex.compile(r"\s?(?:的\s?)?")
-
-
-@lru_cache(maxsize=1)
-def _not_alone() -> frozenset[str]:
-    return frozenset(plain(word) for word in table("currencies")["not_alone"])
 
 
 def _is_sign(written: str) -> bool:
@@ -251,13 +182,8 @@ def _dual() -> tuple[dict[str, str], regex.Pattern[str]]:
     return {key_of(plain(word)): code for word, code in rows.items()}, words_pattern(rows)
 
 
-def _is_code(text: str, number: Number) -> bool:
-    return bool(regex.search(r"[a-z#№]-?$", text[: number.start])) or bool(
-        regex.match(r"-?[a-z]\d", text[number.end :])
-    )
-
-
-def _money(search: Search, readings: tuple[Decimal, ...], key: str | None, start: int, end: int) -> Found:
+def money_of(search: Search, readings: tuple[Decimal, ...], key: str | None, start: int, end: int) -> Found:
+    """Return an amount, with all its readings when it has several."""
     code, codes = _code(search, key) if key else (None, ())
     value: dict[str, object] = {
         "amount": written(readings[0]) if len(readings) == 1 else None,

@@ -6,6 +6,7 @@ import datetime as dt
 
 import regex
 
+from bot.nlu.values.bare_money import find_bare_money
 from bot.nlu.values.contacts import find_addresses, find_last_four, find_machines, find_phones
 from bot.nlu.values.dates import find_dates
 from bot.nlu.values.day_parts import note_parts
@@ -13,7 +14,7 @@ from bot.nlu.values.folding import Folded, fold
 from bot.nlu.values.found import Found, Search
 from bot.nlu.values.gazetteer import Name, gazetteer
 from bot.nlu.values.impossible_days import reserve_impossible
-from bot.nlu.values.money import find_bare_money, find_currencies, find_money
+from bot.nlu.values.money import find_currencies, find_money
 from bot.nlu.values.networks import find_networks
 from bot.nlu.values.numbers import find_numbers
 from bot.nlu.values.people import find_group_size

@@ -37,7 +37,7 @@ def test_an_amount_of_two_decimals_is_never_written_with_three(
 @pytest.mark.parametrize(
     ("locale", "text", "meant"),
     [
-        # One thousand or one: neither the group (a space) nor the decimals (a comma) of the language is written so.
+        # One thousand or one: in neither language does a point part thousands or decimals.
         ("ru", "поменяли мне 1.000 долларов", "1000/1USD"),
         ("fr", "1.000 euros", "1000/1EUR"),
         ("en", "2.000 euros", "2000/2EUR"),
