@@ -29,6 +29,11 @@ def test_card_numbers_and_shapeless_fields_are_refused(fields: dict[str, Any]) -
         checked(fields)
 
 
+def test_a_mobile_number_is_one_though_its_digits_pass_for_a_card() -> None:
+    fields = {"contact": "+5511999991111", "place": "Qianmen"}
+    assert checked(fields) == fields
+
+
 def test_last_four_and_a_phone_number_are_kept() -> None:
     fields = {
         "card_last4": "4242",
