@@ -26,6 +26,8 @@ class Language:
     direction: str
     status: str
     fallback_note: str = ""
+    reads: str = DEFAULT_LOCALE
+    """The first-class locale in which its readers are answered as long as theirs has no texts."""
 
     @property
     def is_first_class(self) -> bool:
@@ -46,9 +48,11 @@ def first_class() -> list[str]:
 
 
 def worded_in(locale: str) -> str:
-    """The first-class locale that words texts for readers of this one (itself, or English)."""
+    """The first-class locale that words texts for readers of this one: itself, or what they read as well."""
     language = languages().get(locale)
-    return locale if language is not None and language.is_first_class else DEFAULT_LOCALE
+    if language is None:
+        return DEFAULT_LOCALE
+    return locale if language.is_first_class else language.reads
 
 
 def match_tag(tag: str) -> str | None:

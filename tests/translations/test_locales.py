@@ -42,7 +42,11 @@ def test_there_are_eleven_first_class_and_nine_further_locales() -> None:
     assert (len(first_class()), len(languages())) == (11, 20)
 
 
-def test_a_further_locale_is_worded_in_english_and_says_so() -> None:
+def test_a_further_locale_is_worded_in_what_its_readers_read_and_says_so() -> None:
     for language in languages().values():
-        assert worded_in(language.code) == (language.code if language.is_first_class else "en")
-        assert language.is_first_class or language.fallback_note
+        assert worded_in(language.code) == (language.code if language.is_first_class else language.reads)
+        assert language.is_first_class or (language.fallback_note and language.reads in first_class())
+
+
+def test_readers_of_traditional_characters_are_answered_in_chinese() -> None:
+    assert (worded_in("zh-TW"), worded_in("nl"), worded_in("xx")) == ("zh-CN", "en", "en")
