@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
-
-import yaml
-from babel.numbers import get_currency_precision
 
 from gateway.rates.board import LOCAL, Row, known_currencies
+from gateway.rates.legs import before_commission, bought, foreign_for, rounded, yuan_for
 
 LARGEST = Decimal(1_000_000_000)
 PROOF_LIMIT, QUOTA = "fx.cash_proof_limit", "fx.yearly_quota"
@@ -47,12 +43,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """A visitor's question: this much of one currency for another."""
+    """A visitor's question: this much of one currency for another, or how much for this much of another."""
 
     sell: str
     buy: str
     amount: Decimal
     kind: Kind = Kind.CASH
+    # Whether the amount is of what is bought ("how many yuan do I need for 200 euros").
+    is_wanted: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,10 +75,18 @@ class Line:
     column: str
     price: Decimal
 
+    @property
+    def one(self) -> Decimal:
+        """The price of one: exact, since a unit is a power of ten."""
+        return self.price / self.row.unit
+
 
 @dataclass(frozen=True)
 class Quote:
-    """What comes out, or why nothing does; `currency` is the one it fails on."""
+    """What comes out, or why nothing does; `currency` is the one it fails on.
+
+    Of an amount wanted, `asked` has what must be given for it instead, and `wanted` the amount.
+    """
 
     outcome: Outcome
     asked: Asked
@@ -91,6 +97,7 @@ class Quote:
     currency: str = ""
     published_at: dt.datetime | None = None
     exceeded: tuple[str, ...] = ()
+    wanted: Decimal | None = None
 
 
 class _NoPrice(LookupError):
@@ -146,10 +153,11 @@ def _refusal(asked: Asked, board: Mapping[str, Row], rules: Rules, day: dt.date)
         return Quote(Outcome.CURRENCY_UNKNOWN, asked, currency=unknown[0])
     if not asked.amount.is_finite() or not 0 < asked.amount <= LARGEST:
         return Quote(Outcome.AMOUNT_REFUSED, asked)
-    if asked.amount != _rounded(asked.amount, asked.sell):
+    if asked.amount != rounded(asked.amount, asked.buy if asked.is_wanted else asked.sell):
         # Half a yen cannot be handed over.
         return Quote(Outcome.AMOUNT_REFUSED, asked)
-    if not board or (asked.kind is Kind.CHEQUE and rules.commission is None):
+    is_cheque_unknown = rules.commission is None or not 0 <= rules.commission < 1
+    if not board or (asked.kind is Kind.CHEQUE and is_cheque_unknown):
         return Quote(Outcome.NO_RATES, asked)
     if asked.kind is Kind.CHEQUE and not takes_cheque(rules, asked.sell):
         return Quote(Outcome.NOT_TRADED, asked, currency=asked.sell)
@@ -157,22 +165,24 @@ def _refusal(asked: Asked, board: Mapping[str, Row], rules: Rules, day: dt.date)
 
 
 def _quoted(asked: Asked, board: Mapping[str, Row], rules: Rules, now: dt.datetime) -> Quote:
-    lines: list[Line] = []
+    taken = None if asked.sell == LOCAL else _line(board, asked.sell, column_taken(asked.kind), rules, now)
+    paid = None if asked.buy == LOCAL else _line(board, asked.buy, column_paid(asked.kind), rules, now)
+    share = rules.commission if taken and asked.kind is Kind.CHEQUE else None
+    wanted = asked.amount if asked.is_wanted else None
+    if wanted is not None:
+        asked = replace(asked, amount=_needed(asked, taken, paid, share), is_wanted=False)
     yuan, commission, rest = asked.amount, None, None
-    if asked.sell != LOCAL:
-        line = _line(board, asked.sell, column_taken(asked.kind), rules, now)
-        lines.append(line)
-        yuan = _rounded(asked.amount * line.price / line.row.unit, LOCAL)
-        if asked.kind is Kind.CHEQUE and rules.commission is not None:
-            commission = _rounded(yuan * rules.commission, LOCAL)
-            yuan -= commission
+    if taken:
+        yuan = rounded(asked.amount * taken.one, LOCAL)
+    if share is not None:
+        commission = rounded(yuan * share, LOCAL)
+        yuan -= commission
     received = yuan
-    if asked.buy != LOCAL:
-        line = _line(board, asked.buy, column_paid(asked.kind), rules, now)
-        lines.append(line)
-        received, rest = _bought(yuan, line, whole=asked.kind is not Kind.SPOT)
-    if received <= 0:
+    if paid and yuan > 0:
+        received, rest = bought(yuan, paid.one, asked.buy, whole=asked.kind is not Kind.SPOT)
+    if received <= 0 or not 0 < asked.amount <= LARGEST:
         return Quote(Outcome.AMOUNT_REFUSED, asked)
+    lines = [line for line in (taken, paid) if line]
     return Quote(
         Outcome.QUOTED,
         asked,
@@ -182,7 +192,18 @@ def _quoted(asked: Asked, board: Mapping[str, Row], rules: Rules, now: dt.dateti
         lines,
         published_at=min(line.row.published_at for line in lines),
         exceeded=_exceeded(asked, board, rules),
+        wanted=wanted,
     )
+
+
+def _needed(asked: Asked, taken: Line | None, paid: Line | None, share: Decimal | None) -> Decimal:
+    """The least of what is sold that gives the amount wanted."""
+    needed = asked.amount
+    if paid:
+        needed = yuan_for(needed, paid.one, asked.buy, whole=asked.kind is not Kind.SPOT)
+    if share is not None:
+        needed = before_commission(needed, share)
+    return foreign_for(needed, taken.one, asked.sell, whole=asked.kind is Kind.CASH) if taken else needed
 
 
 def _line(board: Mapping[str, Row], code: str, column: str, rules: Rules, now: dt.datetime) -> Line:
@@ -193,20 +214,6 @@ def _line(board: Mapping[str, Row], code: str, column: str, rules: Rules, now: d
     if now - row.published_at > rules.freshest:
         raise _TooOld(code)
     return Line(row, column, price)
-
-
-def _bought(yuan: Decimal, line: Line, *, whole: bool) -> tuple[Decimal, Decimal | None]:
-    """What yuan buy of a currency, and what is left of them when only notes are paid out."""
-    exact = yuan * line.row.unit / line.price
-    if not whole:
-        return _rounded(exact, line.row.currency), None
-    note = smallest_note(line.row.currency)
-    # One coin's rounding may not cost a note that the money is enough for.
-    notes = (_rounded(exact, line.row.currency) // note) * note
-    while notes > 0 and _rounded(notes * line.price / line.row.unit, LOCAL) > yuan:
-        notes -= note
-    rest = yuan - _rounded(notes * line.price / line.row.unit, LOCAL)
-    return notes, rest or None
 
 
 def _exceeded(asked: Asked, board: Mapping[str, Row], rules: Rules) -> tuple[str, ...]:
@@ -224,18 +231,3 @@ def _in_yuan(amount: Decimal, currency: str, board: Mapping[str, Row]) -> Decima
         return amount
     one = board[currency].middle_of_one if currency in board else None
     return amount * one if one is not None else None
-
-
-def _rounded(amount: Decimal, currency: str) -> Decimal:
-    return amount.quantize(Decimal(1).scaleb(-get_currency_precision(currency)), ROUND_HALF_UP)
-
-
-@lru_cache(maxsize=512)
-def smallest_note(currency: str) -> Decimal:
-    """The smallest note that is paid out."""
-    return Decimal(_notes().get(currency, 1))
-
-
-@lru_cache(maxsize=1)
-def _notes() -> dict[str, int]:
-    return dict(yaml.safe_load(Path(__file__).with_name("notes.yml").read_text(encoding="utf-8")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
@@ -19,6 +19,9 @@ from gateway.runtime import Runtime, RuntimeDep
 router = APIRouter(tags=["rates"])
 Code = Annotated[str, Query(pattern="^[A-Za-z]{3}$", description="ISO 4217")]
 Amount = Annotated[str, Query(max_length=30, description="a decimal number with a point")]
+AmountOf = Annotated[
+    Literal["sell", "buy"], Query(description="Whether so much is given, or wanted: the least needed for it")
+]
 At = Annotated[str, Query(max_length=40, description="A moment of ISO 8601; empty: now")]
 Place = Annotated[str, Query(max_length=60, description="Whose limits hold, e.g. CN/beijing")]
 # Dates beyond these have no moment in every zone.
@@ -40,11 +43,12 @@ async def quote_for_bot(
     amount: Amount,
     buy: Code = "CNY",
     kind: Kind = Kind.CASH,
+    amount_of: AmountOf = "sell",
     at: At = "",
     jurisdiction: Place = ANYWHERE,
 ) -> dict[str, Any]:
-    """What an amount gives now, or gave at a moment."""
-    asked = Asked(sell.upper(), buy.upper(), read_amount(amount), kind)
+    """What an amount gives or needs now, or did at a moment."""
+    asked = Asked(sell.upper(), buy.upper(), read_amount(amount), kind, amount_of == "buy")
     return await _quote(runtime, asked, _moment(at, runtime), jurisdiction)
 
 
@@ -61,10 +65,15 @@ async def rates(runtime: RuntimeDep, at: At = "") -> dict[str, Any]:
 
 @router.get("/api/v1/quotes")
 async def quotes(
-    runtime: RuntimeDep, sell: Code, amount: Amount, buy: Code = "CNY", kind: Kind = Kind.CASH
+    runtime: RuntimeDep,
+    sell: Code,
+    amount: Amount,
+    buy: Code = "CNY",
+    kind: Kind = Kind.CASH,
+    amount_of: AmountOf = "sell",
 ) -> dict[str, Any]:
-    """What an amount gives at the counter now, with the rates used; `outcome` says why when nothing."""
-    asked = Asked(sell.upper(), buy.upper(), read_amount(amount), kind)
+    """What an amount gives or needs at the counter now, with the rates used; else `outcome` says why not."""
+    asked = Asked(sell.upper(), buy.upper(), read_amount(amount), kind, amount_of == "buy")
     return await _quote(runtime, asked, runtime.clock.now(), ANYWHERE)
 
 

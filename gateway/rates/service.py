@@ -113,6 +113,7 @@ def quote_wire(answered: Answer, zone: dt.tzinfo) -> dict[str, Any]:
         "outcome": found.outcome.value,
         "given": _money(asked.amount, asked.sell) if quoted else None,
         "received": _money(found.received, asked.buy),
+        "wanted": _money(found.wanted, asked.buy),
         "rest": _money(found.rest, LOCAL),
         "commission": _money(found.commission, LOCAL),
         "lines": [

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.rates.board import Row
+from gateway.rates.legs import smallest_note
 from gateway.rates.quoting import (
     BACK_LIMIT,
     BACK_LIMIT_OF_EVENT,
@@ -20,7 +21,6 @@ from gateway.rates.quoting import (
     Quote,
     Rules,
     quote,
-    smallest_note,
 )
 
 NOW = dt.datetime(2026, 11, 25, 2, 0, tzinfo=dt.UTC)
