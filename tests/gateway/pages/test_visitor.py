@@ -56,11 +56,11 @@ async def test_the_language_in_the_address_wins_over_the_browsers(pages: httpx2.
 
 
 @pytest.mark.parametrize("locale", FURTHER)
-async def test_a_further_language_gets_english_and_one_sentence_of_its_own(
+async def test_a_further_language_gets_what_its_readers_read_and_one_sentence_of_its_own(
     pages: httpx2.AsyncClient, locale: str
 ) -> None:
     html = await _page(pages, path=f"/?lang={locale}")
-    assert '<html lang="en" dir="ltr">' in html
+    assert f'<html lang="{languages()[locale].reads}" dir="ltr">' in html
     assert f'<p class="note" data-note lang="{locale}" >{languages()[locale].fallback_note}</p>' in html
 
 
