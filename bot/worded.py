@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.actions.languages import is_at_branch, language_asked, named_language
+from bot.actions.denied_languages import denied_languages
+from bot.actions.languages import is_at_branch, language_asked, language_at_shown, named_language
 from bot.actions.phrases import asks
 from bot.actions.topics.card_lost import asks_price_of_card
 from bot.actions.topics.follow import begins_on
@@ -26,6 +27,8 @@ LIKE_FEES = frozenset(
     }
 )
 UNSURE = frozenset({"nlu_fallback", "out_of_scope", "inform"})
+# In more words somebody tells what has happened to him.
+LONGEST_DENIAL = 60
 
 
 def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
@@ -42,12 +45,18 @@ def _topic(intent: str, text: str) -> str | None:
         # Somebody who speaks it is asked for here, unless a branch is named.
         is_wish = intent == "human_agent" and not (asks(text) and is_at_branch(text))
         return None if is_wish else "branch_location"
+    if intent in UNSURE and len(text) <= LONGEST_DENIAL and denied_languages(text):
+        return "language_change"
     return "card_lost" if intent in LIKE_FEES | UNSURE and asks_price_of_card(text) else None
 
 
 def _another(intent: str, turn: Turn) -> str | None:
-    """The same question for another language: "and German?"."""
+    """The same question for another language ("and German?"), or for one at the branches just shown."""
     memory = turn.dialogue.slots.get("topic") or {}
+    is_shown = bool(memory.get("listed")) and turn.dialogue.said == memory.get("said")
+    is_like = intent in LIKE_LANGUAGES | UNSURE
+    if is_shown and is_like and language_at_shown(turn.text, is_wish=intent == "human_agent"):
+        return "branch_location"
     is_right_after = bool(memory.get("spoken")) and turn.dialogue.said == memory.get("said")
-    is_one = intent in LIKE_LANGUAGES | UNSURE and begins_on(turn.text) and named_language(turn.text)
+    is_one = is_like and begins_on(turn.text) and named_language(turn.text)
     return str(memory["name"]) if is_right_after and is_one else None

@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from bot.actions.languages import named_language
+from bot.actions.denied_languages import denied_languages, wished_language
 from bot.actions.replies import Choice, change_locale, say
 from bot.actions.visitor import Message
 from translations.locales import first_class, languages, match_tag
@@ -27,12 +27,15 @@ class LanguageChange(Action):
     ) -> list[dict[str, Any]]:
         """Answer in the new language at once."""
         message = Message.of(tracker)
-        locale = match_tag(str(message.first("language") or "")) or named_language(message.text)
+        locale = match_tag(str(message.first("language") or "")) or wished_language(
+            message.text, message.locale
+        )
         if locale is None:
+            denied = denied_languages(message.text)
             say(
                 dispatcher,
                 "utter_ask_language",
-                choices=[choice_of(code) for code in first_class() if code != message.locale],
+                choices=[choice_of(code) for code in first_class() if code not in {message.locale, *denied}],
             )
             return []
         change_locale(dispatcher, locale)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
 
-from bot.actions.phrases import mentions, words_of
+from bot.actions.phrases import asks, mentions, words_of
+from bot.actions.topics.follow import begins_on
 from translations.locales import languages
 
 # What people say and CLDR does not list.
@@ -26,6 +28,17 @@ EXTRA_NAMES = {
     "castellano": "es",
     "inglese": "en",
     "farsi": "fa",
+    "англоговор": "en",
+    "англоязыч": "en",
+    "франкоговор": "fr",
+    "испаноговор": "es",
+    "anglophone": "en",
+    "angloparlante": "en",
+    "francophone": "fr",
+    "germanophone": "de",
+    "russophone": "ru",
+    "hispanophone": "es",
+    "hispanohablante": "es",
 }
 # The alef is written with or without its hamza ("انجليزي" for "إنجليزي").
 _PLAIN_ALEF = str.maketrans("أإآ", "ااا")
@@ -33,13 +46,36 @@ _PLAIN_ALEF = str.maketrans("أإآ", "ااا")
 STEM_LENGTH = 5
 
 
+@dataclass(frozen=True)
+class Named:
+    """A language named in a folded text, and where."""
+
+    code: str
+    start: int
+    end: int
+
+
 def named_language(text: str) -> str | None:
     """The locale of the language that stands last in the text (`not English, Russian` → `ru`), or None."""
-    folded = _folded(text)
+    found = languages_named(text)
+    return found[-1].code if found else None
+
+
+def languages_named(text: str) -> list[Named]:
+    """The languages named in a text, in its order, each where it stands last."""
+    folded = fold_names(text)
     found = [
         (folded.rfind(name) + len(name), len(name), code) for name, code in names().items() if name in folded
     ]
-    return max(found)[2] if found else None
+    last: dict[str, Named] = {}
+    for end, length, code in sorted(found):
+        # "中文" within "繁體中文" names nothing of its own.
+        inside = [one for one, known in last.items() if known.start >= end - length]
+        for one in inside:
+            del last[one]
+        last.pop(code, None)
+        last[code] = Named(code, end - length, end)
+    return list(last.values())
 
 
 def language_asked(text: str) -> str | None:
@@ -50,6 +86,23 @@ def language_asked(text: str) -> str | None:
     is_there = mentions("over_there", words_of("is_there").sub(" ", text.casefold()))
     is_asked = is_there or is_at_branch(text) or mentions("of_staff", text)
     return named_language(text) if is_asked else None
+
+
+def language_at_shown(text: str, *, is_wish: bool) -> str | None:
+    """The language asked for at the branches just shown: "hablan inglés?", "and one where they speak it".
+
+    With `is_wish` it looks like the wish to talk to somebody, so that its words must speak of a place.
+    """
+    if mentions("i_speak", text) or mentions("talks_to", text):
+        return None
+    is_of_them = asks(text) and mentions("they_speak", text)
+    is_wanted = wants_speaking(text) and (not is_wish or begins_on(text) or mentions("with_staff", text))
+    return named_language(text) if is_of_them or is_wanted else None
+
+
+def wants_speaking(text: str) -> bool:
+    """Whether one of several places is wanted, for the language that is spoken there."""
+    return mentions("one_speaking", text) and not asks(text)
 
 
 def is_at_branch(text: str) -> bool:
@@ -66,9 +119,9 @@ def names() -> dict[str, str]:
         for language in languages().values():
             name = written.get(language.babel.split("_")[0])
             if name and language.code != "zh-TW":
-                known.setdefault(stem(_folded(name)), language.code)
+                known.setdefault(stem(fold_names(name)), language.code)
     for language in languages().values():
-        known[stem(_folded(language.name))] = language.code
+        known[stem(fold_names(language.name))] = language.code
     return known | {name: code for name, code in EXTRA_NAMES.items() if code in languages()}
 
 
@@ -80,5 +133,6 @@ def stem(name: str) -> str:
     return plain[: max(STEM_LENGTH, len(plain) - 2)] if len(plain) > STEM_LENGTH else plain
 
 
-def _folded(text: str) -> str:
+def fold_names(text: str) -> str:
+    """A text as names of languages are looked for in it; as long as it was."""
     return text.casefold().translate(_PLAIN_ALEF)

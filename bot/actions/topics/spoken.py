@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.fields import named
-from bot.actions.languages import language_asked, named_language
+from bot.actions.languages import language_asked, language_at_shown, named_language, wants_speaking
 from bot.actions.phrases import asks
 from bot.actions.replies import PERSON
 from bot.actions.topics.branches import brief, place_card, say_branch
@@ -22,6 +23,13 @@ async def say_spoken(talk: Talk) -> bool:
     asked = None if message.is_button else language_asked(message.text)
     if talk.known.get("spoken") and begins_on(message.text) and not message.is_button:
         asked = asked or named_language(message.text)  # "and German?"
+    listed = list(talk.known.get("listed") or ())
+    if listed and not message.is_button and not message.values("place"):
+        asked = asked or language_at_shown(message.text, is_wish=True)
+        if asked and wants_speaking(message.text):
+            talk.known["spoken"] = asked
+            await _say_one(talk, [await desk().branch(one) for one in listed], asked)
+            return True
     # He was asked where, or goes on: "and at Sanlitun?"
     is_next = begins_on(message.text) or not asks(message.text)
     is_open = message.said in PLACE_ASKED or (message.goes_on and is_next and bool(message.values("place")))
@@ -39,6 +47,16 @@ async def say_spoken(talk: Talk) -> bool:
     if not any(_speaks(one, code) for one in found) and any(one.get("languages") for one in found):
         await _say_nearest(talk, found[0], code)
     return True
+
+
+async def _say_one(talk: Talk, shown: Sequence[Place], code: str) -> None:
+    """The nearest of those shown where a language is spoken, else the nearest of all. Raises DeskDown."""
+    branch = next((one for one in shown if _speaks(one, code)), None)
+    if branch is None:
+        await _say_nearest(talk, shown[0], code)
+        return
+    _say_languages(talk, branch, code)
+    talk.known["branch"] = brief(branch)
 
 
 async def _meant(talk: Talk) -> list[Place]:

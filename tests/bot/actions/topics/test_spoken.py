@@ -96,3 +96,59 @@ def test_between_two_questions_of_a_form_it_is_answered(visitor: Visitor) -> Non
 )
 def test_what_somebody_speaks_himself_is_no_question_for_the_staff(said: str) -> None:
     assert language_asked(said) is None
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "with english speaking staff"),
+        ("en", "and one with someone who speaks English"),
+        ("zh-CN", "要有会说英语的"),
+        ("ja", "英語が話せるスタッフのいる支店"),
+        ("ko", "영어 하는 직원 있는 곳"),
+        ("ru", "одно с англоговорящим персоналом"),
+        ("de", "eine mit englischsprachigem Personal"),
+        ("fr", "une où on parle anglais"),
+        ("es", "una donde hablen inglés"),
+        ("pt-BR", "uma com alguém que fale inglês"),
+        ("it", "una con personale che parla inglese"),
+        ("ar", "واحد فيه موظف يتكلم انجليزي"),
+    ],
+)
+def test_the_nearest_of_those_shown_that_speaks_it_is_named(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.press('/branch_location{"place":"silk street"}')
+    visitor.locale = locale
+    answer = visitor.say(said)
+    assert responses(answer) == ["utter_staff_speak"]
+    assert answer["effects"] == []
+    assert "秀水街支行" in str(answer["replies"][0]["card"])
+
+
+def test_where_none_of_those_shown_speaks_it_that_is_said(visitor: Visitor) -> None:
+    visitor.press('/branch_location{"place":"silk street"}')
+    answer = visitor.say("and one with someone who speaks Russian")
+    assert responses(answer) == ["utter_staff_speak_nowhere"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("ar", "يتكلمون عربي؟"),
+        ("ru", "а по-арабски говорят?"),
+        ("es", "¿hablan árabe?"),
+        ("it", "parlano arabo?"),
+    ],
+)
+def test_a_language_asked_about_after_a_branch_is_that_of_its_staff(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    visitor.press('/branch_location{"place":"silk street"}')
+    visitor.locale = locale
+    answer = visitor.say(said)
+    assert responses(answer)[0] == "utter_staff_speak_not"
+    assert answer["effects"] == []
+
+
+def test_a_person_who_speaks_it_is_fetched_after_branches_too(visitor: Visitor) -> None:
+    visitor.press('/branch_location{"place":"silk street"}')
+    assert handoffs(visitor.say("I want to talk to someone who speaks Russian"))
