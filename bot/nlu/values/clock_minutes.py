@@ -162,7 +162,8 @@ def _fractions(name: str, notation: str | None) -> list[tuple[regex.Pattern[str]
     found = []
     for minutes, words in (*own.items(), *rows.items()):
         if name == "after_hour":
-            pattern = rf"\s?(?:{alternatives(words)})(?![a-zа-я\u0600-\u06ff])"
+            east, west = pattern_of(words)
+            pattern = rf"\s?(?:{east}|(?:{west})(?![a-zа-я\u0600-\u06ff]))"
         else:
             east, west = pattern_of(words)
             pattern = rf"(?:(?:{east})|(?<!\p{{L}})(?:{west}))\s?$"

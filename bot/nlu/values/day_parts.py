@@ -16,6 +16,11 @@ from bot.nlu.values.weekdays import Day
 _NOON = 12
 _SMALL_HOURS = 5
 _NEAR = 26
+# Where the part stands before its hour, one behind an hour is that of the next: 9시부터 오후 5시까지.
+_EAST = regex.compile(r"[\p{Han}\p{Hangul}]")
+_NEXT = regex.compile(
+    r"\s?(?:\d{1,2}|[一二三四五六七八九十两]{1,3}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열[한두]?)\s?(?:[点時时시]|:\d)"
+)
 
 
 def lifted(hour: int, part: str) -> int:
@@ -37,7 +42,7 @@ def part_beside(search: Search, start: int, end: int, days: Sequence[Day]) -> tu
     """Return the part of the day beside a time, with the span of both."""
     text = search.text
     rows, before, after = _parts()
-    if match := after.match(text, end):
+    if (match := after.match(text, end)) and not _is_of_next_hour(text, match):
         # The part may be said with the day: 3 giờ chiều mai.
         last = match.end() if search.is_free(match.start("part"), match.end()) else end
         return rows[key_of(match["part"])], start, last
@@ -52,6 +57,10 @@ def part_beside(search: Search, start: int, end: int, days: Sequence[Day]) -> tu
         if day.part is not None and near_by and not _is_of_another_day(search, day, start):
             return "night" if day.part == "evening" else day.part, start, end
     return None, start, end
+
+
+def _is_of_next_hour(text: str, match: regex.Match[str]) -> bool:
+    return _EAST.search(match["part"]) is not None and _NEXT.match(text, match.end()) is not None
 
 
 def note_parts(search: Search, days: Sequence[Day]) -> None:
