@@ -28,12 +28,18 @@ def leads(text: str, end: int, number: Number, start: int | None = None) -> bool
     With its `start` it may also be one of which is said how much there is: dollari canadesi ne ho 275.
     """
     if is_gap(text[end : number.start]):
-        return True
+        return _dated_east().match(text, number.end) is None
     if start is not None and _has(text, start, end, number):
         return True
     if _gap_of_the_east().fullmatch(text, end, number.start) is None:
         return False
     return max(number.readings) >= _LEAST and not is_counted(text, number.end)
+
+
+@lru_cache(maxsize=1)
+def _dated_east() -> regex.Pattern[str]:
+    """What stands behind the number of a month, a day or an hour: 换美元 12月2号."""
+    return regex.compile(r"\s?(?:[月号號点點时時]|日(?!元)|[시월일](?!\p{Hangul}))")
 
 
 def is_counted(text: str, end: int) -> bool:

@@ -15,10 +15,15 @@ from bot.nlu.values.number_words import HUNDRED, LARGE, counts_before, find_word
 from bot.nlu.values.tables import alternatives, pattern_of, plain, table
 
 _DIGITS = r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,9})*"
+# The East parts decimals with a point only; its commas part sentences as well: 3000、12月5日.
+_DIGITS_EAST = (
+    r"\d{1,3}(?:[ ']\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d{1,9})?|\d{1,12}(?:\.\d{1,9})*"
+)
 _MOST = 10**12
 _ENOUGH = 40  # numbers in one message; more are no message
 _MYRIAD = 10_000
 _CHINESE = frozenset({"zh-CN", "zh-TW"})
+_OF_THE_EAST = _CHINESE | {"ja", "ko"}
 _EAST = regex.compile(r"[\p{Han}\p{Hangul}]$")
 _END = r"(?![\p{L}\p{M}])|(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])"
 
@@ -150,8 +155,9 @@ def _digit_pattern(notation: str | None) -> regex.Pattern[str]:
         if value >= HUNDRED and value % 10 == 0 and word not in _coins()
     )
     lone = r"|\W|$" if notation in _CHINESE else ""  # 3w is thirty thousand, elsewhere three weeks
+    digits, before = (_DIGITS_EAST, r"(?<![\d.])") if notation in _OF_THE_EAST else (_DIGITS, r"(?<![\d.,])")
     return regex.compile(
-        rf"(?<![\d.,])(?P<digits>{_DIGITS})"
+        rf"{before}(?P<digits>{digits})"
         rf"(?:\s?(?P<suffix>{suffixes})(?:{_END})|(?P<suffix>w)(?=\p{{Han}}{lone})"
         rf"|[\s-]?(?P<word>{large})(?P<half>\s(?:{halves}))?(?![\p{{L}}\p{{M}}]))?"
     )

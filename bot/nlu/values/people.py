@@ -15,6 +15,7 @@ from bot.nlu.values.tables import alternatives, key_of, plain, table, words_patt
 
 # So near behind a number its "of us" stands.
 _NEAR = 15
+_AMOUNT_BEHIND = regex.compile(r"\s?(?:あたり|につき|당|平均)?\s?[$€£¥]?\d")
 
 
 @lru_cache(maxsize=4)
@@ -64,6 +65,8 @@ def _counted(search: Search, numbers: Sequence[Number]) -> Iterator[Found]:
         if not 1 <= size <= most or size != int(size) or not search.is_free(number.start, number.end):
             continue
         found = _span(search.text, number, is_korean=number in native)
+        if found and size == 1 and _AMOUNT_BEHIND.match(search.text, found[2]):
+            continue  # 1人500ドル: so much for each
         if found and size == 1 and found[0] != "parts" and not search.text[number.start].isdigit():
             continue  # `a person` is an article
         if (
