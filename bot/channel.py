@@ -20,6 +20,7 @@ from bot.continuing import continuing
 from bot.in_danger import answers_danger
 from bot.message import read_body, read_payload, read_turn, unlike_payload
 from bot.output import TurnOutput
+from bot.pressing import pressing
 from bot.problems import BodyTooLarge, BotNotReady, BotProblem, BotTimeout, demand_secret
 from bot.state import MAX_CHOICES
 from bot.tracker_store import DeskTrackerStore
@@ -165,7 +166,8 @@ async def understand(turn: Turn, agent: Agent) -> dict[str, Any]:
     for entity in parsed["entities"]:
         entity["start"], entity["end"] = entity["start"] + lead, entity["end"] + lead
         entity["text"] = turn.text[entity["start"] : entity["end"]]
-    return worded(continuing(answers_danger(without_topic(parsed, turn.text), turn), turn), turn)
+    known = worded(continuing(answers_danger(without_topic(parsed, turn.text), turn), turn), turn)
+    return pressing(known, turn)
 
 
 def answer_of(turn: Turn) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, Choice, handoff
 from bot.actions.topics.facts import FactMissing, facts_of, is_nothing, say_unsure, use
 from bot.actions.topics.talk import Talk
+from bot.actions.urgent import is_card_misused
 
 # What the bank takes for a new card of its own; not every bank has told.
 NEW_CARD_FEE = "card_lost.new_card_fee"
@@ -22,6 +23,7 @@ NETWORKS = tuple(
     Choice(f"button_network_{name}", f'/card_lost{{"card_network":"{name}"}}')
     for name in ("visa", "mastercard", "unionpay", "jcb", "amex", "other")
 )
+NETWORK_ASKED = "utter_card_lost_which_network"
 
 
 async def answer_card_lost(talk: Talk) -> None:
@@ -33,6 +35,11 @@ async def answer_card_lost(talk: Talk) -> None:
     talk.known["issuer"] = _issuer(talk) or talk.known.get("issuer")
     if not talk.goes_on:
         talk.say("utter_card_lost")
+    if _is_misused(talk) and not talk.known.get("misused"):
+        talk.known["misused"] = True
+        # Before whose card it is: a person is on the way while that is asked.
+        talk.say("utter_card_lost_misused")
+        handoff(talk.dispatcher, "card_lost", "misuse", {"card_network": network})
     if talk.known["issuer"] == "own":
         talk.say("utter_card_lost_own")
         handoff(talk.dispatcher, "card_lost", "own-card", {"card_network": network})
@@ -45,8 +52,17 @@ async def answer_card_lost(talk: Talk) -> None:
     elif talk.goes_on and _is_said(talk, "card_stolen"):
         await _say_police(talk)
         _ask_open(talk)
+    elif talk.message.said == NETWORK_ASKED and not talk.message.is_button:
+        talk.say("utter_card_lost_network_unknown")
+        await _say_police(talk)
     else:
         _ask_open(talk, again=True)
+
+
+def _is_misused(talk: Talk) -> bool:
+    """Whether somebody else uses the card, or has used it."""
+    is_told = not talk.message.is_button and is_card_misused(talk.message.text)
+    return is_told or (talk.goes_on and _is_said(talk, "was_not_me"))
 
 
 def asks_price_of_card(text: str) -> bool:
@@ -90,7 +106,7 @@ def _ask_open(talk: Talk, *, again: bool = False) -> None:
     if talk.known["issuer"] is None and not talk.known.get("network"):
         talk.say("utter_card_lost_whose", choices=WHOSE)
     elif again or not talk.known.get("network"):
-        talk.say("utter_card_lost_which_network", choices=NETWORKS)
+        talk.say(NETWORK_ASKED, choices=NETWORKS)
 
 
 async def _say_line(talk: Talk, network: str) -> None:
