@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from gateway.masking.cleaning import MAX_LENGTH
 from gateway.masking.errors import MaskingFailed
 from gateway.masking.findings import HIDDEN, Finding, merge, replace
+from gateway.masking.folding import fold
 from gateway.masking.mask import apply, find
+from gateway.masking.secrets import announces_transfer, find_told_reference
 
 # A card number and its neighbours fit in the last messages, and in the last characters of each.
 MAX_MESSAGES = 19
@@ -32,7 +34,7 @@ def mask_across(previous_texts: Sequence[str], text: str) -> MaskedAcross:
     joined = "\n".join([*tails, text])
     offset = len(joined) - len(text)
     found = [finding for finding in find(joined) if finding.end > offset]
-    own = [_shifted(finding, -offset) for finding in found]
+    own = [_shifted(finding, -offset) for finding in found] + _reference_told(previous_texts, text)
     # What is whole in this message alone is masked as well, whatever the earlier ones make of it.
     masked = apply(text, merge([*own, *find(text)]))
     previous = list(previous_texts)
@@ -42,6 +44,17 @@ def mask_across(previous_texts: Sequence[str], text: str) -> MaskedAcross:
             previous[index] = _hide(previous[index], len(tail), _shifted(split, -position))
             position += len(tail) + 1
     return MaskedAcross(masked.text, masked.findings, tuple(previous))
+
+
+def _reference_told(previous_texts: Sequence[str], text: str) -> list[Finding]:
+    """The reference of a cash transfer that an earlier message was about: it is like a password."""
+    if not any(announces_transfer(fold(earlier).text) for earlier in previous_texts[-MAX_MESSAGES:]):
+        return []
+    folded = fold(text)
+    return [
+        Finding(secret.kind, *folded.span(secret.start, secret.end))
+        for secret in find_told_reference(folded.text)
+    ]
 
 
 def _shifted(finding: Finding, by: int) -> Finding:

@@ -26,6 +26,8 @@ class SecretWords:
     announcing: dict[Kind, re.Pattern[str]]
     connectors: re.Pattern[str]
     reversed: dict[Kind, re.Pattern[str]]
+    references: re.Pattern[str]
+    """What a transfer's reference is called where the transfer has been spoken of before."""
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +35,7 @@ def secret_words() -> SecretWords:
     """All patterns, compiled once."""
     rows = yaml.safe_load((Path(__file__).parent / "secret_words.yml").read_text(encoding="utf-8"))
     words = {name: _alternation(by_locale) for name, by_locale in rows.items()}
-    kinds = [Kind(name) for name in rows if name not in {"connectors", "reversed"}]
+    kinds = [Kind(name) for name in rows if name not in {"connectors", "reversed", "references"}]
     return SecretWords(
         announcing={kind: re.compile(words[kind]) for kind in kinds},
         connectors=re.compile(rf"(?:[\s:=,.#*\-(\"'~>]|{words['connectors']}){{0,{MAX_CONNECTORS}}}"),
@@ -41,6 +43,7 @@ def secret_words() -> SecretWords:
             kind: re.compile(rf"[\s\-,]{{0,3}}(?:{words['reversed']})\s{{0,2}}(?:{words[kind]})")
             for kind in kinds
         },
+        references=re.compile(words["references"]),
     )
 
 

@@ -31,10 +31,14 @@ _PASSWORD = re.compile(r"(?=[!-~]{0,32}[0-9])[!-~]{4,64}")
 _TO_IDENTITY = re.compile(r"[^0-9\n.!?]{0,24}?(?<![a-z0-9])")
 _IDENTITY = re.compile(
     r"(?:[0-9]{17}[0-9x]|[0-9]{2} ?[0-9]{2} [0-9]{6}|[a-z]{1,2}[ \-]?[0-9]{6,9}|[0-9]{2}[a-z]{2}[0-9]{5}"
-    r"|[a-z][a-z0-9]{2}[0-9][a-z0-9]{5}|[0-9]{7,10}|[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2})(?![0-9a-z])"
+    r"|[a-z][a-z0-9]{2}[0-9][a-z0-9]{5}|[cfghjklmnprtvwxyz](?=[a-z]{0,7}[0-9])[cfghjklmnprtvwxyz0-9]{8}|[0-9]{7,10}|[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2})(?![0-9a-z])"
 )
 _TRANSFER = re.compile(
     r"(?<![0-9])(?:[0-9]{8}|[0-9]{10}|[0-9]{4}[ \-][0-9]{4}|[0-9]{3}[ \-][0-9]{3}[ \-][0-9]{4})(?![0-9])"
+)
+# Alone it is one of eight digits that is no day; of ten it may as well be a phone number.
+_ONLY_TRANSFER = re.compile(
+    r"\W{0,3}(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9])[0-9]{4}[ \-]?[0-9]{4}\W{0,3}"
 )
 _TO_TRANSFER = re.compile(r"[^0-9\n]{0,40}")
 _FROM_TRANSFER = re.compile(r"[^0-9\n.!?]{0,16}$")
@@ -62,6 +66,18 @@ def find_secrets(text: str, runs: list[list[Token]], card_ends: list[int]) -> It
             yield from values.announced(kind, match)
     for run in runs:
         yield from values.named_afterwards(run)
+
+
+def announces_transfer(text: str) -> bool:
+    """Whether a folded text speaks of a cash transfer, whose reference is like a password."""
+    return secret_words().announcing[Kind.TRANSFER_REFERENCE].search(text) is not None
+
+
+def find_told_reference(text: str) -> Iterator[Secret]:
+    """The reference of a cash transfer in a folded text that follows one about such a transfer."""
+    if _ONLY_TRANSFER.fullmatch(text) or secret_words().references.search(text):
+        for match in _TRANSFER.finditer(text):
+            yield Secret(Kind.TRANSFER_REFERENCE, *match.span())
 
 
 def _after_card(text: str, end: int) -> Iterator[Secret]:
