@@ -39,11 +39,15 @@ class Desk:
         self._session: aiohttp.ClientSession | None = None
         self._plans: tuple[float, dict[str, Any]] = (0.0, {})
 
-    async def resolve_atm(self, locale: str, said: str = "", code: str = "") -> list[dict[str, Any]]:
-        """The machines that the visitor's words, or a code, may mean; best first."""
-        answer = await self._call(
-            "GET", "atms/resolve", params={"q": said[:200], "atm": code, "locale": locale}
-        )
+    async def resolve_atm(
+        self, locale: str, said: str = "", code: str = "", city: str = ""
+    ) -> list[dict[str, Any]]:
+        """The machines that the visitor's words, or a code, may mean; best first.
+
+        "The airport" is that of a city.
+        """
+        params = {"q": said[:200], "atm": code, "locale": locale, "city": city}
+        answer = await self._call("GET", "atms/resolve", params=params)
         return [match["atm"] for match in answer["matches"]]
 
     async def search_branches(self, **wanted: str) -> list[dict[str, Any]]:
@@ -66,9 +70,9 @@ class Desk:
         answer = await self._call("GET", "branches/search", params=params)
         return (answer["said"], answer["near"], list(answer["matches"])) if answer["near"] else None
 
-    async def where(self, said: str) -> str | None:
+    async def where(self, said: str, city: str = "") -> str | None:
         """Latitude and longitude of the branch, landmark or city that words name, or None."""
-        found = (await self._call("GET", "places/where", params={"q": said[:200]}))["near"]
+        found = (await self._call("GET", "places/where", params={"q": said[:200], "city": city}))["near"]
         return str(found) if found else None
 
     async def branch(self, branch_id: str) -> dict[str, Any]:
@@ -103,12 +107,15 @@ class Desk:
         answer = await self._call("GET", f"holidays/{name}", params={"after": after})
         return str(answer["date"]) if answer["date"] else None
 
-    async def quote(self, sell: str, buy: str, amount: str, kind: str, city: str = "") -> dict[str, Any]:
-        """What an amount gives at the counter, to the cent; or why there is no quote.
+    async def quote(
+        self, sell: str, buy: str, amount: str, kind: str, city: str = "", *, is_wanted: bool = False
+    ) -> dict[str, Any]:
+        """What an amount gives at the counter, or needs when it is wanted, to the cent; or why no quote.
 
         With a city the rules of an event that is on there apply.
         """
         params = {"sell": sell, "buy": buy, "amount": amount, "kind": kind}
+        params |= {"amount_of": "buy"} if is_wanted else {}
         params |= {"jurisdiction": f"CN/{city}"} if city else {}
         return await self._call("GET", "quote", params=params)
 

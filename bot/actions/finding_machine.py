@@ -34,7 +34,7 @@ class FindsMachine:
             self._note_machine(one)
             return
         try:
-            matches = await desk().resolve_atm(self.message.locale, said, code)
+            matches = await desk().resolve_atm(self.message.locale, said, code, self.message.city)
         except DeskDown:
             self.changes["atm"] = {"said": said or code}
             return

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gateway.hours.schedule import Answer
+from gateway.places.at_kind import branches_at
 from gateway.places.dated import buys_at, is_there
 from gateway.places.errors import BranchNotFound
 from gateway.places.folding import city_names, key, keys, tokens
@@ -32,7 +33,10 @@ ALIKE = 10
 ENOUGH = 3
 # So much farther is worth going to where the visitor's language is spoken; not to the other end of the city.
 DETOUR_METRES = 2_000
-WIDENING = (3_000, 20_000, 120_000)
+# An open one that is so much farther comes after the nearest, although that is closed.
+FAR_METRES = 4_000
+ACROSS = 20_000
+WIDENING = (3_000, ACROSS, 120_000)
 METRES_A_DEGREE = 111_320
 
 
@@ -48,6 +52,8 @@ class Wanted:
     visitors_only: bool = False
     step_free: bool = False
     aid: str = ""
+    # Where "the airport" is; the bank's main city when it is not known.
+    city: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,12 +97,13 @@ async def find_branches(
 ) -> list[Found]:
     """Fitting branches: best name first, then open ones, then the nearest; a language is worth a detour.
 
+    The nearest of all stands among the first two, although it is closed.
     Around a position, or a landmark that is named, it looks wider until there are `enough`.
     With `most` no more than these are read whole, which is what most of the time goes to.
     """
     landmark: Landmark | None = None
     if wanted.said.strip():
-        named = await find_named(store, wanted.said, at)
+        named = await find_named(store, wanted.said, at, wanted.city)
         landmark = named.landmark
         if landmark:
             wanted = replace(wanted, near=(landmark.lat, landmark.lon))
@@ -110,7 +117,7 @@ async def find_branches(
     else:
         found = await _around(store, wanted, at, open_only=open_only, enough=enough)
     fitting = [one for one in found if one.opening.open or not open_only]
-    chosen = sorted(fitting, key=lambda one: _order(one, wanted))[:most]
+    chosen = _with_nearest(sorted(fitting, key=lambda one: _order(one, wanted)))[:most]
     whole = {one.branch.id: one.branch for one in chosen if isinstance(one.branch, Branch)}
     if missing := [one.branch.id for one in chosen if one.branch.id not in whole]:
         whole |= await store.branches(missing)
@@ -139,7 +146,9 @@ async def _around(
         box = box_around(near, metres)
         inside = await store.branches_within(box, NEAREST, at, service=wanted.service, aid=wanted.aid)
         found = await _judged(store, inside, wanted, at)
-        if sum(one.opening.open or not open_only for one in found) >= enough:
+        # Closed ones alone are not enough, unless an open one would be at the other end of the city.
+        is_some = open_only or metres >= ACROSS or any(one.opening.open for one in found)
+        if is_some and sum(one.opening.open or not open_only for one in found) >= enough:
             break
     return found
 
@@ -172,6 +181,19 @@ def _order(one: _Judged, wanted: Wanted) -> tuple[float, bool, float, str]:
     return -round(one.score / ALIKE), not one.opening.open, detour, one.branch.id
 
 
+def _with_nearest(chosen: list[_Judged]) -> list[_Judged]:
+    """The nearest, although closed, before an open one that is far from it, else right behind that."""
+    alike = [one for one in chosen if round(one.score / ALIKE) == round(chosen[0].score / ALIKE)]
+    if len(alike) <= 1 or any(one.metres is None for one in alike) or not chosen[0].opening.open:
+        return chosen
+    first, nearest = alike[0], min(alike, key=lambda one: (one.metres or 0.0, one.branch.id))
+    if nearest is first or nearest.opening.open:
+        return chosen
+    is_far = (first.metres or 0.0) - (nearest.metres or 0.0) > FAR_METRES
+    rest = [one for one in chosen if one not in (first, nearest)]
+    return [nearest, first, *rest] if is_far else [first, nearest, *rest]
+
+
 def _fits(branch: Branch | Sketch, wanted: Wanted, at: dt.datetime) -> bool:
     return (
         is_there(branch, at)
@@ -183,8 +205,10 @@ def _fits(branch: Branch | Sketch, wanted: Wanted, at: dt.datetime) -> bool:
     )
 
 
-async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
+async def find_named(store: PlaceStore, said: str, at: dt.datetime, city: str = "") -> Named:
     """What a visitor's words name: branches, a landmark known at this moment, or a city."""
+    if there := await branches_at(store, said, city):
+        return Named(dict.fromkeys(there, SURE_NAME))
     words = tokens(keys([said]))
     known = await store.candidates(words, PlaceKind.BRANCH, PlaceKind.LANDMARK)
     asked = key(said)
@@ -203,14 +227,16 @@ async def find_named(store: PlaceStore, said: str, at: dt.datetime) -> Named:
     if landmark and not is_city and points > (found[0][1] if found else 0.0):
         return Named({}, landmark, points)
     is_sure = bool(found) and found[0][1] >= SURE_NAME and not is_city
-    if not is_sure and (city := city_in(asked)):
-        found = [(place_id, CITY_ONLY) for place_id in await store.ids_in_city(city, NEAREST, at)]
+    if not is_sure and (said_city := city_in(asked)):
+        found = [(place_id, CITY_ONLY) for place_id in await store.ids_in_city(said_city, NEAREST, at)]
     return Named(dict(found))
 
 
-async def where_is(store: PlaceStore, said: str, at: dt.datetime) -> tuple[float, float] | None:
+async def where_is(
+    store: PlaceStore, said: str, at: dt.datetime, city: str = ""
+) -> tuple[float, float] | None:
     """Where the place is that a visitor's words name: a landmark, else the first of the fitting branches."""
-    named = await find_named(store, said, at)
+    named = await find_named(store, said, at, city)
     if named.landmark:
         return named.landmark.lat, named.landmark.lon
     if not named.scores:
@@ -226,11 +252,11 @@ async def where_is(store: PlaceStore, said: str, at: dt.datetime) -> tuple[float
 
 
 async def first_known(
-    store: PlaceStore, words: Iterable[str], at: dt.datetime
+    store: PlaceStore, words: Iterable[str], at: dt.datetime, city: str = ""
 ) -> tuple[str, tuple[float, float]] | None:
     """The first of some words that name a place, and where that is; None when none of them does."""
     for said in words:
-        if where := await where_is(store, said, at):
+        if where := await where_is(store, said, at, city):
             return said, where
     return None
 

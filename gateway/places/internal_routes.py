@@ -22,6 +22,8 @@ from gateway.runtime import RuntimeDep
 from translations.locales import DEFAULT_LOCALE
 
 Words = Annotated[str, Query(max_length=400)]
+# The city known for the conversation.
+City = Annotated[str, Query(max_length=40)]
 router = APIRouter(prefix="/internal/v1", dependencies=[InternalDep], include_in_schema=False)
 SHOWN, MOST_SKIPPED = 3, 30
 MOST_WORDS = 4
@@ -32,10 +34,11 @@ async def resolve(
     runtime: RuntimeDep,
     q: Words = "",
     atm: Annotated[str, Query(max_length=20)] = "",
+    city: City = "",
 ) -> dict[str, Any]:
     """The machines a visitor may mean, best first; several near-equal ones are for him to choose from."""
     async with runtime.database.read() as session:
-        found = await resolve_atms(PlaceStore(session), q, atm)
+        found = await resolve_atms(PlaceStore(session), q, atm, city)
         matches = [
             {"atm": atm_wire(match.atm, match.branch), "score": round(match.score, 1)}
             for match in found.matches
@@ -84,10 +87,10 @@ async def nearest(runtime: RuntimeDep, near: Near) -> dict[str, Any]:
 
 
 @router.get("/places/where")
-async def where(runtime: RuntimeDep, q: Words) -> dict[str, Any]:
+async def where(runtime: RuntimeDep, q: Words, city: City = "") -> dict[str, Any]:
     """Where the branch, landmark or city is that words name; null when they name none."""
     async with runtime.database.read() as session:
-        found = await where_is(PlaceStore(session), q, runtime.clock.now())
+        found = await where_is(PlaceStore(session), q, runtime.clock.now(), city)
     return {"near": f"{found[0]},{found[1]}" if found else None}
 
 
@@ -104,6 +107,7 @@ async def search(
     at: str = "",
     step_free: bool = False,
     aid: Aid | None = None,
+    city: City = "",
     visitors: bool = True,
     only_open: Annotated[bool, Query(alias="open")] = False,
     skip: Annotated[int, Query(ge=0, le=MOST_SKIPPED)] = 0,
@@ -115,12 +119,12 @@ async def search(
     place, `said` which these are; without one both are null, and nothing is searched.
     """
     wanted = Wanted(
-        q, position(near), service or "", currency.upper(), language, visitors, step_free, aid or ""
+        q, position(near), service or "", currency.upper(), language, visitors, step_free, aid or "", city
     )
     when = moment(at, runtime)
     async with runtime.database.read() as session:
         store = PlaceStore(session)
-        known = await first_known(store, around or (), runtime.clock.now())
+        known = await first_known(store, around or (), runtime.clock.now(), city)
         if around and known is None:
             return {"matches": [], "near": None, "said": None}
         if known:

@@ -137,6 +137,12 @@ class PlaceStore:
         found = (await self._session.execute(select(first, last))).one()
         return found[0] if found[0] == found[1] else None
 
+    async def main_city(self) -> str:
+        """The city where the bank has most branches of its own; empty when it has none."""
+        query = select(Branch.city).where(Branch.pack == "").group_by(Branch.city)
+        most = query.order_by(func.count().desc(), Branch.city).limit(1)
+        return str(await self._session.scalar(most) or "")
+
     async def list_atms(self, after: str, limit: int, *, branch_id: str = "") -> Sequence[Atm]:
         """Machines in the order of their codes, beginning after one."""
         page = select(Atm).where(Atm.code > after).order_by(Atm.code).limit(limit)

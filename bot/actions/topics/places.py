@@ -85,7 +85,7 @@ async def find_named(talk: Talk) -> list[Place]:
 async def said_branches(talk: Talk) -> list[Place]:
     """The branches that the message names, or the place remembered. Raises DeskDown."""
     for said in said_places(talk):
-        found = await desk().search_branches(q=said, visitors="false")
+        found = await desk().search_branches(q=said, visitors="false", city=talk.city)
         if found:
             note_place(talk, said)
             return clear_first(found)
@@ -123,7 +123,7 @@ async def position(talk: Talk) -> str | None:
     if near := browser_position(talk):
         return near
     for said in said_places(talk):
-        if near := await desk().where(said):
+        if near := await desk().where(said, talk.city):
             note_place(talk, said)
             return near
     return await _position_without_name(talk)
@@ -149,7 +149,7 @@ async def machines_named(talk: Talk) -> list[Place]:
     if not is_place_said(talk):
         return []
     for said in said_places(talk):
-        found = await desk().resolve_atm(talk.message.locale, said)
+        found = await desk().resolve_atm(talk.message.locale, said, city=talk.city)
         if found:
             note_place(talk, said)
             return found
@@ -198,7 +198,9 @@ async def _find_around(
     elif at or wants_open(talk) or browser_position(talk) or not (words := said_places(talk)):
         near = await position(talk)
     # The usual question, in one call instead of two.
-    elif together := await desk().search_around(words, **wanted, language=talk.message.locale):
+    elif together := await desk().search_around(
+        words, **wanted, language=talk.message.locale, city=talk.city
+    ):
         said, near, found = together
         note_place(talk, said)
         talk.known["shown"] = len(found)

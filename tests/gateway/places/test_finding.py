@@ -34,6 +34,36 @@ async def test_an_open_branch_comes_before_a_nearer_closed_one(runtime: Runtime)
     assert listed[0].opening.open
 
 
+async def test_the_nearest_is_named_though_it_is_closed(runtime: Runtime) -> None:
+    for said in ("sanlitun", "الحديقة الأولمبية"):
+        listed = await found(runtime, Wanted(near=await _where(runtime, said)), "2026-11-30T17:40")
+        metres = [one.metres or 0.0 for one in listed]
+        assert min(metres) in metres[:2]
+        assert any(one.opening.open for one in listed[:2])
+
+
+async def _where(runtime: Runtime, said: str) -> tuple[float, float] | None:
+    async with runtime.database.read() as session:
+        moment = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
+        return await where_is(PlaceStore(session), said, moment)
+
+
+@pytest.mark.parametrize("said", ["sanlitun", "wangfujing"])
+async def test_a_closed_one_at_the_place_comes_before_an_open_one_far_away(
+    runtime: Runtime, said: str
+) -> None:
+    first, second, *_ = await found(runtime, Wanted(near=await _where(runtime, said)), "2026-11-30T17:40")
+    assert (first.branch.id, first.opening.open, second.opening.open) == (said, False, True)
+
+
+async def test_the_airport_is_that_of_the_city_known(runtime: Runtime) -> None:
+    assert {one.branch.city for one in await found(runtime, Wanted("机场"))} == {"beijing"}
+    listed = await found(runtime, Wanted("at the airport", city="hangzhou"))
+    assert [one.branch.id for one in listed] == ["xiaoshan-airport"]
+    listed = await found(runtime, Wanted("Pudong airport", city="beijing"))
+    assert listed[0].branch.id == "pudong-airport"
+
+
 async def test_only_open_branches_are_left_when_that_is_asked(runtime: Runtime) -> None:
     listed = await found(runtime, Wanted(near=WANGFUJING, service="fx"), "2026-11-25T21:30", open_only=True)
     assert listed
