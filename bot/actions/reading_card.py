@@ -32,10 +32,20 @@ def last_four(message: Message, _: Slots, requested: str | None) -> str | None:
     if found is None and requested in BARE_AT and _FOUR_DIGITS.fullmatch(message.text.strip()):
         found = message.text.strip()
     if found is None:
-        named = _named(message, is_asked=requested == "card_network")
-        behind = [_BEHIND_NETWORK.match(message.text, end) for _, end in named]
-        found = next((match[1] for match in behind if match), None)
+        behind = _behind_network(message, is_asked=requested == "card_network")
+        found = behind[1] if behind else None
     return str(found) if found is not None and _FOUR_DIGITS.fullmatch(str(found)) else None
+
+
+def digits_of_card(message: Message) -> tuple[int, int] | None:
+    """Where the last digits stand beside the network's name, so that they are no sum: "mastercard 9876"."""
+    behind = _behind_network(message, is_asked=False)
+    return behind.span(1) if behind else None
+
+
+def _behind_network(message: Message, *, is_asked: bool) -> re.Match[str] | None:
+    ends = [end for _, end in _named(message, is_asked=is_asked)]
+    return next((one for one in (_BEHIND_NETWORK.match(message.text, end) for end in ends) if one), None)
 
 
 def _named(message: Message, *, is_asked: bool) -> list[tuple[str, int]]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from bot.actions.fields import Slots, answered
 from bot.actions.phrases import says
+from bot.actions.reading_card import digits_of_card
+from bot.actions.reading_difference import difference, is_charged, paid_out
 from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
 from bot.nlu.values.numbers import find_numbers
@@ -20,6 +25,11 @@ def amount(message: Message, slots: Slots, requested: str | None) -> dict[str, s
     if requested == "received" or (answered(slots, "amount") and requested != "amount"):
         return None
     usual = "" if slots.get("matter") == ABROAD else LOCAL_CURRENCY
+    off = difference(message)
+    if off:
+        # "500 short, and 2000 charged": without the word the other sum may be what came out as well.
+        rest = amounts(_without(message, off[0]), usual)
+        return rest[0] if rest and is_charged(message.text) else None
     named = amounts(message, usual) or (_alone(message, usual) if requested == "amount" else [])
     return named[0] if named else None
 
@@ -27,12 +37,25 @@ def amount(message: Message, slots: Slots, requested: str | None) -> dict[str, s
 def received(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
     """What the machine paid out: the amount when that was asked, else the second one ("2000, got 1000")."""
     named = amounts(message)
+    if off := difference(message):
+        return _by_difference(message, slots, off)
     if requested == "received" and says_nothing(message.text):
         return _typed("0", LOCAL_CURRENCY)
     if requested == "received":
         named = named or _alone(message, LOCAL_CURRENCY)
         return named[-1] if named else None
     return named[1] if len(named) > 1 and not answered(slots, "received") else None
+
+
+def _by_difference(message: Message, slots: Slots, off: tuple[dict[str, Any], int]) -> dict[str, str] | None:
+    """What came out, from what was asked for, known or told beside it, and how much less or more it was."""
+    asked_for = amount(message, {**slots, "amount": None}, None) or slots.get("amount")
+    came = paid_out(asked_for, off)
+    return None if came is None or not isinstance(asked_for, dict) else {**asked_for, "amount": came}
+
+
+def _without(message: Message, entity: dict[str, Any]) -> Message:
+    return replace(message, entities=[one for one in message.entities if one is not entity])
 
 
 def says_nothing(text: str) -> bool:
@@ -46,7 +69,11 @@ def amounts(message: Message, usual: str = LOCAL_CURRENCY) -> list[dict[str, str
     `usual` is the currency of an amount without one.
     """
     found = []
-    for value in message.values("money"):
+    card = digits_of_card(message)
+    for one in message.entities:
+        value = one["value"]
+        if one["entity"] != "money" or value is None or (card and (one.get("start"), one.get("end")) == card):
+            continue
         readings = [value, *(value.get("ambiguous") or [])]
         said = next((one.get("amount") for one in readings if one.get("amount")), None)
         code = next((one.get("currency") for one in readings if one.get("currency")), None)
@@ -63,6 +90,8 @@ def lone_number(message: Message) -> int | None:
         for one in message.entities
         if "start" in one and one["entity"] not in _NO_NUMBERS
     ]
+    card = digits_of_card(message)
+    taken += [card] if card else []
     free = []
     for number in find_numbers(folded.text, message.locale):
         start, end = folded.span(number.start, number.end)

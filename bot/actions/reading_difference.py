@@ -1,0 +1,64 @@
+"""Reads that a machine paid out so much less, or more, than was asked for: a difference, no amount. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from bot.actions.phrases import FIRST_UNSPACED, mentions, phrases
+from bot.actions.visitor import Message
+
+Entity = dict[str, Any]
+# Between an amount and the word beside it: "500 yuan are missing".
+_GAP = r"[^\d\n.;!?。！？]{0,14}?"
+
+
+def difference(message: Message) -> tuple[Entity, int] | None:
+    """The money that was paid out too little (-1) or too much (1): "500 short", "it gave me 500 too much"."""
+    for one in message.entities:
+        if one["entity"] == "money" and "start" in one:
+            for sign, name in ((-1, "paid_less"), (1, "paid_more")):
+                before, after = message.text[: one["start"]], message.text[one["end"] :]
+                if _behind(name).match(_folded(after)) or _before(name).search(_folded(before)):
+                    return one, sign
+    return None
+
+
+def paid_out(asked_for: object, off: tuple[Entity, int]) -> str | None:
+    """What came out, by what was asked for and the difference to it; None when that cannot be."""
+    one, sign = off
+    said = (one.get("value") or {}).get("amount")
+    known = asked_for.get("amount") if isinstance(asked_for, dict) else None
+    if said is None or known is None:
+        return None
+    came = Decimal(str(known)) + sign * Decimal(str(said))
+    return str(came) if came >= 0 else None
+
+
+def is_charged(text: str) -> bool:
+    """Whether a message says what was asked for or taken from the account, beside the difference."""
+    return mentions("paid_charged", text)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+@lru_cache(maxsize=4)
+def _behind(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{_GAP}(?:{_words(name + '_behind')})")
+
+
+@lru_cache(maxsize=4)
+def _before(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words(name + '_before')}){_GAP}$")
+
+
+def _words(concept: str) -> str:
+    """The words of a concept; where words stand apart, each is a whole one."""
+    return "|".join(
+        rf"\b{re.escape(one)}\b" if one[0] < FIRST_UNSPACED else re.escape(one) for one in phrases()[concept]
+    )
