@@ -7,7 +7,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.actions.after_case import asks_of_case, takes_offer
+from bot.actions.after_case import NEVER, asks_of_case, takes_offer
+from bot.actions.group_choice import is_choice
+from bot.actions.group_offer import GROUP_SAID, KIND
+from bot.actions.phrases import mentions
 from bot.actions.topics.follow import COURTESIES, LONGEST, Said, follows, goes_on
 from bot.nlu.values.impossible_days import names_no_day
 from bot.nlu.values.reading import read_values
@@ -27,6 +30,8 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
         parsed = {**parsed, "intent": {**parsed["intent"], "name": "fx_rate"}, "clarify": []}
     if not dialogue.form and (matter := _matter_of_case(parsed, turn)):
         return _as(matter, parsed, turn)
+    if not dialogue.form and _is_for_booking(parsed, turn):
+        return _as(KIND, parsed, turn)
     memory = dialogue.slots.get("topic") or {}
     is_right_after = dialogue.said in {memory.get("said"), *COURTESIES}
     if dialogue.form or not memory.get("said") or not is_right_after:
@@ -61,6 +66,17 @@ def _matter_of_case(parsed: dict[str, Any], turn: Turn) -> str | None:
         return str(slots["matter"])
     has_case = bool(slots.get("cases") or slots.get("reference"))
     return "case_status" if has_case and asks_of_case(said, turn.text, intent) else None
+
+
+def _is_for_booking(parsed: dict[str, Any], turn: Turn) -> bool:
+    """Whether an offer for a group is taken by words alone, or its time moved: "book it", "make it 12"."""
+    dialogue, intent = turn.dialogue, parsed["intent"]["name"]
+    if turn.payload is not None or not dialogue.slots.get("booking") or intent in NEVER:
+        return False
+    if dialogue.said in GROUP_SAID and is_choice(turn.text):
+        return True
+    kinds = {one["entity"] for one in parsed["entities"]}
+    return bool(kinds & {_TIME, _DATE}) and mentions("group_moves", turn.text) and len(turn.text) <= LONGEST
 
 
 def _said(text: str, parsed: dict[str, Any], entities: list[dict[str, Any]]) -> Said:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -12,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import DeskDown, DeskRefused, desk
 from bot.actions.filling import Event
+from bot.actions.group_choice import SEVERAL, at_time, chosen, counted, takes, told_values
 from bot.actions.group_details import read_details
 from bot.actions.group_form import find_branches
 from bot.actions.group_offer import (
@@ -19,7 +19,6 @@ from bot.actions.group_offer import (
     ASK_TIME,
     CANCEL,
     CANCEL_ASK,
-    CHOOSE_ONE,
     GROUP_SAID,
     KIND,
     LATER,
@@ -29,6 +28,7 @@ from bot.actions.group_offer import (
     OTHER_TIME,
     TIME_REFUSED,
     act,
+    ask_which,
     say_booking,
     say_found,
     say_options,
@@ -48,7 +48,6 @@ PLAIN = frozenset({"inform", "nlu_fallback", "out_of_scope", "affirm", "deny", K
 LOOKS_LIKE_CANCEL = frozenset({"local_help", "case_status"})
 # A group does not shrink to less than a part of this: "2 of us are children" is no new size.
 MOST_SHRUNK = 4
-_DIGIT = re.compile(r"\D*([1-3])\D*")
 
 
 def is_about_booking(message: Message, slots: Mapping[str, Any]) -> bool:
@@ -58,20 +57,15 @@ def is_about_booking(message: Message, slots: Mapping[str, Any]) -> bool:
     if message.said in GROUP_SAID and mentions("group_mobility", message.text) and not asks(message.text):
         return True
     if message.said in GROUP_SAID:
-        return message.intent in PLAIN or (message.confidence < VERY_SURE and bool(_values(message)))
+        return message.intent in PLAIN or (message.confidence < VERY_SURE and bool(told_values(message)))
     if message.intent in LOOKS_LIKE_CANCEL and mentions("group_cancel", message.text):
         return True
     if message.intent in {"inform", "nlu_fallback", "out_of_scope", "deny", KIND}:
-        says_more = mentions("group_changes", message.text) and bool(_values(message))
+        says_more = mentions("group_changes", message.text) and bool(told_values(message))
         tells = bool(message.values(PEOPLE) or read_details(message).values)
         return tells or says_more or mentions("group_cancel", message.text)
     # Staff may have offered something meanwhile.
     return message.intent == "affirm" and message.said in {"utter_group_person", LATER}
-
-
-def _values(message: Message) -> set[str]:
-    told = {one["entity"] for one in message.entities} & {"time", "date", "place", PEOPLE, "money"}
-    return told | read_details(message).values.keys()
 
 
 async def manage(dispatcher: CollectingDispatcher, message: Message) -> list[Event] | None:
@@ -104,10 +98,13 @@ class Managing:
         what = self._act()
         if what == "cancel_yes":
             return await self._cancel()
+        options = self.booking["offer"].get("options") or []
         if what in _SAYINGS:
             self._say(what)
+        elif len(options) >= SEVERAL and self._takes_any(options):
+            ask_which(self.dispatcher, options)
         else:
-            fields = await self._changes()
+            fields = self._other_option() or await self._changes()
             if fields:
                 return await self._change(fields)
             self._say_state()
@@ -119,18 +116,28 @@ class Managing:
         if message.is_button:
             said = message.first("option")
             return int(said) if str(said).isdecimal() else None
-        if not options or not self._may_choose():
+        if not options or not self._may_choose() or message.said == CANCEL_ASK:
             return None
-        if message.said in OFFERED and len(options) > 1 and not _values(message):
-            digit = _DIGIT.fullmatch(message.text.strip())
-            number = int(digit[1]) - 1 if digit else None
-            number = 1 if mentions("group_second", message.text) else number
-            number = 2 if mentions("group_third", message.text) else number
-            return number if number is not None and number < len(options) else None
-        if message.said == CHOOSE_ONE and message.text.strip(" .!") == "1":
-            return 0
-        takes = message.intent == "affirm" and message.said != CANCEL_ASK and not _values(message)
-        return 0 if takes and (message.said == CHOOSE_ONE or len(options) == 1) else None
+        return chosen(message, options)
+
+    def _takes_any(self, options: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether an offer is taken, but not which of several; or the time that several begin at."""
+        message, values = self.message, told_values(self.message)
+        if message.is_button or not self._may_choose():
+            return False
+        is_yes = takes(message.text) or (message.intent == "affirm" and not values)
+        return is_yes or (values == {"time"} and len(at_time(message, options)) >= SEVERAL)
+
+    def _other_option(self) -> dict[str, Any]:
+        """The beginning and the branch of another offer than the one that was taken."""
+        message, offer = self.message, self.booking["offer"]
+        options = offer.get("options") or []
+        if message.is_button or self._may_choose() or "chosen" not in offer or len(options) < SEVERAL:
+            return {}
+        number = counted(message.text, len(options))
+        parts = [] if number in (None, offer["chosen"]) else options[number]["parts"]
+        names = ("starts_at", "ends_at", "branch_id")
+        return {name: parts[0][name] for name in names} if len(parts) == 1 else {}
 
     def _may_choose(self) -> bool:
         return self.booking["state"] == "offered" or "wish" in self.booking["offer"]
@@ -142,9 +149,9 @@ class Managing:
             return str(message.first("booking") or "")
         if message.said == CANCEL_ASK and message.intent in {"affirm", "deny"}:
             return "cancel_yes" if message.intent == "affirm" else "keep"
-        if mentions("group_cancel", message.text) and not _values(message):
+        if mentions("group_cancel", message.text) and not told_values(message):
             return "cancel_yes" if message.said == CANCEL_ASK else "cancel"
-        if message.intent == "deny" and not _values(message):
+        if message.intent == "deny" and not told_values(message):
             return "time" if message.said in OFFERED else "keep"
         return ""
 

@@ -75,6 +75,11 @@ def say_options(dispatcher: CollectingDispatcher, booking: Booking) -> None:
     if not options:
         say(dispatcher, LATER, choices=[OTHER_TIME, OTHER_BRANCH, CANCEL, PERSON])
         return
+    ask_which(dispatcher, options)
+
+
+def ask_which(dispatcher: CollectingDispatcher, options: Sequence[Any]) -> None:
+    """The question which of the offers is taken, with a button for each."""
     books = [
         Choice(
             "button_group_book" if len(options) == 1 else "button_group_book_number",
@@ -95,11 +100,16 @@ def say_confirmed(dispatcher: CollectingDispatcher, booking: Booking) -> None:
     for part in parts[1:]:
         say(dispatcher, "utter_group_status", status_values(booking), card=booking_card(booking, part))
     say(dispatcher, "utter_group_bring")
+    _say_limits(dispatcher, booking)
+    say(dispatcher, LATER, choices=[OTHER_TIME, CANCEL])
+
+
+def _say_limits(dispatcher: CollectingDispatcher, booking: Booking) -> None:
+    """What somebody needs who changes more than the limits allow, before the group sets off."""
     limits = booking["offer"].get("limits") or {}
     for note, response in NOTES.items():
         if note in limits:
             say(dispatcher, response, {"limit": limits[note]})
-    say(dispatcher, LATER, choices=[OTHER_TIME, CANCEL])
 
 
 def say_status(dispatcher: CollectingDispatcher, booking: Booking, choices: Sequence[Choice] = ()) -> None:
@@ -146,6 +156,7 @@ def _say_person(dispatcher: CollectingDispatcher, booking: Booking, zone: dt.tzi
     due = booking.get("answer_due_at") or booking["starts_at"]
     local = dt.datetime.fromisoformat(str(due).replace("Z", "+00:00")).astimezone(zone)
     values = {"moment": {"type": "datetime", "value": local.isoformat(timespec="minutes")}}
+    _say_limits(dispatcher, booking)
     say(dispatcher, "utter_group_person", values)
     fields = {
         name: booking["fields"].get(name) for name in ("group_size", "deals", "leader", "phone", "place")

@@ -63,6 +63,7 @@ class FakeBookings:
             return refusal(409, "booking-no-room")
         option = booking["offer"]["options"][body["option"]]
         booking["fields"] = booking["offer"].pop("wish", booking["fields"])
+        booking["offer"]["chosen"] = body["option"]
         return web.json_response(confirm(booking, option))
 
     async def _change(self, request: web.Request) -> web.Response:

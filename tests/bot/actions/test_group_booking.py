@@ -90,7 +90,7 @@ def test_without_the_desk_nothing_told_is_lost(visitor: Visitor) -> None:
 def test_nobody_found_a_place_so_a_person_looks_on(visitor: Visitor) -> None:
     visitor.served.gateway.bookings.outcome = "person"
     answer = offered(visitor)
-    assert responses(answer) == ["utter_group_person"]
+    assert responses(answer)[-1] == "utter_group_person"
     assert handoffs(answer)[0]["fields"]["reference"] == "VD-GRP1-X2"
 
 
