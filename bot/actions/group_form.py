@@ -14,9 +14,11 @@ from bot.actions.countries import country_name
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN, moment, shown
 from bot.actions.filling import ALWAYS_ASIDE, Filling, ValidateForm
+from bot.actions.group_aside import answer_aside, leaves
+from bot.actions.group_currency import lone_sum, without_untraded
 from bot.actions.group_details import DETAILS, Told, read_details
 from bot.actions.group_offer import KIND
-from bot.actions.group_words import PEOPLE, read_group, read_sizes, times
+from bot.actions.group_words import PEOPLE, read_group, read_sizes, times, untangled
 from bot.actions.machines import dont_know
 from bot.actions.phrases import means
 from bot.actions.plans import is_paused, say_paused
@@ -73,9 +75,20 @@ class GroupFilling(Filling):
         await self.take(self.read(None))
         self.changes.setdefault("outcome", "open")
 
+    def _wants_to_stop(self) -> bool:
+        return super()._wants_to_stop() or leaves(self.message)
+
+    async def _continue(self) -> None:
+        answer = answer_aside(self.message)
+        if answer is None:
+            await super()._continue()
+            return
+        say(self.dispatcher, answer)
+        self.changes["outcome"] = "open"
+
     def _is_aside(self) -> bool:
         """Whether it is about something else; who tells of the group is not, whatever it looks like."""
-        if not super()._is_aside():
+        if answer_aside(self.message) or not super()._is_aside():
             return False
         return self.message.intent in ALWAYS_ASIDE or not read_details(self.message).values
 
@@ -83,7 +96,7 @@ class GroupFilling(Filling):
         """What the message says for the form's questions, and the details nobody asks for."""
         if self.message.is_button:
             return self._read_button(super().read(requested))
-        told = read_details(self.message)
+        told = read_details(self.message if self.slots.get(PEOPLE) else untangled(self.message))
         message = told.rest
         filled = read(message, self.slots, requested, self.form)
         filled = {name: value for name, value in filled.items() if name in self.form.slots}
@@ -93,8 +106,9 @@ class GroupFilling(Filling):
             # "No, the group is called …" corrects a detail and refuses no answer.
             filled = {name: value for name, value in filled.items() if value != UNKNOWN}
         if requested == CONSENT and not told.values:
-            filled.pop(CONSENT, None)
-            if message.intent in {"affirm", "deny"} or UNKNOWN in filled.values():
+            # Who does not know whether the list may be seen has not allowed it.
+            is_unknown = filled.pop(CONSENT, None) == UNKNOWN
+            if message.intent in {"affirm", "deny"} or is_unknown:
                 filled[CONSENT] = "yes" if message.intent == "affirm" else "no"
         size = self.slots.get(PEOPLE)
         found = read_group(message, size if isinstance(size, int) else None)
@@ -103,13 +117,17 @@ class GroupFilling(Filling):
         is_plain = requested in FREE and filled.get(str(requested)) == message.text.strip()[:MAX_SAID]
         if found.get("mobility") and is_plain and not message.values("place"):
             del filled[str(requested)]  # "two wheelchairs" is no place, and nobody to call
-        self._read_each(found)
+        if requested == "amount" and not found.keys() & {"sums", "cheques", "bare"}:
+            found |= lone_sum(message, self._changers(found))
+        else:
+            self._read_each(found)
         self._read_sums(filled, found, requested)
         self._read_sizes(filled, found)
         if requested == "contact" and (filled.get("contact") not in (None, UNKNOWN)):
             found["leader"] = leader_in(told.clauses, message, str(filled["contact"]))
         found |= told.values
         details = {name: value for name, value in found.items() if value not in (None, "")}
+        filled = self.without_questions(filled, requested)
         return filled | ({"group": details} if details else {})
 
     def _read_sizes(self, filled: dict[str, Any], found: dict[str, Any]) -> None:
@@ -185,6 +203,8 @@ class GroupFilling(Filling):
         """Note the details beside the answers; a place is looked for, a currency asked for."""
         details, consent = filled.pop("group", None), filled.pop(CONSENT, None)
         known = self.slots.get("group") or {}
+        details = details or {}
+        await without_untraded(self.dispatcher, self.message, filled, details)
         if consent is not None:
             self.changes[CONSENT] = consent
         if details:
@@ -192,7 +212,7 @@ class GroupFilling(Filling):
         if isinstance(filled.get("place"), str) and filled["place"] != UNKNOWN:
             await self._find_branch(filled)
         await super().take(filled)
-        self._say_counted(details or {}, filled)
+        self._say_counted(details, filled)
         for name in DETAILS:
             if details and known.get(name) not in (None, details.get(name, known.get(name))):
                 say_detail(self.dispatcher, name, details[name])

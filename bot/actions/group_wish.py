@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk.events import FollowupAction
@@ -14,7 +15,8 @@ from bot.actions.filling import Event
 from bot.actions.group_details import read_details
 from bot.actions.group_offer import KIND
 from bot.actions.group_words import PEOPLE, read_group
-from bot.actions.phrases import mentions
+from bot.actions.phrases import asks, mentions
+from bot.actions.reading_money import LOCAL_CURRENCY
 from bot.actions.replies import Choice, say
 from bot.actions.visitor import Message
 
@@ -28,7 +30,8 @@ LONGEST_PAYLOAD = 380
 
 async def take_group(dispatcher: CollectingDispatcher, message: Message) -> list[Event] | None:
     """Begin the booking of a group, or offer it when that is not plain; None for everybody else."""
-    looks_like = message.intent in LOOKS_LIKE or _is_between(message)
+    brings = _brings_money(message)
+    looks_like = message.intent in LOOKS_LIKE or brings or _is_between(message)
     if message.is_button or not looks_like or not message.values(PEOPLE):
         return None
     told = read_details(message)
@@ -36,11 +39,18 @@ async def take_group(dispatcher: CollectingDispatcher, message: Message) -> list
     least = await _least_people(message)
     if least is None or int(found.get(PEOPLE) or 0) < least:
         return None
-    if mentions("group_wish", message.text) or _is_likely(message):
+    if brings or mentions("group_wish", message.text) or _is_likely(message):
         return [FollowupAction(CASE_TOPICS[KIND].form_name)]
     choices = [Choice("button_group_book_ours", _payload(found | told.values)), _information(message.intent)]
     say(dispatcher, "utter_group_offer", choices=choices)
     return []
+
+
+def _brings_money(message: Message) -> bool:
+    """Whether foreign money is told and nothing asked: "30 people, 6000 usd each"."""
+    told = [one for one in message.values("money") if isinstance(one, Mapping)]
+    is_foreign = any(one.get("amount") and one.get("currency") not in {None, LOCAL_CURRENCY} for one in told)
+    return is_foreign and not message.is_button and not asks(message.text)
 
 
 def _is_between(message: Message) -> bool:

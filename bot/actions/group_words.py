@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,9 @@ _BARE = re.compile(r"[\d\s.,']*")
 # Before "one person": no part of a word, and no number that it would end (三十一人: thirty-one).
 _ALONE = r"(?<![^\W\u0600-\uffff])(?<![一二三四五六七八九十百千])"
 _CLAUSE = re.compile(r"[,;.!?\n，；。！？、،؛]\s*(?!\d{3}\b)")
+# A count, a currency and the amount that belongs to it: "30 usd 15000".
+_TANGLED = re.compile(r"(\d{2,4})\s+[^\d\s]+")
+_AMOUNT = re.compile(r"\s*(\d{1,3}(?:[.,' ]\d{3})+|\d{2,9})(?![\d:%])")
 Money = dict[str, str]
 
 
@@ -71,6 +74,34 @@ def _take_count(found: dict[str, Any], count: _Count, size: int | None) -> None:
         found["deals"] = count.number
     elif count.of_people:
         found[PEOPLE] = max(count.number, found.get(PEOPLE, 0))
+
+
+def untangled(message: Message) -> Message:
+    """The message with "group of 30 usd 15000" read as thirty people and USD 15,000, not as 30 dollars."""
+    for entity in message.entities:
+        before = _TANGLED.fullmatch(_text(entity, message)) if entity["entity"] == "money" else None
+        after = _AMOUNT.match(message.text, entity.get("end", 0)) if before else None
+        is_taken = after and any(
+            one.get("start", 0) < after.end() and after.start(1) < one.get("end", 0)
+            for one in message.entities
+        )
+        if before is None or after is None or is_taken or message.values(PEOPLE):
+            continue
+        start = entity["start"]
+        people = {"entity": PEOPLE, "value": int(before[1]), "start": start, "end": start + len(before[1])}
+        amount = re.sub(r"[.,' ](?=\d{3}(?!\d))", "", after[1])
+        if int(amount) <= int(before[1]):
+            continue
+        money = {
+            **entity,
+            "value": {"amount": amount, "currency": entity["value"]["currency"]},
+            "start": people["end"],
+            "end": after.end(),
+            "text": message.text[people["end"] : after.end()],
+        }
+        rest = [one for one in message.entities if one is not entity]
+        return replace(message, entities=[*rest, {**people, "text": before[1]}, money])
+    return message
 
 
 def read_sizes(message: Message) -> dict[str, int]:

@@ -48,3 +48,32 @@ def test_without_the_banks_figure_nobody_is_a_group(visitor: Visitor) -> None:
 
 def test_a_family_with_cheques_is_told_about_cheques(visitor: Visitor) -> None:
     assert "utter_cheque" in responses(visitor.say("we are 4 people and want to cash traveller's cheques"))
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("30 people 15000 usd 4 december 2pm", "15000"),
+        ("30 people, 6000 usd each", "180000"),
+        ("30 человек, по 600 долларов", "18000"),
+        ("30人，每人600美元", "18000"),
+        ("30 personas, 600 dólares cada una", "18000"),
+        ("30 شخصا، 600 دولار لكل شخص", "18000"),
+    ],
+)
+def test_people_with_foreign_money_are_a_group_without_the_word(
+    visitor: Visitor, text: str, total: str
+) -> None:
+    answer = visitor.say(text)
+    assert responses(answer)[0] == "utter_group_exchange_start"
+    assert (answer["slots"]["group_size"], answer["slots"]["amount"]["amount"]) == (30, total)
+
+
+def test_a_few_people_with_money_are_no_group(visitor: Visitor) -> None:
+    assert "utter_group_exchange_start" not in responses(visitor.say("3 people, 600 usd each"))
+
+
+def test_a_count_before_a_currency_counts_people_where_the_amount_follows(visitor: Visitor) -> None:
+    answer = visitor.say("group of 30 usd 15000 tomorrow 3pm")
+    assert (answer["slots"]["group_size"], answer["slots"]["amount"]["amount"]) == (30, "15000")
+    assert answer["slots"]["clock"] == "15:00"

@@ -1,0 +1,25 @@
+"""What a leader asks or wants between two questions of the form: who needs a passport, or to leave it."""
+
+from __future__ import annotations
+
+from bot.actions.group_words import PEOPLE
+from bot.actions.phrases import MAX_LENGTH, asks, mentions
+from bot.actions.visitor import Message
+
+FOR_ALL, PASSPORTS = "utter_group_for_all", "utter_group_bring"
+
+
+def answer_aside(message: Message) -> str | None:
+    """The response to a question about the group that every group is told alike; None when it is none."""
+    kinds = {one["entity"] for one in message.entities}
+    if message.is_button or kinds - {PEOPLE}:
+        return None
+    if mentions("asks_for_all", message.text) and (asks(message.text) or not kinds):
+        return FOR_ALL
+    return PASSPORTS if mentions("asks_passports", message.text) and asks(message.text) else None
+
+
+def leaves(message: Message) -> bool:
+    """Whether the booking is given up, at whichever question: "actually cancel it"."""
+    is_plain = not (message.is_button or message.entities) and len(message.text) <= MAX_LENGTH
+    return is_plain and mentions("group_leaves", message.text) and not asks(message.text)

@@ -1,0 +1,64 @@
+"""Currencies that a group brings and the bank does not change: said at once, not after all questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.desk import DeskDown, desk
+from bot.actions.fields import UNKNOWN
+from bot.actions.group_words import times
+from bot.actions.phrases import mentions
+from bot.actions.reading_money import LOCAL_CURRENCY, lone_number
+from bot.actions.replies import say
+from bot.actions.visitor import Message
+
+# What a leader told of money in cash, by the names of the details.
+_IN_CASH = ("sums", "each")
+
+
+async def without_untraded(
+    dispatcher: CollectingDispatcher, message: Message, filled: dict[str, Any], details: dict[str, Any]
+) -> None:
+    """Say which currency of the message is not changed, and take no sum in it."""
+    if details.get("cheques") or details.get("by_cheque"):
+        return
+    sums = list(details.get("sums") or [])
+    codes = dict.fromkeys([*(str(one["currency"]) for one in sums), *map(str, message.values("currency"))])
+    codes.pop(LOCAL_CURRENCY, None)
+    if message.is_button or not codes:
+        return
+    try:
+        rows = (await desk().rates())["rows"]
+    except DeskDown:
+        return
+    bought = [row["currency"] for row in rows if row["cash_buying"]]
+    untraded = [code for code in codes if code not in bought] if bought else []
+    for code in untraded:
+        values = {
+            "currency": {"type": "currency", "code": code},
+            "currencies": {"type": "list", "items": bought},
+        }
+        say(dispatcher, "utter_fx_not_traded", values)
+    if not untraded:
+        return
+    for name in _IN_CASH:
+        details[name] = [one for one in details.get(name) or [] if one["currency"] not in untraded]
+    if sums and filled.get("amount") != UNKNOWN:
+        filled.pop("amount", None)
+        typed = [{"type": "money", **one} for one in details["sums"]]
+        if typed:
+            filled["amount"] = typed[0] if len(typed) == 1 else {"type": "list", "items": typed}
+
+
+def lone_sum(message: Message, people: int | None) -> dict[str, Any]:
+    """The sum whose currency stands apart from its number: "usd then, 12000"; `each` when it is said so."""
+    codes = {str(code) for code in message.values("currency")} - {LOCAL_CURRENCY}
+    number = lone_number(message)
+    if len(codes) != 1 or not number:
+        return {}
+    one = [{"amount": str(number), "currency": codes.pop()}]
+    if mentions("group_each", message.text) and people:
+        return {"sums": times(one, people), "each": one}
+    return {"sums": one, "each": []}
