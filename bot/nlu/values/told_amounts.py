@@ -18,6 +18,7 @@ _CENTURY = range(1900, 2100)
 _END = r"\s*(?:$|[,.;:!?)…]|\s-\s)"
 # … or one amount of another: paguei 850 de R$ 1.000.
 _OF = r"\s\p{L}{1,3}\s(?:[a-z]{0,3}[$€£¥]\s?)?\d"
+_ROWS = ("instead", "of", "behind", "about", "ends", "nouns", "says")
 _PARTICLES = "을|를|이|가|만|도|もの|を|が|も|と|だけ|しか|って|で"
 _EAST = frozenset({"zh-CN", "ja", "ko"})
 
@@ -65,9 +66,8 @@ def _beside(notation: str | None) -> Beside | None:
     row = table("amounts").get(language)
     if row is None:
         return None
-    before, instead, of, behind, about, ends = (
-        alternatives(row[name]) or "(?!)" for name in ("before", "instead", "of", "behind", "about", "ends")
-    )
+    instead, of, behind, about, ends, nouns, says = (alternatives(row[name]) or "(?!)" for name in _ROWS)
+    before = alternatives(row["before"])
     if language in _EAST:
         # A particle may stand before the verb, and a verb goes on where its stem ends.
         some = rf"\s?(?:(?:{about})\s?)?$"
@@ -77,7 +77,7 @@ def _beside(notation: str | None) -> Beside | None:
             else r"\s?"
         )
         return Beside(
-            regex.compile(rf"(?:{before}){some}"),
+            regex.compile(rf"(?:{before}|(?:{nouns})(?:\s?(?:{says})){{0,2}}){some}"),
             regex.compile(rf"(?:{instead}){some}"),
             regex.compile("(?!)"),
             regex.compile(rf"{first}(?:{behind})"),
@@ -86,11 +86,13 @@ def _beside(notation: str | None) -> Beside | None:
     some, edge = rf"\s(?:(?:{about})\s){{0,2}}$", r"(?<![\p{L}\p{M}])"
     # Arabic writes "and" and "so" onto the word.
     begins = r"(?:[وف](?=\p{L}))?" if language == "ar" else ""
-    more = r"|\s[وف]\p{L}" if language == "ar" else ""
+    more = r"|\s[وف]\p{L}|\s(?:[بفعل]ال|لل)\p{L}" if language == "ar" else ""
+    # The German verb comes last: 900 in den Automaten gesteckt.
+    where = rf"(?:{alternatives(row['where'])})\s(?:\p{{L}}+\s){{1,3}}" if "where" in row else "(?!)"
     return Beside(
-        regex.compile(rf"{edge}{begins}(?:{before}){some}"),
+        regex.compile(rf"{edge}{begins}(?:{before}|(?:{nouns})(?:\s(?:{says})){{0,2}}){some}"),
         regex.compile(rf"{edge}{begins}(?:{instead}){some}"),
         regex.compile(rf"\s(?:{of}){some}"),
-        regex.compile(rf"\s(?:(?:{about})\s)?(?:{behind})(?![\p{{L}}\p{{M}}])"),
+        regex.compile(rf"\s(?:(?:{about})\s)?(?:{where})?(?:{behind})(?![\p{{L}}\p{{M}}])"),
         regex.compile(rf"{_END}|{_OF}|\s(?:{ends})(?![\p{{L}}\p{{M}}]){more}"),
     )
