@@ -13,7 +13,7 @@ from gateway.bookings.bank import bank_figures
 from gateway.bookings.checking import Window
 from gateway.bookings.errors import BookingMoveRefused, BookingNoRoom, BookingNotFound
 from gateway.bookings.fields import Wish, check_window, read_wish
-from gateway.bookings.figures import BankFigures
+from gateway.bookings.figures import BankFigures, Times
 from gateway.bookings.models import Booking, BookingPart
 from gateway.bookings.offers import Offer, Option, Outcome
 from gateway.bookings.plan_service import watch_group
@@ -241,7 +241,7 @@ class Desk:
     async def _planner(self, booking: Booking) -> Planner:
         return Planner(*await self.sites(booking))
 
-    async def _answer(self, booking: Booking, offer: Offer, times: Any) -> None:
+    async def _answer(self, booking: Booking, offer: Offer, times: Times) -> None:
         if offer.options:
             await self.hold(booking, offer.options[0])
             booking.held_until = self.now + times.hold
@@ -251,9 +251,15 @@ class Desk:
         if offer.outcome is Outcome.REFUSED:
             await self._move(booking, State.CANCELLED, {"outcome": offer.outcome.value})
             return
+        booking.answer_due_at = self._due(booking.starts_at, times)
+
+    def _due(self, starts: dt.datetime, times: Times) -> dt.datetime:
+        """By when a person answers: early enough before the wished beginning for the group to come."""
         zone = self.runtime.settings.event_zone
-        is_today = booking.starts_at.astimezone(zone).date() == self.now.astimezone(zone).date()
-        booking.answer_due_at = self.now + (times.answer_today if is_today else times.answer_later)
+        if starts.astimezone(zone).date() == self.now.astimezone(zone).date():
+            return min(self.now + times.answer_today, starts)
+        soonest = min(self.now + times.answer_today, starts)
+        return max(soonest, min(self.now + times.answer_later, starts - times.last_call))
 
     async def _window(self, wish: Wish, branch: Branch | None) -> Window:
         day = wish.starts_at.astimezone(self.runtime.settings.event_zone).date()

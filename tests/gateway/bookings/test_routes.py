@@ -107,6 +107,23 @@ async def test_a_group_no_branch_can_take_waits_for_a_person_within_a_quarter_of
     )
 
 
+@pytest.mark.parametrize(
+    ("starts_at", "due"),
+    [
+        # Before the group would set off, though a day is allowed.
+        ("2026-11-26T09:30:00+08:00", "2026-11-26T07:30:00+08:00"),
+        ("2026-11-30T15:00:00+08:00", "2026-11-26T10:00:00+08:00"),
+        ("2026-11-25T10:05:00+08:00", "2026-11-25T10:05:00+08:00"),
+    ],
+)
+async def test_no_answer_is_promised_for_after_the_time_wished(
+    leader: Bookings, starts_at: str, due: str
+) -> None:
+    booking = (await leader.book(amount="2000000", deals=300, group_size=300, starts_at=starts_at)).json()
+    assert booking["offer"]["outcome"] == "person"
+    assert dt.datetime.fromisoformat(booking["answer_due_at"]) == dt.datetime.fromisoformat(due)
+
+
 async def test_without_the_bank_s_figures_a_person_answers(leader: Bookings, runtime: Runtime) -> None:
     async with runtime.database.write() as session:
         fact = await session.get(Fact, "group_exchange.counters:CN")
