@@ -4,32 +4,68 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.actions.emergency import EMERGENCY
-from bot.actions.phrases import mentions
-from bot.actions.urgent import is_card_misused
+from bot.actions.emergency import EMERGENCY, PLACE_ASKED
+from bot.actions.phrases import asks, means, mentions
+from bot.actions.urgent import asks_what_now, is_card_misused, is_road_accident, is_serious
 from bot.turn import Turn
 
 # What the words say this clearly interrupts even a form.
 CLEAR = 0.95
-LOST = "card_lost"
+LOST, COMPLAINT, PERSON = "card_lost", "complaint", "human_agent"
+UNSURE = frozenset({"nlu_fallback", "out_of_scope", "inform"})
+# What a road accident told in few words looks like.
+LIKE_ACCIDENTS = UNSURE | {"local_help", COMPLAINT, "lost_property", "card_captured", "atm_cash_dispute"}
+# What "and now what?" looks like, which is none of it.
+LIKE_WHAT_NOW = UNSURE | {"goodbye", "greet", "thanks", "affirm", "deny", "bot_challenge", PERSON}
+VERY_SURE = 0.8
+_MARKS = " .!?¡¿！。،؟~"
 
 
 def pressing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     """What was understood, as the matter that never waits; who is in danger gets the numbers first."""
-    intent = str(parsed["intent"]["name"])
-    topic = None if turn.payload is not None else _pressing(intent, turn)
+    intent, confidence = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"])
+    if turn.payload is not None:
+        return parsed
+    topic = _pressing(intent, turn)
+    if topic is None and intent in LIKE_WHAT_NOW and confidence < VERY_SURE and asks_what_now(turn.text):
+        topic = _what_now(intent, turn)
     if topic is None:
         return parsed
     return {**parsed, "intent": {"name": topic, "confidence": CLEAR}, "clarify": []}
 
 
 def _pressing(intent: str, turn: Turn) -> str | None:
-    is_misuse = intent != EMERGENCY and (is_card_misused(turn.text) or _was_not_me(turn))
-    return LOST if is_misuse else None
+    if intent == EMERGENCY:
+        return _no_danger(turn)
+    if is_card_misused(turn.text) or (_is_right_after(turn, LOST) and mentions("was_not_me", turn.text)):
+        return LOST
+    if is_serious(turn.text):
+        return COMPLAINT
+    return EMERGENCY if intent in LIKE_ACCIDENTS and is_road_accident(turn.text) else None
 
 
-def _was_not_me(turn: Turn) -> bool:
-    """Whether payments are disowned right after the answer for a lost card: "that wasn't me!"."""
+def _no_danger(turn: Turn) -> str | None:
+    """What only looks like danger: "it's urgent!" to whoever waits, the police after a lost card."""
+    said = turn.dialogue.said
+    if said not in {None, PLACE_ASKED} and means("only_urgent", turn.text.strip(_MARKS)):
+        return PERSON
+    if _is_right_after(turn, LOST) and asks(turn.text) and mentions("police", turn.text):
+        turn.goes_on = True
+        return LOST
+    return None
+
+
+def _what_now(intent: str, turn: Turn) -> str | None:
+    """What the question for the next step goes on with; it is never a farewell."""
+    if turn.dialogue.said == PLACE_ASKED:
+        return EMERGENCY
+    name = str((turn.dialogue.slots.get("topic") or {}).get("name") or "")
+    if not turn.dialogue.form and _is_right_after(turn, name):
+        turn.goes_on = True
+        return name
+    return "nlu_fallback" if intent == "goodbye" else None
+
+
+def _is_right_after(turn: Turn, topic: str) -> bool:
     memory = turn.dialogue.slots.get("topic") or {}
-    is_right_after = memory.get("name") == LOST and turn.dialogue.said == memory.get("said")
-    return is_right_after and mentions("was_not_me", turn.text)
+    return bool(topic) and memory.get("name") == topic and turn.dialogue.said == memory.get("said")

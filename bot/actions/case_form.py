@@ -22,11 +22,13 @@ from bot.actions.replies import PERSON, Choice, card, handoff, last_said, say
 from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import tell
+from bot.actions.urgent import is_serious
 from bot.actions.visitor import Message
 
 # A first message of so many characters tells the matter itself ("I left my bag in the bank").
 SHORTEST_STORY = 16
 MAX_STORY = 1000
+COMPLAINT = "complaint"
 # Questions that some answer with more of the story.
 ADDS_TO = frozenset({"place", "time", "contact"})
 
@@ -69,6 +71,7 @@ class CaseFilling(Filling):
         numbers = await emergency_numbers(self.message.city) if topic.says_police else {}
         values = {name: {"type": "phone", "value": number} for name, number in numbers.items()}
         say(self.dispatcher, f"utter_{topic.kind}_start", values)
+        self._pass_on_if_serious()
         filled = self.read(None)
         story = self.message.text.strip()
         is_told = weight(story) >= SHORTEST_STORY and not only_says("names_matter", "matter_filler", story)
@@ -90,7 +93,15 @@ class CaseFilling(Filling):
         is_taken = message.goes_on and takes_offer(message.said, message.text, "inform", kinds)
         return message.intent == "affirm" or is_taken
 
+    def _pass_on_if_serious(self) -> None:
+        """Call a person at once for what a complaint does not wait with; its questions go on meanwhile."""
+        is_told = self.topic == COMPLAINT and not self.message.is_button and is_serious(self.message.text)
+        if is_told and not is_serious(str(self.slots.get("what") or "")):
+            say(self.dispatcher, "utter_complaint_serious")
+            handoff(self.dispatcher, COMPLAINT, "serious", {"what": self.message.text.strip()[:MAX_STORY]})
+
     async def _continue(self) -> None:
+        self._pass_on_if_serious()
         if self.adds_words() and not (self.requested == "place" and await self._is_place()):
             what = f"{self.slots['what']}\n{self.message.text.strip()}"[:MAX_STORY]
             self.changes |= {"what": what, "misses": self.requested}

@@ -10,6 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.replies import handoff, say
+from bot.actions.urgent import asks_what_now, is_road_accident
 from bot.actions.visitor import Message
 
 # Public numbers of mainland China. They stand here as well as in the facts, since
@@ -17,6 +18,7 @@ from bot.actions.visitor import Message
 EMERGENCY, PLACE_ASKED = "emergency", "utter_ask_emergency_place"
 MAX_TOLD = 300
 NUMBERS = {"police": "110", "ambulance": "120", "fire": "119"}
+ROAD, ROAD_NUMBER = "road_accident", "122"
 
 
 class Emergency(Action):
@@ -33,25 +35,41 @@ class Emergency(Action):
         message = Message.of(tracker)
         known = await emergency_numbers(message.city)
         numbers = {name: {"type": "phone", "value": number} for name, number in known.items()}
-        if message.said == PLACE_ASKED and not message.is_button:
+        if message.said == PLACE_ASKED and not message.is_button and not asks_what_now(message.text):
             told = message.text.strip()[:MAX_TOLD]
             label = {"type": "term", "id": "field_what"}
             say(dispatcher, "utter_noted", {"field": label, "value": told})
             say(dispatcher, "utter_emergency_numbers", numbers)
+            await _say_road(dispatcher, message)
             handoff(dispatcher, EMERGENCY, EMERGENCY, {"what": told})
             return []
         say(dispatcher, "utter_emergency_numbers", numbers)
+        await _say_road(dispatcher, message)
         say(dispatcher, "utter_emergency_show")
         say(dispatcher, PLACE_ASKED)
         handoff(dispatcher, EMERGENCY, EMERGENCY)
         return []
 
 
+async def _say_road(dispatcher: CollectingDispatcher, message: Message) -> None:
+    """The traffic police's number too, after an accident on the road."""
+    if message.is_button or not is_road_accident(message.text):
+        return
+    known = await _known(message.city)
+    say(
+        dispatcher, "utter_emergency_road", {"road": {"type": "phone", "value": known.get(ROAD, ROAD_NUMBER)}}
+    )
+
+
 async def emergency_numbers(city: str = "") -> dict[str, str]:
     """Police, ambulance and fire by the desk's facts."""
-    try:
-        facts = await desk().facts("emergency", city)
-    except DeskDown:
-        return NUMBERS
-    known = {fact["key"].rsplit(".", 1)[-1]: str(fact["value"]) for fact in facts}
+    known = await _known(city)
     return {name: known.get(name, number) for name, number in NUMBERS.items()}
+
+
+async def _known(city: str) -> dict[str, str]:
+    try:
+        facts = await desk().facts(EMERGENCY, city)
+    except DeskDown:
+        return {}
+    return {fact["key"].rsplit(".", 1)[-1]: str(fact["value"]) for fact in facts}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.actions.phrases import mentions
+from bot.actions.phrases import asks, mentions
+
+# In more words there is a matter of its own.
+LONGEST = 40
 
 
 def is_card_misused(text: str) -> bool:
@@ -11,3 +14,18 @@ def is_card_misused(text: str) -> bool:
         return False
     parts = ("somebody_else", "card_of_mine", "card_is_used")
     return mentions("card_misused", text) or all(mentions(one, text) for one in parts)
+
+
+def is_serious(text: str) -> bool:
+    """Whether a complaint is one for a person at once: discrimination, injury, data leak, threat, press."""
+    return mentions("complaint_serious", text)
+
+
+def is_road_accident(text: str) -> bool:
+    """Whether a road accident is told, and not asked about."""
+    return mentions("road_accident", text) and not asks(text)
+
+
+def asks_what_now(text: str) -> bool:
+    """Whether a message says nothing but that its writer does not know what to do next."""
+    return len(text) <= LONGEST and mentions("what_now", text)

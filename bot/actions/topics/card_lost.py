@@ -6,11 +6,11 @@ from bot.actions.card_captured_outcome import find_fact
 from bot.actions.desk import desk
 from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import network_term
-from bot.actions.phrases import mentions
+from bot.actions.phrases import asks, mentions
 from bot.actions.replies import PERSON, Choice, handoff
 from bot.actions.topics.facts import FactMissing, facts_of, is_nothing, say_unsure, use
 from bot.actions.topics.talk import Talk
-from bot.actions.urgent import is_card_misused
+from bot.actions.urgent import asks_what_now, is_card_misused
 
 # What the bank takes for a new card of its own; not every bank has told.
 NEW_CARD_FEE = "card_lost.new_card_fee"
@@ -40,7 +40,9 @@ async def answer_card_lost(talk: Talk) -> None:
         # Before whose card it is: a person is on the way while that is asked.
         talk.say("utter_card_lost_misused")
         handoff(talk.dispatcher, "card_lost", "misuse", {"card_network": network})
-    if talk.known["issuer"] == "own":
+    if talk.goes_on and asks(talk.message.text) and _is_said(talk, "police"):
+        await _say_police(talk)
+    elif talk.known["issuer"] == "own":
         talk.say("utter_card_lost_own")
         handoff(talk.dispatcher, "card_lost", "own-card", {"card_network": network})
     elif _is_said(talk, "no_money"):
@@ -94,6 +96,7 @@ def _issuer(talk: Talk) -> str | None:
         return "own"
     asked = talk.message.said == "utter_card_lost_whose" and not talk.message.is_button
     tells_else = _is_said(talk, "card_stolen") or _is_said(talk, "card_new")
+    tells_else = tells_else or _is_said(talk, "police") or asks_what_now(talk.message.text)
     return "other" if asked and not tells_else else None
 
 

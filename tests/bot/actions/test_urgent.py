@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.urgent import is_card_misused
+from bot.actions.urgent import is_card_misused, is_serious
 from tests.bot.serving import Visitor, handoffs, responses
 
 MISUSED = [
@@ -97,3 +97,91 @@ def test_who_does_not_know_the_network_is_not_asked_again(visitor: Visitor) -> N
     visitor.say("another bank")
     said = responses(visitor.say("I don't know"))
     assert said == ["utter_card_lost_network_unknown", "utter_card_lost_stolen"]
+
+
+SERIOUS = [
+    "your guard refused to let me in because of my skin colour",
+    "you leaked my passport data to a stranger",
+    "因为我是黑人，保安不让我进",
+    "你们泄露我的信息",
+    "外国人だからと差別されました",
+    "개인정보가 유출됐어요",
+    "меня не пустили из-за цвета кожи",
+    "meine Daten wurden an Fremde weitergegeben, Datenleck bei Ihnen",
+    "j'ai été discriminé au guichet parce que je suis noir",
+    "el cajero me trató mal porque soy negro",
+    "a atendente me tratou mal porque sou negro",
+    "mi hanno trattato male perché sono nera",
+    "موظفكم عاملني بشكل عنصري",
+]
+
+
+@pytest.mark.parametrize("text", SERIOUS)
+def test_a_serious_complaint_is_known(text: str) -> None:
+    assert is_serious(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I waited an hour", "die Schlange war zu lang", "队伍太长了", "il cassiere è stato scortese"]
+)
+def test_a_usual_complaint_is_not_serious(text: str) -> None:
+    assert not is_serious(text)
+
+
+@pytest.mark.parametrize(("locale", "text"), [("en", SERIOUS[0]), ("de", SERIOUS[7]), ("pt-BR", SERIOUS[10])])
+def test_a_serious_complaint_goes_to_a_person_at_once(visitor: Visitor, locale: str, text: str) -> None:
+    visitor.locale = locale
+    answer = visitor.say(text)
+    assert responses(answer)[:2] == ["utter_complaint_start", "utter_complaint_serious"]
+    assert handoffs(answer) == [{"skill": "complaint", "reason": "serious", "fields": {"what": text}}]
+
+
+def test_a_complaint_that_becomes_serious_goes_to_a_person_once(visitor: Visitor) -> None:
+    assert not handoffs(visitor.say("I want to complain"))
+    assert handoffs(visitor.say("the guard threatened me and pushed my wife"))[0]["reason"] == "serious"
+    assert not handoffs(visitor.say("at the silk street branch"))
+
+
+ACCIDENTS = [
+    ("en", "we had a car accident"),
+    ("zh-CN", "我出车祸了"),
+    ("ja", "車にはねられました"),
+    ("ko", "교통사고가 났어요"),
+    ("ru", "мы попали в аварию"),
+    ("de", "Ich hatte einen Autounfall"),
+    ("fr", "j'ai eu un accident de voiture"),
+    ("es", "me atropelló un coche"),
+    ("pt-BR", "bati o carro"),
+    ("it", "ho avuto un incidente stradale"),
+    ("ar", "تعرضت لحادث سيارة"),
+]
+
+
+@pytest.mark.parametrize(("locale", "text"), ACCIDENTS)
+def test_after_a_road_accident_the_traffic_police_is_named_too(
+    visitor: Visitor, locale: str, text: str
+) -> None:
+    visitor.locale = locale
+    answer = visitor.say(text)
+    assert responses(answer)[:2] == ["utter_emergency_numbers", "utter_emergency_road"]
+    assert "122" in answer["replies"][1]["text"]
+
+
+def test_what_to_do_now_goes_on_with_what_was_told(visitor: Visitor) -> None:
+    visitor.locale = "de"
+    visitor.say("Ich hatte einen Autounfall")
+    assert responses(visitor.say("was mache ich jetzt"))[0] == "utter_emergency_numbers"
+    visitor.press("/card_lost")
+    assert responses(visitor.say("was mache ich jetzt")) == ["utter_card_lost_whose"]
+
+
+def test_urgent_alone_is_no_danger_to_whoever_waits(visitor: Visitor) -> None:
+    visitor.locale = "es"
+    visitor.say("quiero hablar con una persona")
+    assert responses(visitor.say("¡es urgente!!")) == ["utter_human_agent"]
+
+
+def test_the_police_asked_about_after_a_lost_card_is_no_danger(visitor: Visitor) -> None:
+    visitor.locale = "de"
+    visitor.say("ich habe meine Karte verloren")
+    assert responses(visitor.say("was ist mit der Polizei?")) == ["utter_card_lost_stolen"]
