@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import DeskDown, DeskRefused, desk
 from bot.actions.filling import Event
+from bot.actions.group_aside import answer_aside
 from bot.actions.group_choice import SEVERAL, at_time, chosen, counted, takes, told_values
 from bot.actions.group_details import read_details
 from bot.actions.group_form import find_branches
@@ -56,6 +57,8 @@ def is_about_booking(message: Message, slots: Mapping[str, Any]) -> bool:
         return False
     if message.said in GROUP_SAID and mentions("group_mobility", message.text) and not asks(message.text):
         return True
+    if message.said in GROUP_SAID and answer_aside(message):
+        return True
     if message.said in GROUP_SAID:
         return message.intent in PLAIN or (message.confidence < VERY_SURE and bool(told_values(message)))
     if message.intent in LOOKS_LIKE_CANCEL and mentions("group_cancel", message.text):
@@ -95,6 +98,8 @@ class Managing:
         number = self._option()
         if number is not None:
             return await self._choose(number)
+        if answer := answer_aside(self.message):
+            return self._answer(answer)
         what = self._act()
         if what == "cancel_yes":
             return await self._cancel()
@@ -108,6 +113,14 @@ class Managing:
             if fields:
                 return await self._change(fields)
             self._say_state()
+        return str(self.booking["state"])
+
+    def _answer(self, response: str) -> str:
+        """Answer what every group is told alike; an offer that waits is asked for again."""
+        say(self.dispatcher, response)
+        options = self.booking["offer"].get("options") or []
+        if options and self._may_choose():
+            ask_which(self.dispatcher, options)
         return str(self.booking["state"])
 
     def _option(self) -> int | None:

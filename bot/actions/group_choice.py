@@ -11,20 +11,22 @@ from typing import Any
 from bot.actions.group_details import read_details
 from bot.actions.group_words import PEOPLE
 from bot.actions.phrases import asks, mentions, vocabulary
-from bot.actions.reading import read_clock
+from bot.actions.reading_parts import read_clock
 from bot.actions.visitor import Message
 
 ORDINALS = ("choice_1", "choice_2", "choice_3")
 TAKES, FILLER = "group_takes", ("group_takes_filler", "choice_filler")
 LONGEST = 80
 SEVERAL = 2
+# Short for "number" before one, and a refusal before "reserve".
+_NO = re.compile(r"\bno\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 Option = Mapping[str, Any]
 
 
 def takes(text: str) -> bool:
     """Whether an offer is taken, whichever ("book it", "бронируем", "احجز")."""
-    return _only_says(TAKES, FILLER, text)
+    return _only_says(TAKES, FILLER, text) and _NO.search(text) is None
 
 
 def counted(text: str, many: int) -> int | None:

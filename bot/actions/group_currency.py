@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN
 from bot.actions.group_words import times
-from bot.actions.phrases import mentions
+from bot.actions.phrases import asks, mentions
 from bot.actions.reading_money import LOCAL_CURRENCY, lone_number
 from bot.actions.replies import say
 from bot.actions.visitor import Message
@@ -50,6 +50,27 @@ async def without_untraded(
         typed = [{"type": "money", **one} for one in details["sums"]]
         if typed:
             filled["amount"] = typed[0] if len(typed) == 1 else {"type": "list", "items": typed}
+
+
+async def say_traded(dispatcher: CollectingDispatcher, message: Message) -> bool:
+    """Answer "do you change euros too?" with the currencies that are; False when it asks something else."""
+    codes = {str(code) for code in message.values("currency")} - {LOCAL_CURRENCY}
+    if not codes or message.is_button or message.values("money") or not asks(message.text):
+        return False
+    try:
+        rows = (await desk().rates())["rows"]
+    except DeskDown:
+        return False
+    bought = [row["currency"] for row in rows if row["cash_buying"]]
+    if not bought:
+        return False
+    listed = {"type": "list", "items": bought}
+    for code in sorted(codes - {*bought}):
+        currency = {"type": "currency", "code": code}
+        say(dispatcher, "utter_fx_not_traded", {"currency": currency, "currencies": listed})
+    if codes <= {*bought}:
+        say(dispatcher, "utter_fx_currencies", {"currencies": listed})
+    return True
 
 
 def lone_sum(message: Message, people: int | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN, moment, shown
 from bot.actions.filling import ALWAYS_ASIDE, Filling, ValidateForm
 from bot.actions.group_aside import answer_aside, leaves
-from bot.actions.group_currency import lone_sum, without_untraded
+from bot.actions.group_currency import lone_sum, say_traded, without_untraded
 from bot.actions.group_details import DETAILS, Told, read_details
 from bot.actions.group_offer import KIND
 from bot.actions.group_words import PEOPLE, read_group, read_sizes, times, untangled
@@ -80,10 +80,11 @@ class GroupFilling(Filling):
 
     async def _continue(self) -> None:
         answer = answer_aside(self.message)
-        if answer is None:
+        if answer is not None:
+            say(self.dispatcher, answer)
+        elif self.requested == "amount" or not await say_traded(self.dispatcher, self.message):
             await super()._continue()
             return
-        say(self.dispatcher, answer)
         self.changes["outcome"] = "open"
 
     def _is_aside(self) -> bool:

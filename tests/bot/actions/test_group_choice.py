@@ -115,16 +115,24 @@ def test_another_offer_counted_out_after_the_booking_is_taken_instead(visitor: V
         "予約しません",
         "لا تحجز",
         "nicht buchen",
+        "no reserve",
+        "no, ok",
     ],
 )
 def test_a_refusal_or_another_wish_takes_nothing(text: str) -> None:
     assert not takes(text)
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"), [("en", "do they all need passports?"), ("de", "was müssen wir mitbringen?")]
+)
+def test_a_question_about_papers_is_answered_and_the_offer_stays(
+    visitor: Visitor, locale: str, text: str
+) -> None:
+    offered(visitor, locale)
+    assert responses(visitor.say(text)) == ["utter_group_bring", "utter_group_choose_one"]
+
+
 def test_what_is_counted_out_is_an_offer_there_is() -> None:
-    assert [counted(text, 2) for text in ("2", "the 2nd one", "the third", "first or second")] == [
-        1,
-        1,
-        None,
-        None,
-    ]
+    said = ("2", "the 2nd one", "let's take the second instead", "the third", "first or second")
+    assert [counted(text, 2) for text in said] == [1, 1, 1, None, None]

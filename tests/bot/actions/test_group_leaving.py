@@ -89,6 +89,14 @@ def test_a_currency_that_is_not_changed_is_said_at_once_and_corrected(visitor: V
     assert answer["requested_slot"] == "place"
 
 
+def test_whether_a_currency_is_changed_is_answered_between_the_questions(visitor: Visitor) -> None:
+    at_contact(visitor, "en")
+    answer = visitor.say("and what about euros? do you change them?")
+    assert responses(answer) == ["utter_fx_currencies", "utter_ask_group_exchange_form_contact"]
+    answer = visitor.say("do you change reais too?")
+    assert responses(answer) == ["utter_fx_not_traded", "utter_ask_group_exchange_form_contact"]
+
+
 def test_no_sum_in_a_currency_that_is_not_changed_is_taken(visitor: Visitor) -> None:
     answer = visitor.say("30 people want to change 500 reais each")
     assert "utter_fx_not_traded" in responses(answer)
