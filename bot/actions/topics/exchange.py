@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, mentions, phrases
-from bot.actions.replies import PERSON, Choice, card
-from bot.actions.topics.facts import is_nothing
+from bot.actions.replies import Choice
 from bot.actions.topics.follow import OF_MONEY
 from bot.actions.topics.places import say_places
-from bot.actions.topics.quoted import price, say_lines
+from bot.actions.topics.quoted import say_quote
 from bot.actions.topics.refused import EXCHANGE, bought_of, say_not_traded, say_refusal
 from bot.actions.topics.talk import LOCAL, MONEY, Talk
+from bot.actions.topics.wanted import asks_what_comes_out, is_amount_wanted
 
 # Questions that an amount or a currency answers.
-CURRENCY_ASKED = frozenset({"utter_fx_ask_currency", "utter_fx_want_currency"})
+CURRENCY_ASKED = frozenset({"utter_fx_ask_currency", "utter_fx_want_currency", "utter_fx_bring_currency"})
 AMOUNT_ASKED = CURRENCY_ASKED | {
     "utter_fx_ask",
     "utter_fx_which",
@@ -25,16 +25,9 @@ AMOUNT_ASKED = CURRENCY_ASKED | {
     "utter_fx_same_currency",
 }
 MAX_CHOICES = 4
+AT_LEAST = 2
 # The currencies that most visitors bring, for buttons.
 USUAL = ("USD", "EUR", "JPY", "GBP", "HKD", "KRW", "RUB", "AUD", "SGD", "THB")
-# What is said when an amount is above the limit of a fact.
-LIMITS = {
-    "fx.cash_proof_limit": "utter_fx_proof",
-    "fx.yearly_quota": "utter_fx_quota",
-    "fx.change_back_without_slip": "utter_fx_back_limit",
-    "fx.change_back_on_document": "utter_fx_back_limit_event",
-}
-Quote = Mapping[str, Any]
 
 
 async def answer_money(talk: Talk) -> None:
@@ -50,14 +43,19 @@ async def answer_rate(talk: Talk) -> None:
     if wants_reverse(talk):
         await _say_reverse(talk)
         return
+    several = _several(talk)
+    if several:
+        await _say_each(talk, several)
+        return
     before = _asked_for(talk)
     if not await _read_money(talk):
         return
-    sell, buy, amount = _asked_for(talk)
-    if (sell, buy, amount) == before and _names_nothing(talk):
+    sell, buy, amount, _ = asked = _asked_for(talk)
+    is_again = bool(amount) and mentions("fx_for_it", talk.message.text)
+    if asked == before and _names_nothing(talk) and not is_again:
         await _say_currencies(talk)
     elif amount and (sell or buy):
-        await _say_quote(talk, str(sell or LOCAL), str(buy or LOCAL), str(amount))
+        await say_quote(talk, str(sell or LOCAL), str(buy or LOCAL), str(amount))
     elif {sell, buy} - {None, LOCAL}:
         await _say_row(talk, str(sell if sell and sell != LOCAL else buy))
     elif amount:
@@ -67,10 +65,30 @@ async def answer_rate(talk: Talk) -> None:
         talk.say("utter_fx_ask")
 
 
-def _asked_for(talk: Talk) -> tuple[Any, Any, Any]:
-    """What is given, what is wanted, and how much."""
-    sell, buy, amount = (talk.known.get(key) or None for key in MONEY)
-    return sell, buy, amount
+def _several(talk: Talk) -> list[Mapping[str, Any]]:
+    """The amounts of foreign money of one message ("300 EUR and 200 USD"), when there is more than one."""
+    found = [one for one in talk.message.values("money") if one.get("amount")]
+    is_foreign = all(one.get("currency") not in {None, LOCAL} for one in found)
+    is_one = len(found) < AT_LEAST or talk.message.is_button or mentions("fx_corrects", talk.message.text)
+    return found[:MAX_CHOICES] if is_foreign and not is_one else []
+
+
+async def _say_each(talk: Talk, several: Sequence[Mapping[str, Any]]) -> None:
+    """A quote for each of several amounts. Raises DeskDown."""
+    named = {one["currency"] for one in several}
+    other = next((str(code) for code in talk.message.values("currency") if code not in named), LOCAL)
+    is_wanted = is_amount_wanted(talk.message)
+    for one in several:
+        code, amount = str(one["currency"]), str(one["amount"])
+        sell, buy = (other, code) if is_wanted else (code, other)
+        talk.known |= {"sell": sell, "buy": buy, "amount": amount, "wanted": is_wanted or None}
+        await say_quote(talk, sell, buy, amount)
+
+
+def _asked_for(talk: Talk) -> tuple[Any, Any, Any, Any]:
+    """What is given, what is wanted, how much, and whether so much is wanted."""
+    sell, buy, amount, wanted = (talk.known.get(key) or None for key in MONEY)
+    return sell, buy, amount, wanted
 
 
 def _names_nothing(talk: Talk) -> bool:
@@ -91,7 +109,10 @@ async def _say_currencies(talk: Talk) -> None:
 async def quote_if_told(talk: Talk) -> None:
     """A quote for an amount named in passing ("where can I change 300 euros?"). Raises DeskDown."""
     money = talk.message.first("money") or {}
-    if money.get("currency") and (money.get("amount") or money.get("ambiguous")):
+    # "Cheques in pounds, 500": the number is of the only currency beside it.
+    kinds = [one["entity"] for one in talk.message.entities]
+    is_apart = kinds == ["currency"] and len(LONE_NUMBER.findall(talk.message.text)) == 1
+    if is_apart or (money.get("currency") and (money.get("amount") or money.get("ambiguous"))):
         await answer_rate(talk)
 
 
@@ -113,6 +134,8 @@ async def _read_money(talk: Talk) -> bool:
     money = talk.message.first("money") or {}
     readings = money.get("ambiguous") or []
     if readings:
+        if readings[0].get("currency"):
+            _note_wanted(talk, str(readings[0]["currency"]))
         talk.say("utter_fx_which", choices=[_choice(one) for one in readings[:MAX_CHOICES]])
         return False
     codes = [str(code) for code in talk.message.values("currency")]
@@ -121,35 +144,78 @@ async def _read_money(talk: Talk) -> bool:
     if goes_on and len(codes) == 1 and not money:
         _take_other_currency(talk, codes.pop())
     elif codes and not money and talk.message.intent == "fx_rate":  # "the rate of the dollar" asks anew
-        talk.known |= {"sell": None, "buy": None, "amount": None}
-    if money.get("currency"):
+        talk.known |= dict.fromkeys(MONEY)
+    if money.get("currency") and _note_wanted(talk, str(money["currency"])):
+        codes = []
+    elif money.get("currency"):
         talk.known["sell"], talk.known["buy"] = money["currency"], None
         codes = [code for code in codes if code != money["currency"]]
     elif len(codes) > 1:
         talk.known["sell"] = codes.pop(0)
     if codes:
         talk.known["buy" if talk.known.get("sell") else "sell"] = codes[0]
+    _read_amount(talk, money)
+    return not await _is_other_asked(talk)
+
+
+def _read_amount(talk: Talk, money: Mapping[str, Any]) -> None:
+    """Take the amount, which may be a number alone once its currency is known ("and for 250?")."""
     may_be_bare = (talk.goes_on or talk.known.get("notes")) and not money and not talk.message.is_button
     bare = LONE_NUMBER.search(talk.message.text) if may_be_bare else None
+    if bare and talk.known.get("wanted") and asks_what_comes_out(talk.message):
+        _turn_round(talk)
     if money.get("amount") or bare:
         talk.known["amount"] = str(money.get("amount") or (bare and bare[0]))
     if talk.known.get("amount") and not (talk.known.get("sell") or talk.known.get("buy")):
         talk.known["sell"] = talk.known.get("notes")
-    if talk.known.get("sell") == LOCAL and not talk.known.get("buy") and talk.known.get("amount"):
+
+
+async def _is_other_asked(talk: Talk) -> bool:
+    """Whether it was asked what yuan are changed into, or what is brought for them. Raises DeskDown."""
+    sell, buy, amount, wanted = _asked_for(talk)
+    if sell == LOCAL and not buy and amount:
         talk.say("utter_fx_want_currency", choices=await _currencies("cash_selling"))
+        return True
+    if wanted and buy == LOCAL and not sell:
+        talk.say("utter_fx_bring_currency", choices=await _currencies("cash_buying"))
+        return True
+    return False
+
+
+def _note_wanted(talk: Talk, code: str) -> bool:
+    """Whether the amount is money wanted; then what is given for it: another currency named, else yuan.
+
+    A question for what is needed goes on with another amount ("and for 500 dollars?").
+    """
+    is_chosen = talk.message.is_button and talk.message.said == "utter_fx_which"
+    stays = is_chosen or (talk.message.goes_on and not asks_what_comes_out(talk.message))
+    is_wanted = (bool(talk.known.get("wanted")) and stays) or is_amount_wanted(talk.message)
+    talk.known["wanted"] = is_wanted or None
+    if not is_wanted:
         return False
+    known = (talk.known.get("sell") if stays else None, talk.known.get("notes") if code == LOCAL else LOCAL)
+    given = [one for one in (*talk.message.values("currency"), *known) if one not in {None, code}]
+    talk.known |= {"sell": given[0] if given else None, "buy": code}
     return True
+
+
+def _turn_round(talk: Talk) -> None:
+    """The other way round: what was got is given."""
+    talk.known |= {"sell": talk.known.get("buy"), "buy": talk.known.get("sell"), "wanted": None}
 
 
 def _take_other_currency(talk: Talk, code: str) -> None:
     """After a quote: "and in yen?" wants yen for the money given, "and the yen?" gives as many yen."""
     known = talk.known
-    if known.get("sell") == LOCAL or (known.get("amount") and _is_wanted(talk, code)):
+    if known.get("wanted"):
+        is_given = known.get("buy") == LOCAL or _is_wanted(talk, code)
+        known["sell" if is_given else "buy"] = code
+    elif known.get("sell") == LOCAL or (known.get("amount") and _is_wanted(talk, code)):
         known["buy"] = code
     else:
         known["sell"], known["buy"] = code, None
     if known.get("sell") == known.get("buy"):
-        known["buy"] = None
+        known["sell" if known.get("wanted") else "buy"] = None
 
 
 def _is_wanted(talk: Talk, code: str) -> bool:
@@ -184,29 +250,6 @@ async def _currencies(column: str) -> list[Choice]:
     ]
 
 
-async def _say_quote(talk: Talk, sell: str, buy: str, amount: str) -> None:
-    if mentions("cheque", talk.message.text) or talk.name == "travellers_cheque":
-        talk.known["kind"] = "cheque"
-    kind = str(talk.known.get("kind") or "cash")
-    quote = await desk().quote(sell, buy, amount, kind, talk.city)
-    if quote["outcome"] != "quoted":
-        say_refusal(talk, quote, kind)
-        return
-    values = {"given": quote["given"], "received": quote["received"]}
-    response = "utter_fx_cheque" if kind == "cheque" else "utter_fx_buy" if sell == LOCAL else "utter_fx_sell"
-    talk.say(response, values, card=_exchange_card(quote))
-    if quote.get("rest"):
-        talk.say("utter_fx_rest", {"rest": quote["rest"]})
-    if quote.get("commission") and not is_nothing(quote["commission"]):
-        talk.say("utter_fx_commission", {"commission": quote["commission"]})
-    say_lines(talk, quote["lines"])
-    for key, limit in quote["limits"].items():
-        limit_id = LIMITS.get(key)
-        if limit_id:
-            choices = [PERSON] if limit_id == "utter_fx_quota" else []
-            talk.say(limit_id, {"limit": limit}, choices=choices)
-
-
 def wants_reverse(talk: Talk) -> bool:
     """Whether after a quote only its other direction is asked for ("and the other way round?")."""
     kinds = {one["entity"] for one in talk.message.entities}
@@ -220,27 +263,10 @@ async def _say_reverse(talk: Talk) -> None:
     """Two foreign currencies change sides; of one and yuan the board says both ways. Raises DeskDown."""
     sell, buy = (str(talk.known.get(one) or LOCAL) for one in ("sell", "buy"))
     if LOCAL not in {sell, buy} and talk.known.get("amount"):
-        talk.known |= {"sell": buy, "buy": sell}
-        await _say_quote(talk, buy, sell, str(talk.known["amount"]))
+        _turn_round(talk)
+        await say_quote(talk, buy, sell, str(talk.known["amount"]))
         return
     await _say_row(talk, buy if sell == LOCAL else sell)
-
-
-def _exchange_card(quote: Quote) -> Mapping[str, Any]:
-    """What to show at the counter: what is given and wanted, at which rate, with which paper."""
-    is_back = quote["given"]["currency"] == LOCAL
-    return card(
-        "exchange",
-        {
-            "given": quote["given"],
-            "gets": quote["received"],
-            "rate": price(quote["lines"][0]) if len(quote["lines"]) == 1 else None,
-            "bring": {
-                "type": "term",
-                "id": "term_bring_passport_slip_fx" if is_back else "term_bring_passport",
-            },
-        },
-    )
 
 
 async def _say_row(talk: Talk, code: str) -> None:

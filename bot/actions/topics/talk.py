@@ -18,7 +18,8 @@ LASTING = ("place", "branch", "position", "notes")
 SHOWN = ("service", "listed", "listed_machines", "seen_machines", "near", "shown")
 MACHINES, CORPORATE = "self_service", "corporate"
 LOCAL = "CNY"
-MONEY = ("sell", "buy", "amount")
+# What is given, what is got for it, how much of the first, or, when it is wanted, of the second.
+MONEY = ("sell", "buy", "amount", "wanted")
 
 
 @dataclass
@@ -53,6 +54,9 @@ class Talk:
         # A machine is open day and night, which says nothing about the branch it stands in.
         if name == "branch_hours" and known.get("service") == MACHINES:
             known.pop("service")
+        # An amount right after the cheques is of cheques.
+        if name == "fx_rate" and memory.get("name") == "travellers_cheque":
+            known["kind"] = "cheque"
         known["notes"] = foreign_currency(message) or known.get("notes")
         return cls(dispatcher, message, name, known, goes_on)
 
