@@ -38,7 +38,8 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
         return parsed
     entities = [*parsed["entities"], *_hour_before_a_word(parsed, turn, str(memory.get("name")))]
     said = _said(turn.text, parsed, entities)
-    if names_no_day(turn.text, _now(turn).date(), turn.locale):
+    is_asked = memory.get("name") == "branch_hours"
+    if names_no_day(turn.text, _now(turn).date(), turn.locale, is_asked=is_asked):
         said = replace(said, entities=said.entities | {_DATE})  # it is a day to talk about, if no day to come
     topic = goes_on(said, memory)
     return parsed if topic is None else _as(topic, {**parsed, "entities": entities}, turn)

@@ -129,8 +129,9 @@ def _address(row: Data, city: Data) -> Names:
 def _inner_atm(branch: Branch, code: str, spot: str) -> Atm:
     bank = read("bank.yml")
     where: Names = bank["spots"][spot]
+    joined: Names = bank["machine_name"]
     names = {
-        locale: bank["machine_name"].format(branch=name, spot=where[locale])
+        locale: joined.get(locale, joined["default"]).format(branch=name, spot=where[locale])
         for locale, name in branch.names.items()
     }
     return _atm(code, branch, names, branch.address, where, in_branch=True)

@@ -32,6 +32,8 @@ class FakeGateway:
 
     secret: str
     hours: dict[str, Any] = field(default_factory=dict)
+    # Those of the exchange desk, where they differ.
+    desk_hours: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     cases: dict[str, dict[str, Any]] = field(default_factory=dict)
     kept: list[dict[str, Any]] = field(default_factory=list)
@@ -55,6 +57,7 @@ class FakeGateway:
         """A branch that is open, known facts, no cases."""
         self.is_down = self.far = False
         self.closed = set()
+        self.desk_hours = {}
         self.venue = {"venue": None, "event": None}
         self.cases.clear()
         self.kept.clear()
@@ -158,7 +161,8 @@ class FakeGateway:
         return web.json_response({"branch": "b-silk", "city": city, "metres": metres})
 
     async def _hours(self, request: web.Request) -> web.Response:
-        return web.json_response({"reason": "regular", "note": None, **self.hours})
+        own = self.desk_hours if request.query.get("service") == "fx" else {}
+        return web.json_response({"reason": "regular", "note": None, **self.hours, **own})
 
     async def _branch(self, request: web.Request) -> web.Response:
         found = next((one for one in BRANCHES if one["id"] == request.match_info["branch"]), None)

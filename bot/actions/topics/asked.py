@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.actions.phrases import mentions
+from bot.actions.phrases import mentions, phrases
 from bot.actions.reading import likely_clock
 from bot.actions.topics.holidays import named_holiday
 from bot.actions.topics.talk import Talk
@@ -25,14 +25,32 @@ def asked_day(talk: Talk, holiday: dt.date | None = None) -> dt.date | None:
         to_come = [day for day in days if day >= talk.message.now.date()]
         if days:
             chosen = (to_come or [_again(talk.message, days[-1])])[0]
+    chosen = _day_after(talk) or chosen
     if chosen:
         talk.known["day"] = chosen.isoformat()
         return chosen
-    if mentions("place_open_now", talk.message.text):
+    if any(mentions(one, talk.message.text) for one in ("place_open_now", "hours_now")):
         talk.known.pop("day", None)
-    is_other = names_no_day(talk.message.text, talk.message.now.date(), talk.message.locale)
+    is_other = is_no_day(talk.message)
     remembered = read_moment(talk.known.get("day")) if talk.goes_on and not is_other else None
     return remembered.date() if remembered else None
+
+
+def is_no_day(message: Message) -> bool:
+    """Whether a day is asked about that no calendar has; here the 35th is one got wrong, too."""
+    return names_no_day(message.text, message.now.date(), message.locale, is_asked=True)
+
+
+def _day_after(talk: Talk) -> dt.date | None:
+    """The day after the one asked about last: "and the day after?"; None when another is named."""
+    text = talk.message.text
+    for one in talk.message.entities:
+        said = str(one.get("text") or "")
+        is_part = any(said.casefold() in words for words in phrases()["hours_day_after"])
+        if one["entity"] == "date" and not is_part:  # "the day after tomorrow"
+            text = text.replace(said, " ")
+    last = read_moment(talk.known.get("day")) if talk.goes_on and not talk.message.is_button else None
+    return last.date() + dt.timedelta(days=1) if last and mentions("hours_day_after", text) else None
 
 
 def _again(message: Message, day: dt.date) -> dt.date:

@@ -9,17 +9,16 @@ from bot.actions.desk import desk
 from bot.actions.fields import named
 from bot.actions.phrases import mentions
 from bot.actions.reading import likely_clock
-from bot.actions.topics.asked import asked_day
+from bot.actions.topics.asked import asked_day, is_no_day
 from bot.actions.topics.branches import brief, say_branch
 from bot.actions.topics.follow import begins_on
 from bot.actions.topics.holidays import named_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
-from bot.actions.topics.opened import reasons_of, say_then
+from bot.actions.topics.opened import reasons_of, say_desk, say_then
 from bot.actions.topics.places import PLACE_ASKED, find_named, is_place_said, say_places
 from bot.actions.topics.refused import EXCHANGE
 from bot.actions.topics.shown import say_shown
 from bot.actions.topics.talk import CORPORATE, Talk
-from bot.nlu.values.impossible_days import names_no_day
 
 PERSONAL = "personal"
 
@@ -27,6 +26,8 @@ PERSONAL = "personal"
 async def answer_hours(talk: Talk) -> None:
     """The hours of the branch that is meant, or the way there as what goes on with them. Raises DeskDown."""
     day, time = asked_day(talk, await named_holiday(talk)), likely_clock(talk.message)
+    if mentions("hours_now", talk.message.text):
+        time = None
     service = _note_service(talk)
     if await say_shown(talk, is_dated=bool(day or time)):
         return
@@ -100,6 +101,8 @@ async def _say_hours(
         say_branch(talk, {**branch, "opening": opening})
         for response, values in reasons_of(opening):
             talk.say(response, values)
+        if service == PERSONAL and not opening.get("open"):
+            await say_desk(talk, branch, talk.message.now)
         if service == EXCHANGE and not opening.get("open"):
             await _say_open_one(talk, branch, service)
 
@@ -118,5 +121,4 @@ def _no_day_to_come(talk: Talk, day: dt.date | None) -> str | None:
     if day:
         return "utter_hours_past" if day < talk.message.now.date() else None
     message = talk.message
-    is_impossible = names_no_day(message.text, message.now.date(), message.locale)
-    return "utter_hours_no_such_day" if is_impossible and not message.is_button else None
+    return "utter_hours_no_such_day" if is_no_day(message) and not message.is_button else None

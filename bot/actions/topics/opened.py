@@ -10,6 +10,7 @@ from bot.actions.desk import desk
 from bot.actions.fields import named, time_of
 from bot.actions.replies import PERSON, Values
 from bot.actions.topics.branches import place_card
+from bot.actions.topics.refused import EXCHANGE
 from bot.actions.topics.talk import Talk
 
 # Rules that a visitor would not expect by himself.
@@ -59,7 +60,17 @@ async def say_at(
         talk.say("utter_place_open_always", values, card=place_card(dict(branch)))
     else:
         say_closed(talk, "utter_hours_closed_at", values, opening)
+        await say_desk(talk, branch, moment)
     return opening
+
+
+async def say_desk(talk: Talk, branch: Mapping[str, Any], moment: dt.datetime) -> None:
+    """That money is still changed where the other counters are closed, if it is. Raises DeskDown."""
+    if not {EXCHANGE, "personal"} <= set(branch.get("services") or ()):
+        return
+    opening = await desk().hours(branch["id"], moment.isoformat(), EXCHANGE)
+    if opening.get("open") and opening.get("closes_at"):
+        talk.say("utter_hours_desk_open", {"closes_at": time_of(opening["closes_at"])})
 
 
 async def say_day(talk: Talk, branch: Mapping[str, Any], service: str, day: dt.date) -> Mapping[str, Any]:

@@ -15,6 +15,8 @@ from bot.nlu.values.number_characters import figure
 _LONG = 4
 # A higher number is no day that somebody got wrong: order 39.
 _MONTHS, _MOST_DAYS = 12, 31
+# Where a day is asked about, a higher one is none of anything else.
+_ANY_DAY = 99
 _TWO = 2
 Span = tuple[int, int]
 
@@ -25,16 +27,17 @@ def reserve_impossible(search: Search, today: dt.date) -> None:
         search.reserve(start, end)
 
 
-def names_no_day(message: str, today: dt.date, locale: str | None) -> bool:
-    """Return whether a message names a day that no calendar has."""
-    return bool(_impossible(Search(fold(message), locale), today))
+def names_no_day(message: str, today: dt.date, locale: str | None, *, is_asked: bool = False) -> bool:
+    """Return whether a message names a day that no calendar has; one that asks about days also the 35th."""
+    most = _ANY_DAY if is_asked else _MOST_DAYS
+    return bool(_impossible(Search(fold(message), locale), today, most))
 
 
-def _impossible(search: Search, today: dt.date) -> list[Span]:
+def _impossible(search: Search, today: dt.date, most: int = _MOST_DAYS) -> list[Span]:
     days: list[Span] = []
     others: list[Span] = []
     for span, year, month, day in _written(search):
-        if not (1 <= month <= _MONTHS and 1 <= day <= _MOST_DAYS):
+        if not (1 <= month <= _MONTHS and 1 <= day <= most):
             continue
         is_day = build(year, str(month), str(day), today) is not None
         (days if is_day else others).append(span)

@@ -22,7 +22,7 @@ async def test_the_bot_resolves_a_machine(client: httpx2.AsyncClient) -> None:
     assert body["total"] == 1
     atm = body["matches"][0]["atm"]
     assert (atm["code"], atm["branch"]["id"], atm["in_branch"]) == ("BJ0123", "beijing-south-station", True)
-    assert atm["name"]["zh-CN"] == "北京南站支行, 大堂内"
+    assert atm["name"]["zh-CN"] == "北京南站支行，大堂内"
 
 
 async def test_the_bot_reads_the_hours_of_a_branch_at_a_moment(client: httpx2.AsyncClient) -> None:

@@ -160,3 +160,74 @@ def test_where_no_money_is_changed_now_an_open_desk_is_named(visitor: Visitor) -
     visitor.served.gateway.hours = CLOSED
     visitor.say("is the exchange desk open now?")
     assert visitor.served.gateway.searches[-1].get("open") == "true"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "and the day after?"),
+        ("zh-CN", "第二天呢"),
+        ("ja", "その次の日は？"),
+        ("ko", "그 다음 날은요?"),
+        ("ru", "а на следующий день?"),
+        ("de", "und am Tag danach?"),
+        ("fr", "et le lendemain ?"),
+        ("es", "¿y al día siguiente?"),
+        ("pt-BR", "e no dia seguinte?"),
+        ("it", "e il giorno dopo?"),
+        ("ar", "واليوم التالي؟"),
+    ],
+)
+def test_the_day_after_is_that_after_the_one_asked_last(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.press('/branch_hours{"place":"silk street","date":"2026-12-02"}')
+    visitor.say("and on Thursday, December 3?")
+    visitor.locale = locale
+    answer = visitor.say(said)
+    assert responses(answer)[0] == "utter_hours_day_open"
+    assert answer["replies"][0]["values"]["date"]["value"] == "2026-12-04"
+
+
+def test_the_day_after_tomorrow_counts_from_today(visitor: Visitor) -> None:
+    visitor.press('/branch_hours{"place":"silk street","date":"2026-12-02"}')
+    answer = visitor.say("and the day after tomorrow?")
+    assert answer["replies"][0]["values"]["date"]["value"] == "2026-11-27"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "and now?"),
+        ("zh-CN", "现在呢"),
+        ("ja", "今は？"),
+        ("ko", "지금은요?"),
+        ("ru", "а сейчас?"),
+        ("de", "und jetzt?"),
+        ("fr", "et maintenant ?"),
+        ("es", "¿y ahora?"),
+        ("pt-BR", "e agora?"),
+        ("it", "e adesso?"),
+        ("ar", "والآن؟"),
+    ],
+)
+def test_now_after_another_day_is_now(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.press('/branch_hours{"place":"silk street","date":"2026-12-02"}')
+    visitor.locale = locale
+    assert responses(visitor.say(said)) == ["utter_place_open"]
+
+
+@pytest.mark.parametrize("said", ["is it open on the 35th of december", "and on the 35th of December?"])
+def test_the_thirty_fifth_is_no_day_either(visitor: Visitor, said: str) -> None:
+    visitor.press('/branch_hours{"place":"silk street","date":"2026-12-03"}')
+    assert responses(visitor.say(said)) == ["utter_hours_no_such_day"]
+
+
+def test_a_closed_branch_whose_exchange_desk_is_open_says_both(visitor: Visitor) -> None:
+    visitor.press('/branch_location{"place":"silk street"}')
+    visitor.served.gateway.hours = CLOSED
+    visitor.served.gateway.desk_hours = {"open": True, "closes_at": "2026-11-25T20:00:00+08:00"}
+    visitor.served.gateway.closed = {"b-silk"}
+    answer = visitor.say("is silk street branch open now")
+    assert responses(answer) == ["utter_place_closed", "utter_hours_desk_open"]
+    assert "20:00" in answer["replies"][1]["text"]
+    answer = visitor.say("is silk street branch open today at 6 pm")
+    assert responses(answer) == ["utter_hours_closed_at", "utter_hours_desk_open"]

@@ -152,3 +152,28 @@ def test_the_way_there_is_asked_with_there_in_the_middle(visitor: Visitor) -> No
     visitor.locale = "ru"
     visitor.press(LISTED)
     assert responses(visitor.say("как туда добраться?")) == ["utter_place_way"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "how far is it?"),
+        ("zh-CN", "多远"),
+        ("ja", "どのくらい遠いですか"),
+        ("ko", "얼마나 멀어요?"),
+        ("ru", "это далеко?"),
+        ("de", "wie weit ist das?"),
+        ("fr", "c'est loin ?"),
+        ("es", "¿a qué distancia está?"),
+        ("pt-BR", "fica longe?"),
+        ("it", "quanto dista?"),
+        ("ar", "كم يبعد؟"),
+    ],
+)
+def test_how_far_the_second_is_is_told(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.press(LISTED)
+    visitor.say("the second one")
+    visitor.locale = locale
+    answer = visitor.say(said)
+    assert responses(answer) == ["utter_place_distance"]
+    assert answer["replies"][0]["values"]["distance"]["metres"] == 14_000
