@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from bot.actions.group_choice import agrees
 from bot.actions.phrases import only_says
 
 # A slip or a missing article is the same button; short titles (names of networks) must be written out.
 LIKE_ENOUGH, SHORTEST_LIKE = 0.86, 7
 ORDINALS = ("choice_1", "choice_2", "choice_3")
+# The button that brings along what was told of a group: a yes to its question means it.
+BOOKS_GROUP = '/group_exchange{"group_size"'
 # What buttons that offer several of one thing have in common: `/inform{"atm":`.
 _KIND = re.compile(r'/\w+\s*\{\s*"\w+"\s*:(?!\s*"unknown")')
 
@@ -30,6 +33,8 @@ def payload_of(text: str, choices: Sequence[tuple[str, str]]) -> str | None:
             found = SequenceMatcher(None, written, said, autojunk=False).ratio()
             if found >= likeness:
                 best, likeness = payload, found
+    if choices and choices[0][1].startswith(BOOKS_GROUP) and agrees(text):
+        return choices[0][1]
     return best or _counted_out(text[:80], choices)
 
 

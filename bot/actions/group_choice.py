@@ -29,6 +29,11 @@ def takes(text: str) -> bool:
     return _only_says(TAKES, FILLER, text) and _NO.search(text) is None
 
 
+def agrees(text: str) -> bool:
+    """Whether a booking that was offered is wished for: "yes", "да, забронируйте"."""
+    return takes(text) or _only_says("group_agrees", (TAKES, *FILLER), text)
+
+
 def counted(text: str, many: int) -> int | None:
     """The place of the offer that is counted out ("the second", "давайте первый", "2"); None when none is."""
     said = [at for at, one in enumerate(ORDINALS[:many]) if _only_says(one, (TAKES, *FILLER), text)]

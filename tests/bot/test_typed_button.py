@@ -74,3 +74,23 @@ def test_a_button_of_long_ago_is_only_words(visitor: Visitor) -> None:
     visitor.press("/remittance_inward")
     visitor.press("/thanks")
     assert "utter_remittance_inward_start" not in responses(visitor.say("open an enquiry"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("yes please", True),
+        ("book it", True),
+        ("да, забронируйте", True),
+        ("ja gerne", True),
+        ("好的", True),
+        ("はい、お願いします", True),
+        ("نعم", True),
+        ("no", False),
+        ("yes, what does it cost?", False),
+    ],
+)
+def test_a_yes_to_the_offer_of_a_booking_brings_along_what_was_told(text: str, is_meant: bool) -> None:
+    booking = '/group_exchange{"group_size": 40, "case": "new", "group": {}}'
+    choices = [("Book for our group", booking), ("Just information", "/travellers_cheque")]
+    assert payload_of(text, choices) == (booking if is_meant else None)

@@ -41,6 +41,13 @@ def test_an_unclear_group_is_offered_both_and_nothing_told_is_asked_again(visito
     assert began["slots"]["group_size"] == 40
 
 
+def test_a_written_yes_to_the_offer_begins_the_booking(visitor: Visitor) -> None:
+    visitor.say("what is the commission on traveller's cheques for 40 people with 5000 dollars?")
+    answer = visitor.say("yes please")
+    assert responses(answer)[0] == "utter_group_exchange_start"
+    assert answer["slots"]["group_size"] == 40
+
+
 def test_without_the_banks_figure_nobody_is_a_group(visitor: Visitor) -> None:
     visitor.served.gateway.facts["group_exchange"] = []
     assert "utter_cheque" in responses(visitor.say("we are 40 people and want to cash traveller's cheques"))
