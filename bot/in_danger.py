@@ -12,11 +12,16 @@ from bot.turn import Turn
 LOOKS_LIKE = frozenset(
     {"inform", "nlu_fallback", "out_of_scope", "branch_location", "branch_hours", "local_help"}
 )
+# And what is told of things looks like these, unless it is clear.
+LIKE_THINGS = frozenset({"card_captured", "card_lost", "lost_property"})
+CLEAR = 0.8
 
 
 def answers_danger(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     """What was understood, as the emergency's own message where it tells place and danger."""
-    is_answer = turn.dialogue.said == PLACE_ASKED and parsed["intent"]["name"] in LOOKS_LIKE
+    name, confidence = parsed["intent"]["name"], parsed["intent"]["confidence"]
+    looks_like = name in LOOKS_LIKE or (name in LIKE_THINGS and confidence < CLEAR)
+    is_answer = turn.dialogue.said == PLACE_ASKED and looks_like
     if turn.payload is not None or not is_answer or asks(turn.text):
         return parsed
     return {**parsed, "intent": {**parsed["intent"], "name": EMERGENCY}, "clarify": []}

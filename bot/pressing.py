@@ -15,6 +15,8 @@ LOST, COMPLAINT, PERSON = "card_lost", "complaint", "human_agent"
 UNSURE = frozenset({"nlu_fallback", "out_of_scope", "inform"})
 # What a road accident told in few words looks like.
 LIKE_ACCIDENTS = UNSURE | {"local_help", COMPLAINT, "lost_property", "card_captured", "atm_cash_dispute"}
+LIKE_FALSE_NOTES = UNSURE | {"atm_cash_dispute", "fx_rate", "atm_declined", "account_enquiry", "emergency"}
+LOST_THING = "lost_property"
 # What "and now what?" looks like, which is none of it.
 LIKE_WHAT_NOW = UNSURE | {"goodbye", "greet", "thanks", "affirm", "deny", "bot_challenge", PERSON}
 VERY_SURE = 0.8
@@ -41,7 +43,19 @@ def _pressing(intent: str, turn: Turn) -> str | None:
         return LOST
     if is_serious(turn.text):
         return COMPLAINT
-    return EMERGENCY if intent in LIKE_ACCIDENTS and is_road_accident(turn.text) else None
+    if intent in LIKE_ACCIDENTS and is_road_accident(turn.text):
+        return EMERGENCY
+    return _mistaken(intent, turn)
+
+
+def _mistaken(intent: str, turn: Turn) -> str | None:
+    """What is taken for another matter without any need: a false note for one of a machine."""
+    text = turn.text
+    is_note = mentions("counterfeit", text) and mentions("bank_note", text) and not mentions("machine", text)
+    if intent in LIKE_FALSE_NOTES and is_note:
+        return "fx_exchange_howto"
+    is_lost = mentions("passbook_lost", text) or bool(turn.dialogue.form)
+    return "out_of_scope" if intent == LOST_THING and mentions("thing_broken", text) and not is_lost else None
 
 
 def _no_danger(turn: Turn) -> str | None:

@@ -25,6 +25,11 @@ URGENT = frozenset({"emergency", "human_agent", "language_change", "card_capture
 LIKELY = 0.5
 # What the topics about foreign money share.
 OF_MONEY = frozenset({"fx_rate", "fx_exchange_howto", "travellers_cheque"})
+# After these something else than a card is lost, by these words.
+OTHER_LOST: Mapping[str, str] = {"passbook_replacement": "passbook_lost", "travellers_cheque": "cheque_lost"}
+# Matters of a machine that what is paid with in shops looks like, as long as no machine is spoken of.
+OF_MACHINES = frozenset({"atm_cash_dispute", "card_captured"})
+OF_SHOPS = frozenset({"mobile_wallet", "credit_card_usage"})
 # Below this another topic is weaker than the answer to a question.
 SURE = 0.6
 # "No, not on Sunday" and "see you at four" still answer nothing that was asked.
@@ -78,6 +83,8 @@ def goes_on(said: Said, memory: Mapping[str, Any]) -> str | None:
     last = str(memory.get("name") or "")
     if last not in follows() or len(said.text) > LONGEST or not said.text:
         return None
+    if last in OF_SHOPS and said.intent in OF_MACHINES and mentions("machine", said.text):
+        return None
     topic = continued(said.text, said.entities, memory)
     if _is_urgent(said, last):
         return None
@@ -100,6 +107,9 @@ def _answers(said: Said, topic: str | None) -> bool:
 
 def _is_urgent(said: Said, last: str) -> bool:
     """Whether the message turns to what never waits, and what was talked about is not a part of it."""
+    lost = OTHER_LOST.get(last)
+    if said.intent == "card_lost" and lost and mentions(lost, said.text):
+        return mentions("card_named", said.text)  # "I have lost it, in fact" is about what was talked of
     least = VERY_SURE if said.intent in follows()[last].kin else LIKELY
     return said.intent in URGENT - {last} and said.confidence >= least
 
