@@ -7,6 +7,7 @@ from typing import Any
 from bot.actions.denied_languages import denied_languages
 from bot.actions.languages import is_at_branch, language_asked, language_at_shown, named_language
 from bot.actions.phrases import asks
+from bot.actions.topics.aside import PART, TOPIC, aside_of
 from bot.actions.topics.card_lost import asks_price_of_card
 from bot.actions.topics.follow import begins_on
 from bot.turn import Turn
@@ -34,10 +35,21 @@ LONGEST_DENIAL = 60
 def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     """What was understood, as the topic that its words name."""
     intent = str(parsed["intent"]["name"])
+    # Within a form the same words are its answer: what happened, or what was lost.
+    part = None if turn.payload is not None or turn.dialogue.form else aside_of(intent, turn.text)
+    if part is not None:
+        return _part(part, parsed)
     topic = None if turn.payload is not None else _topic(intent, turn.text) or _another(intent, turn)
     if topic is None:
         return parsed
     return {**parsed, "intent": {**parsed["intent"], "name": topic}, "clarify": []}
+
+
+def _part(part: str, parsed: dict[str, Any]) -> dict[str, Any]:
+    """What was understood, as the part of the topic that a button would name."""
+    named = {"entity": PART, "value": part, "start": 0, "end": 0}
+    intent = {**parsed["intent"], "name": TOPIC}
+    return {**parsed, "intent": intent, "entities": [*parsed["entities"], named], "clarify": []}
 
 
 def _topic(intent: str, text: str) -> str | None:

@@ -14,6 +14,7 @@ from bot.actions.urgent import asks_what_now, is_card_misused
 
 # What the bank takes for a new card of its own; not every bank has told.
 NEW_CARD_FEE = "card_lost.new_card_fee"
+HOTLINE = "bank.hotline"
 
 WHOSE = (
     Choice("button_our_card", '/card_lost{"issuer":"own"}'),
@@ -44,6 +45,7 @@ async def answer_card_lost(talk: Talk) -> None:
         await _say_police(talk)
     elif talk.known["issuer"] == "own":
         talk.say("utter_card_lost_own")
+        await _say_hotline(talk)
         handoff(talk.dispatcher, "card_lost", "own-card", {"card_network": network})
     elif _is_said(talk, "no_money"):
         talk.say("utter_no_money")
@@ -84,6 +86,14 @@ async def _say_new_card(talk: Talk) -> None:
         "utter_card_lost_new_card_free" if is_nothing(fee) else "utter_card_lost_new_card_fee", {"fee": fee}
     )
     say_unsure(talk)
+
+
+async def _say_hotline(talk: Talk) -> None:
+    """The bank's own line, since nobody may be at the desk at this hour; not every bank has told one."""
+    try:
+        talk.say("utter_card_lost_hotline", use(talk, await facts_of("bank", talk.city), {"phone": HOTLINE}))
+    except FactMissing:
+        return
 
 
 def _issuer(talk: Talk) -> str | None:

@@ -24,7 +24,7 @@ def test_network_in_the_message_gives_its_line_at_once(visitor: Visitor) -> None
 def test_own_card_goes_to_a_person_and_nothing_is_blocked_by_the_bot(visitor: Visitor) -> None:
     visitor.press("/card_lost")
     answer = visitor.press('/card_lost{"issuer":"own"}')
-    assert responses(answer) == ["utter_card_lost_own"]
+    assert responses(answer) == ["utter_card_lost_own", "utter_card_lost_hotline"]
     assert handoffs(answer)[0]["skill"] == "card_lost"
 
 
@@ -51,8 +51,14 @@ def test_whose_card_may_be_said_in_words(visitor: Visitor, said: str) -> None:
 def test_our_own_card_may_be_said_in_words(visitor: Visitor) -> None:
     visitor.press("/card_lost")
     answer = visitor.say("it's from your bank")
-    assert responses(answer) == ["utter_card_lost_own"]
+    assert responses(answer) == ["utter_card_lost_own", "utter_card_lost_hotline"]
     assert handoffs(answer)[0]["reason"] == "own-card"
+
+
+def test_without_a_line_of_the_bank_none_is_named(visitor: Visitor) -> None:
+    visitor.served.gateway.facts["bank"] = []
+    visitor.press("/card_lost")
+    assert responses(visitor.say("it's from your bank")) == ["utter_card_lost_own"]
 
 
 def test_that_it_was_stolen_leads_to_the_police_and_the_open_question(visitor: Visitor) -> None:
