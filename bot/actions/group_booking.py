@@ -20,7 +20,7 @@ from bot.actions.group_details import DETAILS
 from bot.actions.group_form import CONSENT, TOPIC
 from bot.actions.group_offer import LIVE, TIME_REFUSED, act, say_booking
 from bot.actions.group_words import PEOPLE
-from bot.actions.reading import read_clock
+from bot.actions.reading_parts import read_clock
 from bot.actions.replies import PERSON, say
 from bot.actions.visitor import Message
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions.fields import DARK, UNKNOWN, Slots, answered
-from bot.actions.phrases import asks, means, mentions
+from bot.actions.phrases import asks, is_word, means, mentions
+from bot.actions.reading_again import day_again, moment_again
 from bot.actions.reading_card import last_four, network
 from bot.actions.reading_contact import at_messenger, contact
 from bot.actions.reading_days import (
@@ -23,7 +24,7 @@ from bot.actions.reading_days import (
     without_past,
 )
 from bot.actions.reading_money import LOCAL_CURRENCY, amount, lone_number, received
-from bot.actions.reading_parts import A_WEEK, with_part, without_days_to_come
+from bot.actions.reading_parts import A_WEEK, named_clock, read_clock, with_part, without_days_to_come
 from bot.actions.reading_words import MAX_SAID, quoted_screen, tells_only_other
 from bot.actions.visitor import Message
 
@@ -86,7 +87,7 @@ def free_answer(message: Message, requested: str, form: Form, anything_else: boo
         return None
     if requested in STORIES:
         return message.text.strip()[:MAX_STORY]
-    if means("unknown", message.text) or means("refuses", message.text):
+    if means("unknown", message.text) or means("refuses", message.text) or is_word("skips", message.text):
         return UNKNOWN
     if requested == "screen" and means("screen_dark", message.text):
         return DARK
@@ -116,29 +117,12 @@ def is_side_question(message: Message, kin: frozenset[str], sure: float = SURE) 
     return message.intent not in ANSWERS | kin and message.confidence >= sure
 
 
-def named_clock(message: Message, day: dt.date | None) -> dt.time | None:
-    """The last time of day named; of two readings (`half past nine`) the later one that has been."""
-    chosen = None
-    for readings in message.readings("time"):
-        clocks = sorted(clock for clock in map(read_clock, readings) if clock)
-        been = [
-            clock for clock in clocks if day not in (None, message.now.date()) or clock <= message.now.time()
-        ]
-        if clocks:
-            chosen = (been or clocks)[-1]
-    return chosen
-
-
-def read_clock(value: object) -> dt.time | None:
-    """A time of day, or None."""
-    try:
-        return dt.time.fromisoformat(str(value))
-    except ValueError:
-        return None
-
-
 def happened_at(message: Message, slots: Slots, requested: str | None) -> str | None:
     """When it happened: never in the future; a clock time later than now was yesterday's."""
+    if requested == "time" and is_word("just_now", message.text):
+        return message.now.isoformat(timespec="minutes")
+    if told_again := moment_again(message, slots, requested):
+        return told_again
     said, leaves = message, mentions("leaves", message.text)
     message = without_departure(said)
     # Who asks on which day he may come, and leaves on another, says nothing of what was.
@@ -166,8 +150,10 @@ def happened_at(message: Message, slots: Slots, requested: str | None) -> str | 
     return moment.isoformat(timespec="minutes")
 
 
-def departure(message: Message, _: Slots, requested: str | None) -> str | None:
+def departure(message: Message, slots: Slots, requested: str | None) -> str | None:
     """The day the visitor leaves: any day still to come, or today when that was the question."""
+    if day_again(message, slots, requested) is not None:
+        return None
     kept, named = without_past(message), len(message.readings("date"))
     if requested != "departure" or kept.first("date") is not None:
         message = kept
@@ -218,6 +204,8 @@ def said_place(message: Message, slots: Slots, requested: str | None) -> str | N
 
 def day_gone(message: Message, slots: Slots, requested: str | None) -> str | None:
     """A day that is over, or today."""
+    if again := day_again(message, slots, requested, "day"):
+        return again.isoformat()
     told = without_departure(message)
     day = gone(told, requested == "day" or says_over(message, told))
     keep = answered(slots, "day") and requested != "day"

@@ -1,4 +1,4 @@
-"""Reads the part of a day: it belongs to the day it was said with, and one still to come is no past. Pure."""
+"""Reads a clock time, and the part of a day, which belongs to the day it was said with. Pure."""
 
 from __future__ import annotations
 
@@ -45,3 +45,24 @@ def days_of(found: Mapping[str, Any]) -> set[dt.date]:
     """The days that a date named may be."""
     readings = [found["value"]] if found["value"] is not None else found.get("ambiguous") or []
     return {moment.date() for moment in map(read_moment, readings) if moment}
+
+
+def named_clock(message: Message, day: dt.date | None) -> dt.time | None:
+    """The last time of day named; of two readings (`half past nine`) the later one that has been."""
+    chosen = None
+    for readings in message.readings("time"):
+        clocks = sorted(clock for clock in map(read_clock, readings) if clock)
+        been = [
+            clock for clock in clocks if day not in (None, message.now.date()) or clock <= message.now.time()
+        ]
+        if clocks:
+            chosen = (been or clocks)[-1]
+    return chosen
+
+
+def read_clock(value: object) -> dt.time | None:
+    """A time of day, or None."""
+    try:
+        return dt.time.fromisoformat(str(value))
+    except ValueError:
+        return None
