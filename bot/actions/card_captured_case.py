@@ -83,7 +83,7 @@ def forget(slots: dict[str, Any]) -> list[Event]:
     """Empty the form for a next card."""
     return [
         SlotSet(name, None)
-        for name in (*SLOTS, "atm_choices", "misses", "outcome", "matter")
+        for name in (*SLOTS, "what", "atm_choices", "misses", "outcome", "matter")
         if slots.get(name) is not None
     ]
 

@@ -103,9 +103,7 @@ class CaseFilling(Filling):
     async def _continue(self) -> None:
         self._pass_on_if_serious()
         if self.adds_words() and not (self.requested == "place" and await self._is_place()):
-            what = f"{self.slots['what']}\n{self.message.text.strip()}"[:MAX_STORY]
-            self.changes |= {"what": what, "misses": self.requested}
-            say(self.dispatcher, "utter_form_added")
+            self.add_words()
             return
         await super()._continue()
 
@@ -118,7 +116,8 @@ class CaseFilling(Filling):
         is_plain = message.intent in {"inform", "nlu_fallback", "out_of_scope", self.topic, *SMALL_TALK}
         is_small = message.intent in SMALL_TALK and not message.entities
         is_refusal = any(means(one, message.text) for one in ("unknown", "refuses", "stop"))
-        if not is_plain or is_small or is_refusal or asks(message.text) or self.slots.get("misses") == asked:
+        is_again = self.slots.get("misses") == asked or message.text.strip() in str(self.slots["what"])
+        if not is_plain or is_small or is_refusal or asks(message.text) or is_again:
             return False
         answers = self.read(asked)
         return not answers or (asked == "place" and answers == {asked: message.text.strip()[:MAX_SAID]})

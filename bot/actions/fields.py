@@ -59,6 +59,7 @@ def handoff_fields(slots: Slots) -> dict[str, Any]:
             "branch_id": (found.get("branch") or {}).get("id"),
             "place": atm.get("said") if isinstance(atm, dict) else None,
             **fields,
+            "what": answered(slots, "what"),
             "contact": contact,
             "reference": answered(slots, "reference"),
         }.items()
@@ -92,7 +93,8 @@ def moment(value: str) -> dict[str, str]:
 def case_fields(slots: Slots, names: Sequence[str]) -> dict[str, Any]:
     """What a case keeps of a form's answers, by the names of the contract."""
     fields: dict[str, Any] = {}
-    for name in names:
+    # Words told beside the answers belong to every case.
+    for name in dict.fromkeys((*names, "what")):
         value = answered(slots, name)
         if value is not None and name != "atm":
             fields[CONTRACT_NAMES.get(name, name)] = value

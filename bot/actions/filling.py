@@ -15,12 +15,16 @@ from bot.actions.finding_machine import FindsMachine
 from bot.actions.languages import language_asked
 from bot.actions.machines import ask_near
 from bot.actions.no_answer import (
+    NOTES,
     answers_besides,
     is_about_the_matter,
+    notes_more,
     plain_contact,
     refuses_besides,
     say_aside,
+    speaks_of_pin,
     turns_to_other_matter,
+    with_more,
 )
 from bot.actions.phrases import asks, means, mentions
 from bot.actions.reading import (
@@ -45,6 +49,7 @@ MAX_TOLD = 200
 WORDS_WILL_DO = frozenset(
     {"time", "departure", "amount", "received", "day", "coming_day", "clock", "group_size"}
 )
+OF_ONE_MATTER = ("time", "screen", "amount", "received", "what", "place", "day", "coming_day", "clock")
 # "Friday morning" may look like a greeting, "I fly tonight" like a goodbye.
 SMALL_TALK = frozenset({"greet", "thanks", "goodbye"})
 # Side questions that the rules answer, however short the message is.
@@ -81,17 +86,7 @@ class Filling(FindsMachine, ABC):
     def _leave_other_matter(self) -> None:
         """Forget what was told of another matter; the card and how to reach the visitor stay true."""
         if self.slots.get("matter") not in (None, self.topic):
-            for name in (
-                "time",
-                "screen",
-                "amount",
-                "received",
-                "what",
-                "place",
-                "day",
-                "coming_day",
-                "clock",
-            ):
+            for name in OF_ONE_MATTER:
                 if self.slots.pop(name, None) is not None:
                     self.changes[name] = None
         self.changes["matter"] = self.topic
@@ -146,7 +141,7 @@ class Filling(FindsMachine, ABC):
         if self.requested == "contact" and plain_contact(message):
             return message.intent != "emergency"
         is_number = message.text.strip(" .!").isdecimal()
-        if is_number or is_screen(message, self.requested) or self._quotes_screen():
+        if is_number or self.speaks_of_pin() or is_screen(message, self.requested) or self._quotes_screen():
             return True
         if "contact" in self.form.slots and at_messenger(message):
             return message.intent != "emergency"
@@ -163,6 +158,10 @@ class Filling(FindsMachine, ABC):
         is_asked_for = "screen" in self.form.slots and self.message.intent not in ALWAYS_ASIDE
         return is_asked_for and quoted_screen(self.message, self.slots, self.requested) is not None
 
+    def speaks_of_pin(self) -> bool:
+        """Whether somebody tells the secret number of his card, or asks whether he is to tell it."""
+        return "card_last4" in self.form.slots and speaks_of_pin(self.message, self.requested)
+
     def adds_words(self) -> bool:
         """Whether words that no topic knows tell more of the matter, where the form keeps a story."""
         return False
@@ -176,6 +175,10 @@ class Filling(FindsMachine, ABC):
             is_asked = self.requested == "atm"
             self.changes |= await ask_near(self.dispatcher, self.message) if is_asked else {"outcome": "open"}
             return
+        if self.speaks_of_pin():
+            say(self.dispatcher, "utter_form_never_pin")
+            self.changes |= {"outcome": "open", **await self.ask_again()}
+            return
         if self.means_other_machine():
             await self.take_other_machine()
             return
@@ -188,9 +191,16 @@ class Filling(FindsMachine, ABC):
         elif not self.message.is_button and asks(self.message.text):
             await say_aside(self.dispatcher, self.message, self.topic)
             self.changes |= {"misses": self.requested} if self.requested == "screen" else {"outcome": "open"}
+        elif self.requested == "contact" and notes_more(self.message, self.slots, self.form.kin):
+            self.add_words()
         elif self.requested in {"atm", "place"} or not self._is_small_or_other():
             await self._miss()
         await self.ask_which_again()
+
+    def add_words(self) -> None:
+        """Keep words beside the answers."""
+        self.changes |= with_more(self.message, self.slots, str(self.requested))
+        say(self.dispatcher, "utter_form_added")
 
     def _is_small_or_other(self) -> bool:
         """Whether the rules have an answer to it: small talk without a day or a place, or another topic."""
@@ -219,7 +229,8 @@ class Filling(FindsMachine, ABC):
 
     def _say_noted(self, told: dict[str, Any]) -> None:
         """Say what was noted when it answers another question than the one that follows again."""
-        if self.requested in told or self.message.is_button:
+        is_chosen = self.requested in told and not self.tells_besides()
+        if is_chosen or self.message.is_button:
             return
         for name in sorted(told.keys() - {"atm", "group", UNKNOWN}):
             if self.slots.get(name) in (None, UNKNOWN) and told[name] != UNKNOWN:
@@ -234,7 +245,7 @@ class Filling(FindsMachine, ABC):
         """Ask again once; the second time the words are kept, or the question is left open."""
         if self.requested == "atm" and self.slots.get("misses") == "atm":
             await self.note_as_told(self.message.text.strip()[:MAX_TOLD])
-        elif self.slots.get("misses") == self.requested:
+        elif self.slots.get("misses") in ({*NOTES} if self.requested == NOTES[-1] else {self.requested}):
             say(self.dispatcher, "utter_form_skip")
             told = self.message.text.strip()[:MAX_TOLD] if self.requested in WORDS_WILL_DO else ""
             self.changes |= {str(self.requested): told or UNKNOWN, "misses": None}

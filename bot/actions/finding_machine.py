@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN, machine, named
-from bot.actions.machines import ask_which, chosen_by_words, dont_know
+from bot.actions.machines import ask_which, chosen_by_spot, chosen_by_words, dont_know
 from bot.actions.phrases import means
 from bot.actions.replies import say
 from bot.actions.visitor import Message
@@ -30,27 +30,40 @@ class FindsMachine:
 
     async def find_machine(self, said: str = "", code: str = "") -> None:
         """Note the machine meant, or ask which one it is."""
-        if said and self._is_choosing() and (one := chosen_by_words(await self._choices(), said)):
+        if said and self.is_choosing() and (one := chosen_by_words(await self._choices(), said)):
             self._note_machine(one)
             return
         try:
-            matches = await desk().resolve_atm(self.message.locale, said, code, self.message.city)
+            matches = await self._matches(said, code)
         except DeskDown:
             self.changes["atm"] = {"said": said or code}
             return
         if len(matches) == 1:
             self._note_machine(matches[0])
+        elif one := chosen_by_spot(matches, self.message.text):
+            self._note_machine(one)
         elif matches:
             self.changes |= ask_which(self.dispatcher, matches)
+        elif self.tells_besides():
+            return
         elif self.requested == "atm" and self.slots.get("misses") == "atm":
             await self.note_as_told(said)
-        elif self._is_choosing():
+        elif self.is_choosing():
             say(self.dispatcher, "utter_form_again")
             self.changes |= {"misses": "atm", "requested_slot": "atm"}
         elif said:
             self.changes["misses"] = "atm"
             say(self.dispatcher, "utter_form_atm_not_found", asks="atm", choices=[dont_know("atm")])
             self.changes["requested_slot"] = "atm"
+
+    async def _matches(self, said: str, code: str) -> list[dict[str, Any]]:
+        """The machines by these words, or else by the place named among them. Raises DeskDown."""
+        locale, city = self.message.locale, self.message.city
+        found = await desk().resolve_atm(locale, said, code, city)
+        places = [str(place) for place in self.message.values("place") if place != said]
+        if said and not found and places:
+            found = await desk().resolve_atm(locale, places[-1], "", city)
+        return found
 
     async def note_as_told(self, said: str) -> None:
         """Keep the words for a machine that was not found twice, and the branch where it must be."""
@@ -60,7 +73,7 @@ class FindsMachine:
 
     async def branch_of_choices(self) -> Any:
         """What is known when nobody could choose: the machines, and their branch when it is one."""
-        found = await self._choices() if self._is_choosing() else []
+        found = await self._choices() if self.is_choosing() else []
         if not found:
             return UNKNOWN
         known: dict[str, Any] = {"said": " / ".join(one["code"] for one in found)}
@@ -73,8 +86,13 @@ class FindsMachine:
 
     async def ask_which_again(self) -> None:
         """Between the machines offered the question stays once more, whatever else was told meanwhile."""
-        is_open = self._is_choosing() and self.changes.get("outcome") is None
+        is_open = self.is_choosing() and self.changes.get("outcome") is None
         if not is_open or self.changes.keys() & {"atm", "atm_choices"}:
+            return
+        if self.tells_besides():
+            # What answers another question counts as no miss of this one.
+            if found := await self._choices():
+                self.changes |= {**ask_which(self.dispatcher, found), "misses": self.slots.get("misses")}
             return
         if self.slots.get("misses") == "atm":
             await self.note_as_told(self.message.text.strip())
@@ -83,11 +101,17 @@ class FindsMachine:
 
     async def ask_again(self) -> dict[str, Any]:
         """After a side question: which of the machines offered it is; other questions the form asks."""
-        found = await self._choices() if self._is_choosing() else []
+        found = await self._choices() if self.is_choosing() else []
         asked = ask_which(self.dispatcher, found) if len(found) > 1 else {}
         return {**asked, "requested_slot": self.requested}
 
-    def _is_choosing(self) -> bool:
+    def tells_besides(self) -> bool:
+        """Whether a message between the machines offered answers another question instead."""
+        others = {name for name, value in self.changes.items() if value is not None}
+        return self.is_choosing() and bool(others - {"misses", "atm", "atm_choices", "requested_slot"})
+
+    def is_choosing(self) -> bool:
+        """Whether the visitor was asked which of several machines it was."""
         return self.requested == "atm" and bool(self.slots.get("atm_choices"))
 
     async def _choices(self) -> list[dict[str, Any]]:

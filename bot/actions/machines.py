@@ -10,11 +10,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN, named
+from bot.actions.phrases import whole_words
 from bot.actions.replies import Choice, say
 from bot.actions.topics.near import roughly, sent_position
 from bot.actions.visitor import Message
 
 Machine = dict[str, Any]
+# Where a machine of a branch stands.
+SPOTS = ("spot_inside", "spot_street")
 MAX_CHOICES = 3
 # Words by which machines are told apart: so long, so much of them, and from this sign on in pairs.
 SHORTEST_WORD, LONGEST_STEM = 4, 5
@@ -35,8 +38,19 @@ def which_machine(matches: list[Machine]) -> tuple[str, dict[str, Any]]:
     return f"utter_form_which_atm_{len(matches)}", values
 
 
+def chosen_by_spot(found: list[Machine], said: str) -> Machine | None:
+    """The only one of several machines that stands where these words say: in the branch, or at the street."""
+    spots = [spot for spot in SPOTS if whole_words(spot).search(said.casefold())]
+    if len(spots) != 1:
+        return None
+    there = [one for one in found if any(whole_words(spots[0]).search(name) for name in _names_of(one))]
+    return there[0] if len(there) == 1 else None
+
+
 def chosen_by_words(found: list[Machine], said: str) -> Machine | None:
     """The one of the machines offered that these words tell from the others: "the one in the hall"."""
+    if one := chosen_by_spot(found, said):
+        return one
     words = [_words_of(one) for one in found]
     folded = said.casefold()
     meant = []
@@ -49,15 +63,19 @@ def chosen_by_words(found: list[Machine], said: str) -> Machine | None:
 
 def _words_of(found: Machine) -> set[str]:
     """The beginnings of the words by which a machine is called in any language; of CJK each pair of signs."""
-    name = named(found.get("name") or found.get("address") or "")
-    texts = list(name["names"].values()) if isinstance(name, dict) and "names" in name else [str(name)]
     words: set[str] = set()
-    for run in _RUN.findall(" ".join(texts).casefold()):
+    for run in _RUN.findall(" ".join(_names_of(found))):
         if run[0] >= FIRST_JOINED:
             words |= {run[at : at + 2] for at in range(len(run) - 1)}
         elif len(run) >= SHORTEST_WORD:
             words.add(run[:LONGEST_STEM])
     return words
+
+
+def _names_of(found: Machine) -> list[str]:
+    name = named(found.get("name") or found.get("address") or "")
+    texts = list(name["names"].values()) if isinstance(name, dict) and "names" in name else [str(name)]
+    return [str(text).casefold() for text in texts]
 
 
 def ask_which(dispatcher: CollectingDispatcher, matches: list[Machine]) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.desk import DeskDown, desk
-from bot.actions.fields import UNKNOWN
-from bot.actions.phrases import asks, is_word, means, mentions
-from bot.actions.reading import SURE
+from bot.actions.fields import UNKNOWN, Slots
+from bot.actions.phrases import asks, is_word, means, mentions, weight
+from bot.actions.reading import MAX_STORY, STORIES, SURE
+from bot.actions.reading_card import asks_for_pin, tells_pin
 from bot.actions.reading_contact import without_refused
 from bot.actions.reading_words import MAX_SAID
 from bot.actions.replies import PERSON, say
@@ -29,6 +30,9 @@ KEPT = "card_captured.collection_days"
 ASKED_BESIDES = PLACE_ASKED | AMOUNT_ASKED
 # Values that only forms ask for.
 OF_FORMS = frozenset({"card_network", "card_last4", "phone", "email", "atm"})
+# What `misses` says while somebody asked how to reach him tells more; after the last it is left open.
+NOTES = ("note", "notes", "contact")
+SHORTEST_NOTE = 3
 # With so many digits words may be a number to call.
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d){4}")
 
@@ -58,11 +62,39 @@ def refuses_besides(message: Message) -> bool:
 def plain_contact(message: Message) -> str | None:
     """What a visitor says of how to reach him without a number or an address; None when it is no answer."""
     words = message.text.strip()
-    if means("unknown", words) or means("refuses", words) or is_word("nothing", words):
+    if means("unknown", words) or means("refuses", words) or leaves_open(words):
         return UNKNOWN
     useful = without_refused(words)
     is_one = _NUMBER.search(useful) is not None or mentions("reached_by", useful)
     return words[:MAX_SAID] if is_one and not asks(words) else None
+
+
+def leaves_open(words: str) -> bool:
+    """Whether the whole answer is "nothing" or "skip"."""
+    return is_word("nothing", words) or is_word("skips", words)
+
+
+def notes_more(message: Message, slots: Slots, kin: frozenset[str]) -> bool:
+    """Whether words that reach nobody tell more of the matter instead: "I have the slip"."""
+    is_plain = message.intent in {"inform", "nlu_fallback", "out_of_scope", *kin}
+    is_worded = weight("".join(filter(str.isalnum, message.text))) >= SHORTEST_NOTE
+    is_new = message.text.strip() not in str(slots.get("what")) and slots.get("misses") != NOTES[-1]
+    return not message.is_button and is_plain and is_worded and is_new
+
+
+def with_more(message: Message, slots: Slots, requested: str) -> dict[str, str]:
+    """The slots with these words beside the answers; asked how to reach him, somebody may tell more often."""
+    told = [str(one) for one in (slots.get("what"), message.text.strip()) if one]
+    had, misses = slots.get("misses"), requested
+    if requested == NOTES[-1]:
+        misses = NOTES[NOTES.index(had) + 1] if had in NOTES[:-1] else NOTES[0]
+    return {"what": "\n".join(told)[:MAX_STORY], "misses": misses}
+
+
+def speaks_of_pin(message: Message, requested: str | None) -> bool:
+    """Whether somebody tells the secret number of his card, or asks if it is wanted; a screen names it."""
+    is_told = requested != "screen" and tells_pin(message.text)
+    return not message.is_button and requested not in STORIES and (is_told or asks_for_pin(message.text))
 
 
 def is_about_the_matter(message: Message, topic: str) -> bool:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from bot.actions.fields import NETWORKS, Slots
+from bot.actions.phrases import asks, mentions, whole_words
 from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
 from bot.nlu.values.tables import table, words_pattern
 
+# Digits written apart: "12 34".
+_APART = re.compile(r"\d(?:[\s.–-]{0,2}\d){3}")
+# Values that digits written apart may be instead.
+_OTHERS = frozenset({"time", "date", "money", "phone"})
 # Questions to which four digits alone are no answer, so that they are those of the card.
 BARE_AT = frozenset({"screen", "card_network", "departure", "contact"})
+_FOUR = 4
+# What the gateway writes in the place of a number that nobody may read.
+HIDDEN = "•*█"
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # "Visa 4411", "Visa, ends 4411", "Visa ****4411": a few words that are no sum of money.
 _BEHIND_NETWORK = re.compile(r"[^\d\n]{0,24}?(?<![\d.,])(\d{4})[\s.!)]*$")
@@ -18,23 +27,57 @@ _BEHIND_NETWORK = re.compile(r"[^\d\n]{0,24}?(?<![\d.,])(\d{4})[\s.!)]*$")
 
 def network(message: Message, slots: Slots, requested: str | None) -> str | None:
     """The network named; of two, the one that is not noted yet (`not Visa, UnionPay`)."""
-    named = [name for name, _ in _named(message, is_asked=requested == "card_network")]
+    named = [name for name, _ in _named(message, is_asked=_is_of_card(message, requested))]
     changed = [name for name in named if name != slots.get("card_network")]
     return next(iter(reversed(changed or named)), None)
 
 
 def last_four(message: Message, _: Slots, requested: str | None) -> str | None:
     """The last four digits; bare ones where they are asked for or can be nothing else, or behind a name."""
+    if tells_pin(message.text):
+        return None
     found = message.first("card_last4")
     if found is None and requested == "card_last4":
         bare = _FOUR_DIGITS.findall(message.text)
-        found = bare[-1] if bare else None
+        found = bare[-1] if bare else _apart(message)
     if found is None and requested in BARE_AT and _FOUR_DIGITS.fullmatch(message.text.strip()):
         found = message.text.strip()
     if found is None:
-        behind = _behind_network(message, is_asked=requested == "card_network")
+        behind = _behind_network(message, is_asked=_is_of_card(message, requested))
         found = behind[1] if behind else None
-    return str(found) if found is not None and _FOUR_DIGITS.fullmatch(str(found)) else None
+    return _plain(str(found)) if found is not None and _FOUR_DIGITS.fullmatch(str(found)) else None
+
+
+def tells_pin(text: str) -> bool:
+    """Whether a message tells the secret number of a card; it may have been hidden already."""
+    is_told = any(sign.isdecimal() or sign in HIDDEN for sign in text) and not asks(text)
+    return is_told and whole_words("pin_word").search(text.casefold()) is not None
+
+
+def asks_for_pin(text: str) -> bool:
+    """Whether a message asks if the desk needs the secret number of a card, or is to be told it."""
+    is_named = whole_words("pin_word").search(text.casefold()) is not None
+    return (
+        is_named and asks(text) and mentions("pin_asked", text) and not mentions("part_pin_forgotten", text)
+    )
+
+
+def _apart(message: Message) -> str | None:
+    """Four digits written apart, where they are the only ones and no other value."""
+    digits = [sign for sign in message.text if sign.isdecimal()]
+    is_other = any(one["entity"] in _OTHERS for one in message.entities)
+    return "".join(digits) if len(digits) == _FOUR and not is_other and _APART.search(message.text) else None
+
+
+def _plain(digits: str) -> str:
+    """Digits of any script as the ones every reader knows."""
+    return "".join(str(unicodedata.decimal(sign)) for sign in digits)
+
+
+def _is_of_card(message: Message, requested: str | None) -> bool:
+    """Whether everyday words are names of networks: where one was asked for, or beside four digits alone."""
+    is_counted = any(one["entity"] in _OTHERS for one in message.entities)
+    return requested == "card_network" or (not is_counted and _FOUR_DIGITS.search(message.text) is not None)
 
 
 def digits_of_card(message: Message) -> tuple[int, int] | None:

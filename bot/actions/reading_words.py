@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.actions.fields import Slots, answered
-from bot.actions.phrases import asks, mentions, weight
+from bot.actions.phrases import asks, mentions, weight, whole_words
 from bot.actions.visitor import Message
 
 MAX_SAID = 200
@@ -13,6 +13,10 @@ MAX_SAID = 200
 OTHER_ANSWERS = frozenset({"time", "date", "money", "phone", "email", "card_network", "card_last4"})
 # With so many letters besides such an answer a message may still say where it was.
 SHORTEST_PLACE = 12
+# Before "it said" so much may stand ("and the screen said"), and a screen says at least so much.
+LEAD, SHORTEST_SAID = 12, 4
+_EAST = "\u3040"
+_EDGES = " .,:;-–!，。、：「」\"'“”"
 # Words in quotes are those of the screen.
 _QUOTED = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』]{4,})[\"“”»」』]")
 
@@ -20,13 +24,27 @@ _QUOTED = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』]{4,})[\"
 def quoted_screen(message: Message, slots: Slots, requested: str | None) -> str | None:
     """What the screen said, when it is told in quotes before it is asked for: `it said "card retained"`."""
     match = _QUOTED.search(message.text)
-    if match is None or requested == "screen" or answered(slots, "screen"):
+    if requested == "screen" or answered(slots, "screen"):
         return None
+    if match is None:
+        return _told_screen(message)
     # A screen asks too ("Continue?"): what the visitor says is around the quote.
     around = f"{message.text[: match.start()]} … {message.text[match.end() :]}"
     if asks(around) or not mentions("screen_says", around) or _is_place(message, match):
         return None
     return match[1].strip()[:MAX_SAID]
+
+
+def _told_screen(message: Message) -> str | None:
+    """What the screen said, without quotes: the words behind "it said", or before it where a verb is last."""
+    text = message.text.strip()
+    told = whole_words("screen_told").search(text.lower())
+    if told is None or message.entities or asks(text):
+        return None
+    before, after = text[: told.start()].strip(_EDGES), text[told.end() :].strip(_EDGES)
+    is_verb_last = told[0][0] >= _EAST and weight(before) > LEAD >= weight(after)
+    said = before if is_verb_last else after if weight(before) <= LEAD else ""
+    return said[:MAX_SAID] if weight(said) >= SHORTEST_SAID else None
 
 
 def _is_place(message: Message, quote: re.Match[str]) -> bool:

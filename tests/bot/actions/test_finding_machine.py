@@ -144,11 +144,16 @@ def test_a_change_of_mind_is_no_story(visitor: Visitor) -> None:
     assert responses(visitor.say("やっぱりいいや")) == ["utter_form_stopped"]
 
 
-def test_a_choice_that_stays_open_is_asked_once_more_and_then_left_to_staff(visitor: Visitor) -> None:
+def test_a_choice_stays_open_beside_other_answers_and_is_left_to_staff_after_two_that_are_none(
+    visitor: Visitor,
+) -> None:
     choosing(visitor)
+    visitor.say("the blue one over there")
     visitor.say("yesterday")
     answer = visitor.say("visa")
-    assert responses(answer)[:2] == ["utter_noted", "utter_form_atm_told"]
+    assert responses(answer) == ["utter_noted", "utter_form_which_atm_2"]
+    answer = visitor.say("the blue one over there")
+    assert responses(answer)[0] == "utter_form_atm_told"
     assert answer["slots"]["atm"]["branch"]["id"] == "b-silk"
 
 

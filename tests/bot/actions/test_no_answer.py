@@ -92,12 +92,13 @@ def test_message_that_only_names_the_matter_is_not_its_story(visitor: Visitor) -
 
 
 @pytest.mark.parametrize("text", ["no slip", "the clerk wore glasses"])
-def test_words_that_reach_nobody_are_no_contact(visitor: Visitor, text: str) -> None:
+def test_words_that_reach_nobody_are_more_of_the_matter(visitor: Visitor, text: str) -> None:
     visitor.press("/atm_cash_dispute")
     for slot in ("atm", "time", "amount", "received", "card_network", "card_last4"):
         visitor.press(f'/inform{{"{slot}":"unknown"}}')
     answer = visitor.say(text)
-    assert responses(answer) == ["utter_form_again", "utter_ask_contact"]
+    assert responses(answer) == ["utter_form_added", "utter_ask_contact"]
+    assert answer["slots"]["what"] == text
 
 
 @pytest.mark.parametrize("text", ["no slip", "the clerk wore glasses"])
