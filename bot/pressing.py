@@ -18,7 +18,8 @@ LIKE_ACCIDENTS = UNSURE | {"local_help", COMPLAINT, "lost_property", "card_captu
 LIKE_FALSE_NOTES = UNSURE | {"atm_cash_dispute", "fx_rate", "atm_declined", "account_enquiry", "emergency"}
 LOST_THING = "lost_property"
 # What "and now what?" looks like, which is none of it.
-LIKE_WHAT_NOW = UNSURE | {"goodbye", "greet", "thanks", "affirm", "deny", "bot_challenge", PERSON}
+SMALL_TALK = frozenset({"goodbye", "greet", "thanks", "affirm", "deny"})
+LIKE_WHAT_NOW = UNSURE | SMALL_TALK | {"bot_challenge", PERSON}
 VERY_SURE = 0.8
 _MARKS = " .!?¡¿！。،؟~"
 
@@ -77,7 +78,8 @@ def _what_now(intent: str, turn: Turn) -> str | None:
     if not turn.dialogue.form and _is_right_after(turn, name):
         turn.goes_on = True
         return name
-    return "nlu_fallback" if intent == "goodbye" else None
+    is_small_talk = intent in SMALL_TALK and (intent == "goodbye" or not turn.dialogue.form)
+    return "nlu_fallback" if is_small_talk else None
 
 
 def _is_right_after(turn: Turn, topic: str) -> bool:

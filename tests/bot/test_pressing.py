@@ -61,3 +61,7 @@ def test_a_false_note_is_no_matter_of_a_machine(visitor: Visitor) -> None:
 def test_a_broken_thing_is_not_lost(visitor: Visitor) -> None:
     visitor.locale = "fr"
     assert responses(visitor.say("mon téléphone est cassé")) == ["utter_out_of_scope"]
+
+
+def test_what_to_do_now_is_no_farewell_and_no_refusal(visitor: Visitor) -> None:
+    assert responses(visitor.say("what do I do now")) == ["utter_unclear"]
