@@ -9,6 +9,7 @@ from bot.actions.fields import named
 from bot.actions.phrases import mentions
 from bot.actions.topics.branches import brief, place_card, say_branch
 from bot.actions.topics.near import STEP_METRES, Place, earlier_position, position_button
+from bot.actions.topics.places import ask_where
 from bot.actions.topics.talk import Talk
 
 EARTH_METRES = 6_371_000
@@ -60,7 +61,11 @@ def _say_far(talk: Talk, branch: Place) -> None:
     lat, lon = (float(one) for one in str(talk.known["near"]).split(","))
     north = math.radians(branch["lat"] - lat)
     east = math.radians(branch["lon"] - lon) * math.cos(math.radians(lat))
-    metres = max(STEP_METRES, round(math.hypot(north, east) * EARTH_METRES / STEP_METRES) * STEP_METRES)
+    metres = round(math.hypot(north, east) * EARTH_METRES / STEP_METRES) * STEP_METRES
+    if not metres and not earlier_position(talk):  # he named the branch itself, not where he is
+        ask_where(talk, quiet=True)
+        return
+    metres = max(STEP_METRES, metres)
     values = {"branch": named(branch["name"]), "distance": {"type": "distance", "metres": metres}}
     choices = () if earlier_position(talk) else position_button(talk)
     talk.say("utter_place_distance", values, card=place_card(branch), choices=choices)

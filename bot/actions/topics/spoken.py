@@ -62,6 +62,9 @@ async def _say_one(talk: Talk, shown: Sequence[Place], code: str) -> None:
 async def _meant(talk: Talk) -> list[Place]:
     """The branches that were shown, or the one that is named or talked about. Raises DeskDown."""
     listed = [] if is_place_said(talk) else list(talk.known.get("listed") or ())
+    chosen = (talk.known.get("branch") or {}).get("id")
+    if chosen in listed[1:]:  # "the second one" was said before
+        listed = [chosen]
     ids = listed or [one["id"] for one in (await find_named(talk))[:1]]
     return [await desk().branch(one) for one in ids]
 

@@ -177,3 +177,8 @@ def test_how_far_the_second_is_is_told(visitor: Visitor, locale: str, said: str)
     answer = visitor.say(said)
     assert responses(answer) == ["utter_place_distance"]
     assert answer["replies"][0]["values"]["distance"]["metres"] == 14_000
+
+
+def test_how_far_the_place_named_itself_is_depends_on_where_he_is(visitor: Visitor) -> None:
+    visitor.press(LISTED)
+    assert responses(visitor.say("how far is it?")) == ["utter_ask_place"]

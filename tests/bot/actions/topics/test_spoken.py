@@ -152,3 +152,11 @@ def test_a_language_asked_about_after_a_branch_is_that_of_its_staff(
 def test_a_person_who_speaks_it_is_fetched_after_branches_too(visitor: Visitor) -> None:
     visitor.press('/branch_location{"place":"silk street"}')
     assert handoffs(visitor.say("I want to talk to someone who speaks Russian"))
+
+
+def test_the_one_picked_is_the_one_asked_about(visitor: Visitor) -> None:
+    visitor.press('/branch_location{"place":"silk street"}')
+    visitor.say("the second one")
+    answer = visitor.say("Do they speak Chinese there?")
+    assert responses(answer) == ["utter_staff_speak"]
+    assert "Harbour" in answer["replies"][0]["text"]
