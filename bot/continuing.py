@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.actions.after_case import NEVER, asks_of_case, takes_offer
-from bot.actions.group_choice import is_choice
+from bot.actions.group_choice import is_choice, takes
 from bot.actions.group_offer import GROUP_SAID, KIND
 from bot.actions.phrases import mentions
 from bot.actions.topics.follow import COURTESIES, LONGEST, Said, follows, goes_on
@@ -75,6 +75,8 @@ def _is_for_booking(parsed: dict[str, Any], turn: Turn) -> bool:
     if turn.payload is not None or not dialogue.slots.get("booking") or intent in NEVER:
         return False
     if dialogue.said in GROUP_SAID and is_choice(turn.text):
+        return True
+    if takes(turn.text) and mentions("group_books", turn.text):
         return True
     kinds = {one["entity"] for one in parsed["entities"]}
     return bool(kinds & {_TIME, _DATE}) and mentions("group_moves", turn.text) and len(turn.text) <= LONGEST

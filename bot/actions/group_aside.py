@@ -14,9 +14,14 @@ def answer_aside(message: Message) -> str | None:
     kinds = {one["entity"] for one in message.entities}
     if message.is_button or kinds - {PEOPLE}:
         return None
-    if mentions("asks_for_all", message.text) and (asks(message.text) or not kinds):
+    text, is_question = message.text, asks(message.text)
+    about_papers = is_question and mentions("asks_passports", text)
+    # "Is a passport needed for all?" asks nothing about changing for them.
+    if about_papers and not mentions("group_changes", text):
+        return PASSPORTS
+    if mentions("asks_for_all", text) and (is_question or not kinds):
         return FOR_ALL
-    return PASSPORTS if mentions("asks_passports", message.text) and asks(message.text) else None
+    return PASSPORTS if about_papers else None
 
 
 def leaves(message: Message) -> bool:

@@ -22,6 +22,8 @@ from bot.actions.visitor import Message
 
 # What a group's first message looks like when it speaks of cheques or of a rate.
 LOOKS_LIKE = frozenset({"travellers_cheque", "fx_exchange_howto", "fx_rate"})
+# What it looks like when it only tells who comes with what ("30 people, 6000 usd each").
+TELLS = LOOKS_LIKE | {"inform", "nlu_fallback", "out_of_scope", "branch_location", "local_help"}
 WORTH_A_THOUGHT = 0.1
 LEAST_PEOPLE = f"{KIND}.least_people"
 # The page refuses longer payloads.
@@ -50,7 +52,7 @@ def _brings_money(message: Message) -> bool:
     """Whether foreign money is told and nothing asked: "30 people, 6000 usd each"."""
     told = [one for one in message.values("money") if isinstance(one, Mapping)]
     is_foreign = any(one.get("amount") and one.get("currency") not in {None, LOCAL_CURRENCY} for one in told)
-    return is_foreign and not message.is_button and not asks(message.text)
+    return is_foreign and message.intent in TELLS and not message.is_button and not asks(message.text)
 
 
 def _is_between(message: Message) -> bool:

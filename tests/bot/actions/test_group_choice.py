@@ -72,6 +72,12 @@ def test_another_hour_wished_is_checked_again(visitor: Visitor, locale: str, tex
     assert visitor.served.gateway.bookings.asked[-1]["starts_at"].startswith("2026-11-26T12:00")
 
 
+def test_the_offer_is_booked_after_something_else_was_answered(visitor: Visitor) -> None:
+    offered(visitor, "en")
+    assert "utter_group_choose_one" not in responses(visitor.say("do you have wifi there?"))
+    assert responses(visitor.say("book it"))[0] == "utter_group_confirmed"
+
+
 @pytest.mark.parametrize("text", ["book it", "3 pm", "yes"])
 def test_of_several_offers_it_is_asked_which(visitor: Visitor, text: str) -> None:
     offered(visitor, "en", "alternatives")

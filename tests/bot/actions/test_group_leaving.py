@@ -22,6 +22,7 @@ FOR_ALL = [
 ]
 PASSPORTS = [
     ("en", "do they all need passports?"),
+    ("it", "serve il passaporto per tutti?"),
     ("zh-CN", "每个人都要带护照吗？"),
     ("ru", "паспорта нужны всем?"),
     ("ja", "全員パスポートが必要ですか？"),

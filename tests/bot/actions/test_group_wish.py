@@ -80,6 +80,11 @@ def test_a_few_people_with_money_are_no_group(visitor: Visitor) -> None:
     assert "utter_group_exchange_start" not in responses(visitor.say("3 people, 600 usd each"))
 
 
+def test_a_meal_for_many_is_no_group(visitor: Visitor) -> None:
+    answer = visitor.say("dinner for 20 people cost 500 usd and the restaurant wants cash")
+    assert "utter_group_exchange_start" not in responses(answer)
+
+
 def test_a_count_before_a_currency_counts_people_where_the_amount_follows(visitor: Visitor) -> None:
     answer = visitor.say("group of 30 usd 15000 tomorrow 3pm")
     assert (answer["slots"]["group_size"], answer["slots"]["amount"]["amount"]) == (30, "15000")
