@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.fields import named, network_term
-from bot.actions.phrases import mentions
+from bot.actions.phrases import mentions, weight
 from bot.actions.replies import PERSON, Choice, card
 from bot.actions.topics.branches import distance_of
 from bot.actions.topics.near import (
@@ -34,13 +34,17 @@ from bot.actions.topics.sifting import goes_on_with_others, wants_nearer, wants_
 from bot.actions.topics.spoken import say_spoken
 from bot.actions.topics.talk import CORPORATE, MACHINES, Talk, foreign_currency
 
+# "And where is that then?" is no longer.
+LONGEST_WHERE = 24
+
 
 async def answer_location(talk: Talk) -> None:
     """Where is a branch, a machine, an exchange desk? Raises DeskDown."""
     if await say_spoken(talk) or await _say_picked_machine(talk) or await say_shown(talk):
         return
     goes_on = talk.goes_on or wants_other(talk) or wants_nearer(talk)
-    service = talk.message.first("service") or (talk.known.get("service") if goes_on else None)
+    kept = talk.known.get("service") if goes_on or talk.message.goes_on or _is_bare_where(talk) else None
+    service = talk.message.first("service") or kept or (EXCHANGE if foreign_currency(talk.message) else None)
     if talk.message.text and not talk.message.is_button:
         if mentions("machine", talk.message.text):
             service = MACHINES
@@ -57,6 +61,11 @@ async def answer_location(talk: Talk) -> None:
     remembered = talk.known.get("currency") if talk.message.goes_on else ""
     currency = foreign_currency(talk.message) or remembered or ""
     await say_places(talk, service=str(service or ""), currency=str(currency))
+
+
+def _is_bare_where(talk: Talk) -> bool:
+    """Whether so few words ask where to change the money that was talked about: "where then?"."""
+    return talk.known.get("service") == EXCHANGE and weight(talk.message.text) <= LONGEST_WHERE
 
 
 async def _say_picked_machine(talk: Talk) -> bool:

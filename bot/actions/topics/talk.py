@@ -16,7 +16,9 @@ from bot.actions.visitor import Message
 LASTING = ("place", "branch", "position", "notes")
 # What of the places shown stays known as well, until another place is named.
 SHOWN = ("service", "listed", "listed_machines", "seen_machines", "near", "shown")
-MACHINES, CORPORATE = "self_service", "corporate"
+MACHINES, CORPORATE, EXCHANGE = "self_service", "corporate", "fx"
+# The topics whose places are those that change money.
+EXCHANGING = frozenset({"fx_rate", "fx_exchange_howto"})
 LOCAL = "CNY"
 # What is given, what is got for it, how much of the first, or, when it is wanted, of the second.
 MONEY = ("sell", "buy", "amount", "wanted")
@@ -57,6 +59,8 @@ class Talk:
         # An amount right after the cheques is of cheques.
         if name == "fx_rate" and memory.get("name") == "travellers_cheque":
             known["kind"] = "cheque"
+        if is_of_exchange(message, name, memory):
+            known["service"] = EXCHANGE
         known["notes"] = foreign_currency(message) or known.get("notes")
         return cls(dispatcher, message, name, known, goes_on)
 
@@ -80,6 +84,14 @@ class Talk:
     def memory(self) -> dict[str, Any]:
         """What the next message of the visitor may refer to."""
         return {**{key: value for key, value in self.known.items() if value}, "name": self.name}
+
+
+def is_of_exchange(message: Message, name: str, memory: dict[str, Any]) -> bool:
+    """Whether a branch is wanted for its exchange desk: foreign money is named, or was talked about."""
+    if name not in {"branch_hours", "branch_location"} or message.is_button:
+        return False
+    goes_on = message.goes_on and not memory.get("service")
+    return foreign_currency(message) is not None or (goes_on and memory.get("name") in EXCHANGING)
 
 
 def foreign_currency(message: Message) -> str | None:
