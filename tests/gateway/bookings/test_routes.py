@@ -124,6 +124,20 @@ async def test_no_answer_is_promised_for_after_the_time_wished(
     assert dt.datetime.fromisoformat(booking["answer_due_at"]) == dt.datetime.fromisoformat(due)
 
 
+async def test_another_offer_than_the_one_taken_is_had_by_its_beginning_end_and_branch(
+    leader: Bookings,
+) -> None:
+    booked = (await leader.book(group_size=40, deals=None, amount="25000")).json()
+    longer = booked["offer"]["options"][0]["parts"][0]
+    await leader.act(booked["reference"], "choice", option=1)
+    fields = {name: longer[name] for name in ("starts_at", "ends_at", "branch_id")}
+    changed = (await leader.act(booked["reference"], "change", fields=fields)).json()
+    assert (changed["state"], [part["ends_at"] for part in changed["parts"]]) == (
+        "confirmed",
+        [longer["ends_at"]],
+    )
+
+
 async def test_without_the_bank_s_figures_a_person_answers(leader: Bookings, runtime: Runtime) -> None:
     async with runtime.database.write() as session:
         fact = await session.get(Fact, "group_exchange.counters:CN")
