@@ -31,7 +31,7 @@ def aside_of(intent: str, text: str) -> str | None:
     """The part of the topic that the words of a message are about, whatever else they look like."""
     if intent not in NEVER and has_signs(text):
         return "fraud_now" if intent == EMERGENCY else "fraud"
-    if intent not in NEVER | {EMERGENCY} and mentions("fraud_named", text):
+    if intent not in NEVER | {EMERGENCY} and is_fraud(text):
         return "fraud"
     if _LINK.search(text) and mentions("link_doubt", text):
         return "link"
@@ -49,6 +49,11 @@ def aside_of(intent: str, text: str) -> str | None:
 def is_offered(text: str) -> bool:
     """Whether it is asked if we need a secret."""
     return asks(text) and mentions("secret_offered", text) and mentions("fraud_secret", text)
+
+
+def is_fraud(text: str) -> bool:
+    """Whether a message tells of a fraud, by its signs or by its name."""
+    return has_signs(text) or mentions("fraud_named", text)
 
 
 def has_signs(text: str) -> bool:
