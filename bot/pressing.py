@@ -40,13 +40,19 @@ def pressing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
 def _pressing(intent: str, turn: Turn) -> str | None:
     if intent == EMERGENCY:
         return _no_danger(turn)
-    if is_card_misused(turn.text) or (_is_right_after(turn, LOST) and mentions("was_not_me", turn.text)):
+    # Who only says so to get a code is a fraud himself.
+    is_misused = is_card_misused(turn.text) and not _asks_secret(turn.text)
+    if is_misused or (_is_right_after(turn, LOST) and mentions("was_not_me", turn.text)):
         return LOST
     if is_serious(turn.text):
         return COMPLAINT
     if intent in LIKE_ACCIDENTS and is_road_accident(turn.text):
         return EMERGENCY
     return _mistaken(intent, turn)
+
+
+def _asks_secret(text: str) -> bool:
+    return mentions("fraud_caller", text) and mentions("fraud_secret", text)
 
 
 def _mistaken(intent: str, turn: Turn) -> str | None:

@@ -13,7 +13,9 @@ def is_card_misused(text: str) -> bool:
     if mentions("only_supposed", text):
         return False
     parts = ("somebody_else", "card_of_mine", "card_is_used")
-    return mentions("card_misused", text) or all(mentions(one, text) for one in parts)
+    is_told = all(mentions(one, text) for one in parts)
+    is_disowned = mentions("card_named", text) and mentions("payment_not_mine", text)
+    return mentions("card_misused", text) or is_told or is_disowned
 
 
 def is_serious(text: str) -> bool:
