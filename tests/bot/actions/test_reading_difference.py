@@ -82,6 +82,8 @@ def test_what_came_is_what_was_asked_for_without_what_is_missing(text: str) -> N
         "500 in meno e addebitati 2000",
         "少给了500，扣了2000",
         "недодал 500, а списал 2000",
+        "ho prelevato 2000 ma mancano 500",
+        "saqué 2000 y faltan 500",
     ],
 )
 def test_the_sum_charged_is_what_was_asked_for(text: str) -> None:
