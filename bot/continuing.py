@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.actions.after_case import NEVER, asks_of_case, takes_offer
+from bot.actions.after_case import NEVER, adds_to_case, asks_of_case, takes_offer
 from bot.actions.group_choice import is_choice, takes
 from bot.actions.group_offer import GROUP_SAID, KIND
 from bot.actions.phrases import mentions
@@ -66,7 +66,8 @@ def _matter_of_case(parsed: dict[str, Any], turn: Turn) -> str | None:
     if slots.get("matter") and takes_offer(said, turn.text, intent, kinds):
         return str(slots["matter"])
     has_case = bool(slots.get("cases") or slots.get("reference"))
-    return "case_status" if has_case and asks_of_case(said, turn.text, intent) else None
+    is_of_case = asks_of_case(said, turn.text, intent) or adds_to_case(said, turn.text, intent, kinds)
+    return "case_status" if has_case and is_of_case else None
 
 
 def _is_for_booking(parsed: dict[str, Any], turn: Turn) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.actions.case_topics import CASE_TOPICS
-from bot.actions.phrases import asks, mentions
+from bot.actions.phrases import asks, mentions, says, weight
 
 # Responses that offer to open a case for the matter just talked about.
 OFFERS_OF_A_CASE = frozenset({"utter_remittance_offer", "utter_form_again_case"})
@@ -30,6 +30,29 @@ TOLD = frozenset({"date", "money", "card_last4", "reference"})
 LOOKS_LIKE = frozenset({"inform", "nlu_fallback", "out_of_scope", "fx_rate", "affirm"})
 NEVER = frozenset({"emergency", "human_agent", "language_change"})
 LONGEST = 60
+# Responses to what was told of a case after it was opened, and what such a message has.
+ADDED = frozenset({"utter_form_added", "utter_noted", "utter_changed"})
+CONTACTS = frozenset({"phone", "email"})
+SUMS = frozenset({"money", "currency"})
+SHORTEST_MORE, LONGEST_MORE = 10, 300
+
+
+def adds_to_case(said: str | None, text: str, intent: str, entities: Iterable[str]) -> bool:
+    """Whether a message after a case was opened tells more of it: a contact, another place, words besides."""
+    kinds = {*entities}
+    if (
+        said not in OPENED | ADDED
+        or intent in NEVER
+        or len(text) > LONGEST_MORE
+        or asks(text)
+        or kinds & SUMS
+    ):
+        return False
+    if kinds & CONTACTS:
+        return True
+    is_worded = weight("".join(filter(str.isalnum, text))) >= SHORTEST_MORE
+    is_back = says("takes_back", text) or mentions("corrects", text)
+    return is_worded and (intent in {"inform", "nlu_fallback"} or (is_back and "place" in kinds))
 
 
 def takes_offer(said: str | None, text: str, intent: str, entities: Iterable[str]) -> bool:
@@ -42,7 +65,7 @@ def takes_offer(said: str | None, text: str, intent: str, entities: Iterable[str
 
 def asks_of_case(said: str | None, text: str, intent: str) -> bool:
     """Whether a message after a case was opened asks when, how or by whom something is had or answered."""
-    if said not in OPENED or intent in NEVER or len(text) > LONGEST:
+    if said not in OPENED | ADDED or intent in NEVER or len(text) > LONGEST:
         return False
     is_question = asks(text) or any(mentions(one, text) for one in ("asks_when", "asks_what"))
     return is_question and any(mentions(one, text) for one in ("had_or_answered", "asks_proxy", "asks_kept"))

@@ -140,6 +140,10 @@ class Desk:
         body = {"kind": kind, "conversation_id": conversation_id, "turn_key": turn_key, "fields": fields}
         return await self._call("POST", "cases", json=body, headers={"Idempotency-Key": turn_key})
 
+    async def add_to_case(self, conversation_id: str, fields: Mapping[str, Any]) -> None:
+        """Add to the newest case of a conversation, or correct it. DeskRefused once somebody works on it."""
+        await self._call("POST", f"cases/for/{conversation_id}", json={"fields": dict(fields)})
+
     async def cases(self, conversation_id: str) -> list[dict[str, Any]]:
         """The cases of a conversation, oldest first."""
         return list((await self._call("GET", f"cases/for/{conversation_id}"))["cases"])

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gateway.cases.adding import add_to_case
 from gateway.cases.branch_routes import router as branch_router
 from gateway.cases.errors import CaseNotFound
 from gateway.cases.models import Case
 from gateway.cases.opening import NewCase, open_case
 from gateway.cases.references import hash_code, read_reference, same_hash
-from gateway.cases.schemas import CaseBody, CaseView
+from gateway.cases.schemas import CaseBody, CaseView, MoreBody
 from gateway.cases.store import CaseStore
 from gateway.cases.views import view
 from gateway.conversations.models import Conversation
@@ -42,6 +43,15 @@ async def open_for_turn(runtime: RuntimeDep, body: CaseBody) -> dict[str, Any]:
         "state": case.state,
         "created": opened.created,
     }
+
+
+@router.post("/internal/v1/cases/for/{conversation_id}", dependencies=[InternalDep], include_in_schema=False)
+async def add_for_turn(runtime: RuntimeDep, conversation_id: str, body: MoreBody) -> dict[str, str]:
+    """Add to the newest case of a conversation, or correct it, as long as nobody has taken it up."""
+    case = await add_to_case(runtime, conversation_id, body.fields)
+    if case is None:
+        raise CaseNotFound("nothing to add to")
+    return {"reference": case.reference, "kind": case.kind}
 
 
 @router.get("/internal/v1/cases/for/{conversation_id}", dependencies=[InternalDep], include_in_schema=False)

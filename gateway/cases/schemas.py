@@ -23,6 +23,12 @@ class CaseBody(BaseModel):
     fields: dict[str, Any] = Field(default_factory=dict)
 
 
+class MoreBody(BaseModel):
+    """What a visitor told of his newest case after it was opened."""
+
+    fields: dict[str, Any] = Field(min_length=1)
+
+
 class MoveBody(BaseModel):
     """What a branch sends to move a case; `note` is language-neutral, e.g. the kind of document shown."""
 

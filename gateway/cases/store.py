@@ -69,6 +69,14 @@ class CaseStore:
         self._session.add(_event(case, before=None, actor_kind=actor_kind))
         return case
 
+    async def add_fields(
+        self, case: Case, fields: dict[str, Any], branch_id: str | None, now: dt.datetime
+    ) -> Case:
+        """Keep what the visitor told after his case was opened."""
+        case.fields, case.branch_id, case.updated_at = fields, branch_id, now
+        await self._session.flush()
+        return case
+
     async def move(
         self, case: Case, state: str, actor_id: str, note: dict[str, Any], now: dt.datetime
     ) -> Case:

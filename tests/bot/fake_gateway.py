@@ -40,6 +40,7 @@ class FakeGateway:
     day: dict[str, Any] = field(default_factory=dict)
     quote: dict[str, Any] = field(default_factory=dict)
     board: dict[str, Any] = field(default_factory=dict)
+    told: list[dict[str, Any]] = field(default_factory=list)
     searches: list[dict[str, str]] = field(default_factory=list)
     quotes: list[dict[str, str]] = field(default_factory=list)
     services: list[str] = field(default_factory=list)
@@ -61,6 +62,7 @@ class FakeGateway:
         self.venue = {"venue": None, "event": None}
         self.cases.clear()
         self.kept.clear()
+        self.told.clear()
         self.calls.clear()
         self.searches.clear()
         self.services.clear()
@@ -123,6 +125,7 @@ class FakeGateway:
         app.router.add_get("/internal/v1/rates", self._rates)
         app.router.add_get("/internal/v1/cases/for/{conversation}", self._cases)
         app.router.add_post("/internal/v1/cases", self._case)
+        app.router.add_post("/internal/v1/cases/for/{conversation}", self._more)
         app.router.add_routes(self.bookings.routes())
         return app
 
@@ -224,6 +227,10 @@ class FakeGateway:
 
     async def _cases(self, request: web.Request) -> web.Response:
         return web.json_response({"cases": [*self.cases.values(), *self.kept]})
+
+    async def _more(self, request: web.Request) -> web.Response:
+        self.told.append((await request.json())["fields"])
+        return web.json_response({"reference": "VD-7K2M-Q4", "kind": "lost_property"})
 
     async def _case(self, request: web.Request) -> web.Response:
         body = await request.json()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.desk import desk
+from bot.actions.after_case import adds_to_case
+from bot.actions.desk import DeskRefused, desk
 from bot.actions.fields import named
 from bot.actions.group_offer import say_status
 from bot.actions.no_answer import CAPTURED, how_long
 from bot.actions.phrases import mentions
+from bot.actions.reading import MAX_STORY
+from bot.actions.reading_again import is_other_place
 from bot.actions.replies import PERSON
 from bot.actions.topics.branches import brief, place_card
+from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import read_moment
 
@@ -23,6 +27,8 @@ Case = Mapping[str, Any]
 
 async def answer_case_status(talk: Talk) -> None:
     """Each case with its state, the newest first, or what was asked of the newest. Raises DeskDown."""
+    if await _add_told(talk):
+        return
     cases = await desk().cases(talk.message.conversation_id)
     if cases and await _say_asked(talk, cases[-1]):
         return
@@ -49,6 +55,34 @@ async def answer_case_status(talk: Talk) -> None:
             # The desk keeps moments in UTC; the visitor reads his own clock.
             local = promise.astimezone(talk.message.now.tzinfo).isoformat(timespec="minutes")
             talk.say("utter_case_status_promise", {"promise_at": {"type": "datetime", "value": local}})
+
+
+async def _add_told(talk: Talk) -> bool:
+    """Add what is told right after a case was opened; False for another message, or a case worked on."""
+    message = talk.message
+    kinds = [str(one["entity"]) for one in message.entities]
+    if not message.goes_on or not adds_to_case(message.said, message.text, "inform", kinds):
+        return False
+    contact, place = message.first("phone") or message.first("email"), message.first("place")
+    fields: dict[str, Any] = {"what": message.text.strip()[:MAX_STORY]}
+    if contact:
+        fields = {"contact": str(contact)}
+    elif place and is_other_place(message):
+        found = clear_first(await desk().search_branches(q=str(place), visitors="false"))
+        branch = {"branch_id": found[0]["id"]} if len(found) == 1 else {}
+        fields = {"place": str(place), **branch, **fields}
+    try:
+        await desk().add_to_case(message.conversation_id, fields)
+    except DeskRefused:
+        return False
+    name = next((one for one in ("contact", "place") if one in fields), None)
+    if name is None:
+        talk.say("utter_form_added")
+    else:
+        label = {"type": "term", "id": f"field_{name}"}
+        response = "utter_noted" if name == "contact" else "utter_changed"
+        talk.say(response, {"field": label, "value": fields[name]})
+    return True
 
 
 async def _say_asked(talk: Talk, case: Case) -> bool:

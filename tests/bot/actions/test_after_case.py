@@ -90,3 +90,44 @@ def test_a_question_after_the_case_is_answered_from_the_case(
     visitor.press("/case_status")
     visitor.state = {**(visitor.state or {}), "slots": {"reference": CASE["reference"]}}
     assert responses(visitor.say(said))[0] == response
+
+
+def lost(visitor: Visitor) -> Visitor:
+    """A visitor who has just had a case opened for his phone."""
+    visitor.say("i lost my phone in silk street branch")
+    visitor.say("today at 9am")
+    assert "utter_case_opened" in responses(visitor.press('/inform{"contact":"chat"}'))
+    return visitor
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "contact"),
+    [
+        ("en", "mail me j.miller@example.com", "j.miller@example.com"),
+        ("en", "email is bob@example.com", "bob@example.com"),
+        ("ru", "+7 916 123-45-67", "+79161234567"),
+    ],
+)
+def test_how_to_reach_somebody_is_added_to_the_case_just_opened(
+    visitor: Visitor, locale: str, text: str, contact: str
+) -> None:
+    lost(visitor).locale = locale
+    assert responses(visitor.say(text)) == ["utter_noted"]
+    assert visitor.served.gateway.told == [{"contact": contact}]
+
+
+def test_words_right_after_a_case_are_added_to_it(visitor: Visitor) -> None:
+    assert responses(lost(visitor).say("it has a red sticker")) == ["utter_form_added"]
+    assert visitor.served.gateway.told == [{"what": "it has a red sticker"}]
+
+
+def test_another_branch_corrects_the_case_just_opened(visitor: Visitor) -> None:
+    answer = lost(visitor).say("sorry i meant the Silk Street branch")
+    assert responses(answer) == ["utter_changed"]
+    assert visitor.served.gateway.told[0]["branch_id"] == "b-silk"
+
+
+@pytest.mark.parametrize("text", ["thanks a lot", "where is the nearest atm?", "300 euros", "bye"])
+def test_another_message_after_a_case_adds_nothing(visitor: Visitor, text: str) -> None:
+    lost(visitor).say(text)
+    assert not visitor.served.gateway.told
