@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.actions.fields import DARK, UNKNOWN, Slots, answered
 from bot.actions.phrases import asks, is_word, means, mentions
-from bot.actions.reading_again import day_again, moment_again
+from bot.actions.reading_again import day_again, is_other_place, moment_again
 from bot.actions.reading_card import last_four, network
 from bot.actions.reading_contact import at_messenger, contact
 from bot.actions.reading_days import (
@@ -179,7 +179,7 @@ def said_machine(message: Message, slots: Slots, requested: str | None) -> str |
         return numbers[-1]
     places = [str(value) for value in message.values("place")]
     if requested != "atm":
-        return places[-1] if places and not answered(slots, "atm") else None
+        return places[-1] if places and (not answered(slots, "atm") or is_other_place(message)) else None
     if not places and (means("unknown", message.text) or is_side_question(message, WHERE_TOPICS)):
         return None
     if not places and (tells_only_other(message) or says_matter_again(message)):
@@ -199,7 +199,8 @@ def said_place(message: Message, slots: Slots, requested: str | None) -> str | N
         return message.text.strip()[:MAX_SAID] if places else None
     # Plain words were taken for the place, and now one is named.
     is_better = requested == "time" and answered(slots, "what")
-    return places[-1] if places and (is_better or not answered(slots, "place")) else None
+    is_better = is_better or not answered(slots, "place") or is_other_place(message)
+    return places[-1] if places and is_better else None
 
 
 def day_gone(message: Message, slots: Slots, requested: str | None) -> str | None:

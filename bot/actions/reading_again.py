@@ -29,6 +29,12 @@ def day_again(message: Message, slots: Slots, requested: str | None, name: str =
     return None if is_of_leaving and not was_then and not _is_past(message) else day
 
 
+def is_other_place(message: Message) -> bool:
+    """Whether a short message takes back where it was: "no, it was the Wangfujing one"."""
+    is_back = says("takes_back", message.text) or mentions("corrects", message.text)
+    return is_back and not asks(message.text) and not mentions("leaves", message.text)
+
+
 def _is_beside_day(message: Message) -> bool:
     """Whether a short message names a day and no leaving, no question and no doubt."""
     has_day = any(one["entity"] == "date" for one in message.entities)
