@@ -13,18 +13,24 @@ from bot.actions.visitor import Message
 
 Entity = dict[str, Any]
 # Between an amount and the word beside it: "500 yuan are missing".
-_GAP = r"[^\d\n.;!?。！？]{0,14}?"
+_GAP = r"(?P<gap>[^\d\n.;!?。！？]{0,14}?)"
 
 
 def difference(message: Message) -> tuple[Entity, int] | None:
     """The money that was paid out too little (-1) or too much (1): "500 short", "it gave me 500 too much"."""
-    for one in message.entities:
-        if one["entity"] == "money" and "start" in one:
-            for sign, name in ((-1, "paid_less"), (1, "paid_more")):
-                before, after = message.text[: one["start"]], message.text[one["end"] :]
-                if _behind(name).match(_folded(after)) or _before(name).search(_folded(before)):
-                    return one, sign
-    return None
+    found = []
+    for at, one in enumerate(message.entities):
+        if one["entity"] != "money" or "start" not in one:
+            continue
+        before, after = message.text[: one["start"]], message.text[one["end"] :]
+        for sign, name in ((-1, "paid_less"), (1, "paid_more")):
+            beside = [_behind(name).match(_folded(after)), _before(name).search(_folded(before))]
+            found += [(len(match["gap"]), at, sign) for match in beside if match]
+    if not found:
+        return None
+    # A word between two sums belongs to the nearer one: "I withdrew 2000 and missing are 500".
+    _, at, sign = min(found)
+    return message.entities[at], sign
 
 
 def paid_out(asked_for: object, off: tuple[Entity, int]) -> str | None:
