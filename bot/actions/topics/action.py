@@ -192,7 +192,7 @@ def _is_other(message: Message, last: str) -> bool:
     if message.said in PLACE_ASKED and (message.intent == "branch_location" or _is_sight(message)):
         return False
     if message.said in AMOUNT_ASKED and message.intent in {"fx_rate", "fx_exchange_howto"}:
-        return False
+        return message.goes_on  # "I have no slip any more" turns to another part of changing money
     return message.confidence >= SURE
 
 

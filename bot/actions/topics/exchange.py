@@ -51,7 +51,7 @@ async def answer_rate(talk: Talk) -> None:
     if not await _read_money(talk):
         return
     sell, buy, amount, _ = asked = _asked_for(talk)
-    is_again = bool(amount) and mentions("fx_for_it", talk.message.text)
+    is_again = (bool(amount) and mentions("fx_for_it", talk.message.text)) or _wants_cash(talk)
     if asked == before and _names_nothing(talk) and not is_again:
         await _say_currencies(talk)
     elif amount and (sell or buy):
@@ -140,7 +140,9 @@ async def _read_money(talk: Talk) -> bool:
         return False
     codes = [str(code) for code in talk.message.values("currency")]
     is_corrected = talk.goes_on and mentions("fx_corrects", talk.message.text)
-    goes_on = talk.message.goes_on or is_corrected or talk.message.said in CURRENCY_ASKED
+    is_of_yuan = bool(talk.known.get("amount")) and talk.known.get("sell") == LOCAL
+    is_for_it = is_of_yuan and mentions("fx_get", talk.message.text)
+    goes_on = talk.message.goes_on or is_corrected or is_for_it or talk.message.said in CURRENCY_ASKED
     if goes_on and len(codes) == 1 and not money:
         _take_other_currency(talk, codes.pop())
     elif codes and not money and talk.message.intent == "fx_rate":  # "the rate of the dollar" asks anew
@@ -248,6 +250,11 @@ async def _currencies(column: str) -> list[Choice]:
         Choice("button_currency", "/fx_rate" + json.dumps({"currency": code}), {"currency": code})
         for code in codes
     ]
+
+
+def _wants_cash(talk: Talk) -> bool:
+    """Whether after a rate that of notes is asked for, which the board's rate is already."""
+    return talk.message.goes_on and mentions("fx_cash", talk.message.text)
 
 
 def wants_reverse(talk: Talk) -> bool:
