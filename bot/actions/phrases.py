@@ -18,7 +18,16 @@ _UNSPACED = "\u0600-\uffff"
 _NO_WORDS = "\u3040-\uffff"
 _QUESTION = re.compile("[?？؟]")
 _WORD = re.compile(r"[^\W_]+")
-FILES = ("phrases.yml", "questions.yml", "parts.yml", "asides.yml", "reading_words.yml", "group_phrases.yml", "urgent.yml", "differences.yml")
+FILES = (
+    "phrases.yml",
+    "questions.yml",
+    "parts.yml",
+    "asides.yml",
+    "reading_words.yml",
+    "group_phrases.yml",
+    "urgent.yml",
+    "differences.yml",
+)
 # A lone number, where what it counts is known already: "and for 250?".
 LONE_NUMBER = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
 
