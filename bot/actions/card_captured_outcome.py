@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions.fields import answered, standing
+from bot.actions.phrases import mentions
 from bot.actions.visitor import read_moment
 
 # UnionPay reason codes of lost, stolen or suspected cards: no promise that the card comes back.
@@ -34,7 +35,7 @@ def decide(
     slots: Mapping[str, Any], hours: Mapping[str, Any] | None, facts: Facts, now: dt.datetime
 ) -> Outcome:
     """The outcome for this machine, these hours and this visitor."""
-    if SECURITY_CODES.search(str(answered(slots, "screen") or "")):
+    if is_of_security(" ".join(str(answered(slots, name) or "") for name in ("screen", "what"))):
         return Outcome(person="security-code")
     found = standing(slots)
     if not found or not found.get("branch"):
@@ -52,6 +53,11 @@ def decide(
         return Outcome(person="hours-unknown")
     moment = opens.isoformat(timespec="minutes")
     return Outcome(collect_from=moment, collect_until=until, person=too_late(slots, opens.date()))
+
+
+def is_of_security(screen: str) -> bool:
+    """Whether a machine says that it took a card as stolen, lost or suspected, by its code or in words."""
+    return SECURITY_CODES.search(screen) is not None or mentions("security_screen", screen)
 
 
 def too_late(slots: Mapping[str, Any], ready: dt.date) -> str | None:
