@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.actions.emergency import EMERGENCY, PLACE_ASKED
+from bot.actions.emergency import EMERGENCY, PLACE_ASKED, SAID
 from bot.actions.phrases import asks
+from bot.actions.urgent import is_helped
 from bot.turn import Turn
 
 # "At the South Station, two men are waiting outside" looks like one of these.
@@ -22,6 +23,7 @@ def answers_danger(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     name, confidence = parsed["intent"]["name"], parsed["intent"]["confidence"]
     looks_like = name in LOOKS_LIKE or (name in LIKE_THINGS and confidence < CLEAR)
     is_answer = turn.dialogue.said == PLACE_ASKED and looks_like
-    if turn.payload is not None or not is_answer or asks(turn.text):
+    is_over = turn.dialogue.said in SAID and is_helped(turn.text)
+    if turn.payload is not None or not (is_answer or is_over) or asks(turn.text):
         return parsed
     return {**parsed, "intent": {**parsed["intent"], "name": EMERGENCY}, "clarify": []}

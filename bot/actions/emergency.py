@@ -10,12 +10,14 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.replies import handoff, say
-from bot.actions.urgent import asks_what_now, is_road_accident
+from bot.actions.urgent import asks_what_now, is_helped, is_road_accident
 from bot.actions.visitor import Message
 
 # Public numbers of mainland China. They stand here as well as in the facts, since
 # somebody in danger must get them while the desk's database is away.
 EMERGENCY, PLACE_ASKED = "emergency", "utter_ask_emergency_place"
+# The last responses of this action: what comes right after them is about the same danger.
+SAID = frozenset({PLACE_ASKED, "utter_emergency_numbers", "utter_emergency_road", "utter_emergency_helped"})
 MAX_TOLD = 300
 NUMBERS = {"police": "110", "ambulance": "120", "fire": "119"}
 ROAD, ROAD_NUMBER = "road_accident", "122"
@@ -33,6 +35,11 @@ class Emergency(Action):
     ) -> list[dict[str, Any]]:
         """Numbers first, then the sentence to show, then place and danger; nothing else is asked."""
         message = Message.of(tracker)
+        if message.said in SAID and not message.is_button and is_helped(message.text):
+            # Who has help needs no numbers; whoever joins him reads it.
+            say(dispatcher, "utter_emergency_helped")
+            handoff(dispatcher, EMERGENCY, EMERGENCY, {"what": message.text.strip()[:MAX_TOLD]})
+            return []
         known = await emergency_numbers(message.city)
         numbers = {name: {"type": "phone", "value": number} for name, number in known.items()}
         if message.said == PLACE_ASKED and not message.is_button and not asks_what_now(message.text):

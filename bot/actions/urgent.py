@@ -28,6 +28,11 @@ def is_road_accident(text: str) -> bool:
     return mentions("road_accident", text) and not asks(text)
 
 
+def is_helped(text: str) -> bool:
+    """Whether help has come or was called, or nobody needs it any more; told, and not asked about."""
+    return mentions("help_is_there", text) and not asks(text)
+
+
 def asks_what_now(text: str) -> bool:
     """Whether a message says nothing but that its writer does not know what to do next."""
     return len(text) <= LONGEST and mentions("what_now", text)

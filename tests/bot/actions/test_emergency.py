@@ -46,3 +46,32 @@ def test_a_question_after_it_is_answered_as_such(visitor: Visitor) -> None:
 
 def test_no_colleague_is_promised_who_may_not_be_there(visitor: Visitor) -> None:
     assert "reads along" not in visitor.press("/emergency")["replies"][2]["text"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "ambulance is here now thanks"),
+        ("zh-CN", "已经报警了，没人受伤"),
+        ("ja", "救急車は呼びました、もう大丈夫です"),
+        ("ko", "경찰에 신고했어요"),
+        ("ru", "скорая приехала"),
+        ("de", "die Polizei ist da"),
+        ("fr", "la police est là"),
+        ("es", "ya llegó la ambulancia"),
+        ("pt-BR", "a polícia chegou"),
+        ("it", "l'ambulanza è arrivata"),
+        ("ar", "الإسعاف وصل"),
+    ],
+)
+def test_who_has_help_is_told_no_numbers_again(visitor: Visitor, locale: str, text: str) -> None:
+    visitor.locale = locale
+    visitor.press("/emergency")
+    answer = visitor.say(text)
+    assert responses(answer) == ["utter_emergency_helped"]
+    assert handoffs(answer)[0]["fields"] == {"what": text}
+
+
+def test_help_asked_for_after_it_is_no_help_that_has_come(visitor: Visitor) -> None:
+    visitor.press("/emergency")
+    assert "utter_emergency_helped" not in responses(visitor.say("is the ambulance coming?"))
