@@ -46,3 +46,10 @@ def test_one_within_a_word_and_the_number_of_a_month_are_no_amount(
 @pytest.mark.parametrize("text", ["1人500ドル", "1人あたり500ドル", "30人、1人500ドル"])
 def test_one_person_before_an_amount_is_no_size_of_a_group(read: Reader, text: str) -> None:
     assert 1 not in [one.value for one in read("group_size", text, "ja")]
+
+
+@pytest.mark.parametrize(
+    "text", ["1回で最大いくら、1日で合計いくら", "1日にいくらまで下ろせますか", "1日あたりの上限は"]
+)
+def test_so_much_a_day_is_no_first_of_the_month(read: Reader, text: str) -> None:
+    assert read("date", text, "ja") == []
