@@ -43,8 +43,9 @@ async def without_untraded(
         say(dispatcher, "utter_fx_not_traded", values)
     if not untraded:
         return
-    for name in _IN_CASH:
-        details[name] = [one for one in details.get(name) or [] if one["currency"] not in untraded]
+    # What was told before stays when this message names no sum.
+    for name in details.keys() & set(_IN_CASH):
+        details[name] = [one for one in details[name] or [] if one["currency"] not in untraded]
     if sums and filled.get("amount") != UNKNOWN:
         filled.pop("amount", None)
         typed = [{"type": "money", **one} for one in details["sums"]]
