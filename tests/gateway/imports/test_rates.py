@@ -19,7 +19,9 @@ from gateway.rates.store import DEMO, RateStore
 from tests.gateway.imports.conftest import Bank
 
 HEAD = "currency,unit,cash_buying,cash_selling,published_at\n"
-NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
+CLOCK = dt.datetime.now(dt.UTC).replace(second=0, microsecond=0)
+# Never at a half hour, when the demo bank publishes: a row of that very moment would only change its own.
+NOW = CLOCK - dt.timedelta(minutes=CLOCK.minute % 30 == 0)
 
 
 async def bring(database: Database, path: Path) -> str:
