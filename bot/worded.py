@@ -7,7 +7,7 @@ from typing import Any
 from bot.actions.denied_languages import denied_languages
 from bot.actions.languages import is_at_branch, language_asked, language_at_shown, named_language
 from bot.actions.phrases import asks
-from bot.actions.topics.aside import PART, TOPIC, aside_of
+from bot.actions.topics.aside import PART, TOPIC, aside_of, is_found
 from bot.actions.topics.card_lost import asks_price_of_card
 from bot.actions.topics.follow import begins_on
 from bot.turn import Turn
@@ -57,6 +57,8 @@ def _topic(intent: str, text: str) -> str | None:
         # Somebody who speaks it is asked for here, unless a branch is named.
         is_wish = intent == "human_agent" and not (asks(text) and is_at_branch(text))
         return None if is_wish else "branch_location"
+    if intent in UNSURE and is_found(text):
+        return "lost_property"
     if intent in UNSURE and len(text) <= LONGEST_DENIAL and denied_languages(text):
         return "language_change"
     return "card_lost" if intent in LIKE_FEES | UNSURE and asks_price_of_card(text) else None

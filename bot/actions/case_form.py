@@ -19,6 +19,7 @@ from bot.actions.phrases import asks, means, only_says, weight
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.reading_words import MAX_SAID
 from bot.actions.replies import PERSON, Choice, card, handoff, last_said, say
+from bot.actions.topics.aside import is_found
 from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import tell
@@ -28,7 +29,7 @@ from bot.actions.visitor import Message
 # A first message of so many characters tells the matter itself ("I left my bag in the bank").
 SHORTEST_STORY = 16
 MAX_STORY = 1000
-COMPLAINT = "complaint"
+COMPLAINT, LOST = "complaint", "lost_property"
 # Questions that some answer with more of the story.
 ADDS_TO = frozenset({"place", "time", "contact"})
 
@@ -59,6 +60,10 @@ class CaseFilling(Filling):
         had = (self.slots.get("cases") or {}).get(topic.kind)
         if await is_paused(topic.kind):
             say_paused(self.dispatcher)
+            self.changes |= {"outcome": "told", "requested_slot": None}
+            return
+        if topic.kind == LOST and not self.message.is_button and is_found(self.message.text):
+            say(self.dispatcher, "utter_found", choices=[PERSON])
             self.changes |= {"outcome": "told", "requested_slot": None}
             return
         if topic.informs and not wants_case:

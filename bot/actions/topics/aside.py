@@ -1,4 +1,4 @@
-"""Recognises what is said beside every topic: a fraud, the bank's line, no money, a thing found. Pure."""
+"""Recognises what is said beside every topic: a fraud, the bank's line, no money; and a thing found. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ EMERGENCY = "emergency"
 # What somebody looks like who has no money left, unless a machine is spoken of.
 LIKE_NO_MONEY = UNSURE | {"atm_cash_dispute", "affirm", "deny", "greet", "goodbye", "local_help"}
 LIKE_HOTLINE = UNSURE | {"human_agent", TOPIC, "online_banking_help", "greet", "bot_challenge"}
-LIKE_FOUND = UNSURE | {"lost_property"}
 # An address of the web; what stands behind an @ is one of a mailbox.
 _LINK = re.compile(
     r"https?://\S|\bwww\.\w|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|top|xyz|info|site|online|shop|vip|cc|icu|club"
@@ -37,8 +36,6 @@ def aside_of(intent: str, text: str) -> str | None:
         return "link"
     if intent not in NEVER - AT_MACHINE and is_offered(text):
         return "secret"
-    if intent in LIKE_FOUND and is_found(text):
-        return "found"
     if intent in LIKE_HOTLINE and mentions("asks_hotline", text) and not mentions("other_line", text):
         return "hotline"
     if intent in LIKE_NO_MONEY and mentions("no_money_left", text) and not mentions("machine", text):

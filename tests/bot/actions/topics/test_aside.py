@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.topics.aside import aside_of
+from bot.actions.topics.aside import aside_of, is_found
 from tests.bot.serving import Visitor, handoffs, responses
 
 
@@ -55,7 +55,7 @@ def test_a_supposedly_wrong_pin_is_no_call() -> None:
     "said", ["有没有人捡到一条红色围巾", "haben Sie meine Jacke gefunden?", "혹시 모자 주운 거 있나요"]
 )
 def test_who_asks_whether_it_was_found_has_lost_it(said: str) -> None:
-    assert aside_of("lost_property", said) is None
+    assert not is_found(said)
 
 
 def test_a_card_is_blocked_before_anything_else() -> None:
@@ -116,3 +116,4 @@ def test_a_thing_found_is_none_that_was_lost(visitor: Visitor, said: str, form: 
     answer = visitor.say(said)
     assert answer["form"] == form
     assert (responses(answer) == ["utter_found"]) is (form is None)
+    assert answer["intent"]["name"] == "lost_property"
