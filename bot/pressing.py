@@ -19,7 +19,8 @@ LIKE_FALSE_NOTES = UNSURE | {"atm_cash_dispute", "fx_rate", "atm_declined", "acc
 LOST_THING = "lost_property"
 # What "and now what?" looks like, which is none of it.
 SMALL_TALK = frozenset({"goodbye", "greet", "thanks", "affirm", "deny"})
-LIKE_WHAT_NOW = UNSURE | SMALL_TALK | {"bot_challenge", PERSON}
+STATUS = "case_status"
+LIKE_WHAT_NOW = UNSURE | SMALL_TALK | {"bot_challenge", PERSON, STATUS}
 VERY_SURE = 0.8
 _MARKS = " .!?¡¿！。،؟~"
 
@@ -84,8 +85,10 @@ def _what_now(intent: str, turn: Turn) -> str | None:
     if not turn.dialogue.form and _is_right_after(turn, name):
         turn.goes_on = True
         return name
-    is_small_talk = intent in SMALL_TALK and (intent == "goodbye" or not turn.dialogue.form)
-    return "nlu_fallback" if is_small_talk else None
+    has_case = bool(turn.dialogue.slots.get("cases") or turn.dialogue.slots.get("reference"))
+    is_unclear = not turn.dialogue.form and intent in LIKE_WHAT_NOW - {"bot_challenge", PERSON}
+    is_of_case = intent == STATUS and has_case
+    return "nlu_fallback" if intent == "goodbye" or (is_unclear and not is_of_case) else None
 
 
 def _is_right_after(turn: Turn, topic: str) -> bool:

@@ -146,7 +146,10 @@ class Filling(FindsMachine, ABC):
         if "contact" in self.form.slots and at_messenger(message):
             return message.intent != "emergency"
         is_small = message.intent in SMALL_TALK and bool(message.entities)
-        is_own = message.intent == "out_of_scope" and is_about_the_matter(message, self.topic)
+        # Before there is a case, "when will I get it back" asks about none.
+        has_case = bool(self.slots.get("cases") or self.slots.get("reference"))
+        is_like_own = message.intent == "out_of_scope" or (message.intent == "case_status" and not has_case)
+        is_own = is_like_own and is_about_the_matter(message, self.topic)
         return is_small or is_own or self.adds_words()
 
     def _wishes_by_messenger(self) -> bool:

@@ -59,12 +59,14 @@ NEEDS = (
     "local_sim",
 )
 LONGEST_SIGHT = 40
-# Of two topics the one whose answer has that of the other in it, and the word by which it is meant.
-OF_BOTH: Mapping[frozenset[str], tuple[str, str]] = {
-    frozenset({"branch_location", "fx_exchange_howto"}): ("exchange", "fx_exchange_howto"),
-    frozenset({"branch_location", "atm_withdraw_howto"}): ("machine", "branch_location"),
-    frozenset({"branch_location", "branch_hours"}): ("place_open_now", "branch_hours"),
+# Of two topics the one whose answer has that of the other in it, and the words by which it is meant.
+OF_BOTH: Mapping[frozenset[str], tuple[tuple[str, ...], str]] = {
+    frozenset({"branch_location", "fx_exchange_howto"}): (("exchange",), "fx_exchange_howto"),
+    frozenset({"branch_location", "atm_withdraw_howto"}): (("machine",), "branch_location"),
+    frozenset({"branch_location", "branch_hours"}): (("place_open_now", "corporate"), "branch_hours"),
 }
+# "Does my card work at the stadium?": the answer about machines tells venues where it is paid with.
+AT_A_PLACE = frozenset({"atm_withdraw_howto", "credit_card_usage"})
 
 
 class Topic(Action):
@@ -161,9 +163,13 @@ def _of_two(message: Message) -> str | None:
     """
     likely = frozenset(guessed(message))
     rest = likely - {"local_help"}
-    for both, (word, topic) in OF_BOTH.items():
+    if message.is_button:
+        return None
+    if rest == AT_A_PLACE and message.values("place"):
+        return "atm_withdraw_howto"
+    for both, (words, topic) in OF_BOTH.items():
         is_likely = rest == both or (rest != likely and rest == {topic})
-        if is_likely and not message.is_button and mentions(word, message.text):
+        if is_likely and any(mentions(one, message.text) for one in words):
             return topic
     return None
 

@@ -23,7 +23,7 @@ def test_cash_after_a_rate_is_that_rate(visitor: Visitor, locale: str, first: st
 
 def test_a_cash_machine_after_a_rate_is_looked_for(visitor: Visitor) -> None:
     visitor.say("rate for usd")
-    assert responses(visitor.say("where is the nearest cash machine")) == ["utter_ask_place"]
+    assert responses(visitor.say("where is a cash machine")) == ["utter_ask_place"]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_short_question_is_one_about_the_topic(
 
 
 def test_the_amount_stays_known_when_the_slip_is_lost(visitor: Visitor) -> None:
-    visitor.say("I want to change 3000 yuan back")
+    visitor.say("I have 3000 yuan left")
     assert responses(visitor.say("i dont have the slip anymore")) == ["utter_fx_howto_back"]
     asked = visitor.say("how many dollars will i get")["slots"]["topic"]
     assert (asked["sell"], asked["amount"], asked["buy"]) == ("CNY", "3000", "USD")

@@ -173,7 +173,7 @@ def test_where_no_money_is_changed_now_an_open_desk_is_named(visitor: Visitor) -
         ("de", "und am Tag danach?"),
         ("fr", "et le lendemain ?"),
         ("es", "¿y al día siguiente?"),
-        ("pt-BR", "e no dia seguinte, abrem?"),
+        ("pt-BR", "e no dia seguinte?"),
         ("it", "e il giorno dopo?"),
         ("ar", "واليوم التالي؟"),
     ],
