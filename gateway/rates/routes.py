@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from gateway.facts.selection import ANYWHERE
 from gateway.internal import InternalDep
@@ -28,6 +28,15 @@ Place = Annotated[str, Query(max_length=60, description="Whose limits hold, e.g.
 FIRST_YEAR, LAST_YEAR = 1900, 9000
 
 
+def _asked(
+    sell: Code, amount: Amount, buy: Code = "CNY", kind: Kind = Kind.CASH, amount_of: AmountOf = "sell"
+) -> Asked:
+    return Asked(sell.upper(), buy.upper(), read_amount(amount), kind, amount_of == "buy")
+
+
+AskedDep = Annotated[Asked, Depends(_asked)]
+
+
 @router.get("/internal/v1/rates", dependencies=[InternalDep], include_in_schema=False)
 async def rates_for_bot(
     runtime: RuntimeDep, currency: Annotated[str, Query(max_length=3)] = ""
@@ -38,17 +47,9 @@ async def rates_for_bot(
 
 @router.get("/internal/v1/quote", dependencies=[InternalDep], include_in_schema=False)
 async def quote_for_bot(
-    runtime: RuntimeDep,
-    sell: Code,
-    amount: Amount,
-    buy: Code = "CNY",
-    kind: Kind = Kind.CASH,
-    amount_of: AmountOf = "sell",
-    at: At = "",
-    jurisdiction: Place = ANYWHERE,
+    runtime: RuntimeDep, asked: AskedDep, at: At = "", jurisdiction: Place = ANYWHERE
 ) -> dict[str, Any]:
     """What an amount gives or needs now, or did at a moment."""
-    asked = Asked(sell.upper(), buy.upper(), read_amount(amount), kind, amount_of == "buy")
     return await _quote(runtime, asked, _moment(at, runtime), jurisdiction)
 
 
@@ -64,16 +65,8 @@ async def rates(runtime: RuntimeDep, at: At = "") -> dict[str, Any]:
 
 
 @router.get("/api/v1/quotes")
-async def quotes(
-    runtime: RuntimeDep,
-    sell: Code,
-    amount: Amount,
-    buy: Code = "CNY",
-    kind: Kind = Kind.CASH,
-    amount_of: AmountOf = "sell",
-) -> dict[str, Any]:
+async def quotes(runtime: RuntimeDep, asked: AskedDep) -> dict[str, Any]:
     """What an amount gives or needs at the counter now, with the rates used; else `outcome` says why not."""
-    asked = Asked(sell.upper(), buy.upper(), read_amount(amount), kind, amount_of == "buy")
     return await _quote(runtime, asked, runtime.clock.now(), ANYWHERE)
 
 
