@@ -1,4 +1,4 @@
-"""When a conversation changes its language: slowly, and never against an explicit choice."""
+"""When a conversation changes its language: on proof, and never against an explicit choice."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from gateway.languages.detection import Guess
 
 # Fewer letters (four Han characters) do not change a language the conversation has settled on.
 ENOUGH_LETTERS = 12
-# So many messages in a row do.
+# So many messages in a row do, or one that is a whole sentence of so many letters and firmly in one language:
+# nobody writes that who does not speak it. What machines show and signs say, in the languages of the place
+# and of the world, is copied out by anybody.
 ENOUGH_MESSAGES = 2
+SENTENCE_LETTERS = 20
+COPIED = frozenset({"en", "zh-CN", "zh-TW"})
 # How sure a guess must be to count against a settled language, and to replace the browser's at once.
 LIKELY = 0.6
 CLEAR = 0.65
@@ -119,7 +123,9 @@ def _decided(current: LocaleState, guess: Guess) -> LocaleState:
         return _detected(guess.locale, guess)
     if current.is_settled and not _counts_against(current, guess):
         return current
-    if current.is_settled and _is_second_language(current) and guess.certainty >= CERTAIN:
+    if current.is_settled and (
+        _is_spoken(guess) or (_is_second_language(current) and guess.certainty >= CERTAIN)
+    ):
         return _detected(guess.locale, guess)
     return _contradicted(current, guess.locale, guess)
 
@@ -197,6 +203,11 @@ def _outweighs(current: LocaleState, guess: Guess) -> bool:
 def _is_second_language(current: LocaleState) -> bool:
     """Whether a conversation is in English for a line or two, which anybody writes."""
     return current.locale == SECOND_LANGUAGE and current.letters < FEW_LETTERS
+
+
+def _is_spoken(guess: Guess) -> bool:
+    """Whether a message is a sentence of somebody who took over, or who has gone back to his own language."""
+    return guess.letters >= SENTENCE_LETTERS and guess.certainty >= FIRM and guess.locale not in COPIED
 
 
 def _counts_against(current: LocaleState, guess: Guess) -> bool:
