@@ -16,6 +16,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 from sanic import Sanic  # noqa: E402 - Rasa reads the environment while it is imported
 
+from bot.actions.phrases import compile_all  # noqa: E402
 from bot.channel import MAX_BODY, DeskChannel  # noqa: E402
 from bot.log import set_up_logging  # noqa: E402
 from bot.model import ModelBroken, newest_model  # noqa: E402
@@ -31,6 +32,7 @@ def create_app(settings: Settings, model: Path, digest: str) -> Sanic:
     actions = ActionServer(f"http://127.0.0.1:{settings.actions_port}/webhook", settings.secret)
     agent = DeskAgent(actions)
     agent.load_model(model, digest)
+    compile_all()
     app = Sanic("visitor_desk_bot", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = 2 * MAX_BODY
     app.config.ACCESS_LOG = False

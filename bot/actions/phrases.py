@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -52,7 +52,7 @@ def is_word(concept: str, text: str) -> bool:
     return whole_words(concept).fullmatch(_folded(text).strip(" .!")) is not None
 
 
-@lru_cache(maxsize=16)
+@cache
 def whole_words(concept: str) -> re.Pattern[str]:
     """The words of a concept, for folded text; those of scripts with words stand between two boundaries.
 
@@ -70,13 +70,14 @@ def mentions(concept: str, text: str) -> bool:
     return words_of(concept).search(_folded(text)) is not None
 
 
-@lru_cache(maxsize=64)
+@cache
 def words_of(concept: str) -> re.Pattern[str]:
     """The words of a concept, for folded text, each from its beginning on."""
-    # Where words stand apart, one begins at a boundary: no `atm` in `treatment`, but in `がATMで`.
-    begins = rf"(?<![^\W{_UNSPACED}])"
-    apart = [begins + re.escape(one) for one in phrases()[concept] if one[0] < FIRST_UNSPACED]
+    spaced = [re.escape(one) for one in phrases()[concept] if one[0] < FIRST_UNSPACED]
     joined = [re.escape(one) for one in phrases()[concept] if one[0] >= FIRST_UNSPACED]
+    # Where words stand apart, one begins at a boundary: no `atm` in `treatment`, but in `がATMで`.
+    # It stands once before them all: once before each would cost every start twelve seconds.
+    apart = [rf"(?<![^\W{_UNSPACED}])(?:{'|'.join(spaced)})"] if spaced else []
     return re.compile("|".join(apart + joined))
 
 
@@ -99,7 +100,7 @@ def only_says(concept: str, besides: str, text: str) -> bool:
     return (is_said or bool(words & ours)) and words <= ours | others
 
 
-@lru_cache(maxsize=32)
+@cache
 def vocabulary(concept: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
     """The words that stand apart, and a pattern of those that do not, the longest first."""
     known = sorted(phrases()[concept], key=len, reverse=True)
@@ -115,6 +116,12 @@ def weight(text: str) -> int:
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+
+
+def compile_all() -> None:
+    """Compile the words of every concept, so that no visitor's first message waits for it."""
+    for concept in phrases():
+        words_of(concept)
 
 
 @lru_cache(maxsize=1)

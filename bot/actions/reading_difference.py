@@ -65,6 +65,6 @@ def _before(name: str) -> re.Pattern[str]:
 
 def _words(concept: str) -> str:
     """The words of a concept; where words stand apart, each is a whole one."""
-    return "|".join(
-        rf"\b{re.escape(one)}\b" if one[0] < FIRST_UNSPACED else re.escape(one) for one in phrases()[concept]
-    )
+    apart = [re.escape(one) for one in phrases()[concept] if one[0] < FIRST_UNSPACED]
+    joined = [re.escape(one) for one in phrases()[concept] if one[0] >= FIRST_UNSPACED]
+    return "|".join([rf"\b(?:{'|'.join(apart)})\b", *joined])

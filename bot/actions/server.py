@@ -14,6 +14,7 @@ from sanic.response import json as json_response
 
 from bot.actions.countries import country_patterns
 from bot.actions.desk import desk
+from bot.actions.phrases import compile_all
 from bot.problems import BotProblem, RequestInvalid, demand_secret
 
 MAX_BODY = 64 * 1024
@@ -58,8 +59,9 @@ def create_app(secret: str, package: str = "bot.actions") -> Sanic:
         await desk().close()
 
     async def prepare(_app: Sanic, _loop: AbstractEventLoop) -> None:
-        # They take a second, in which the first group's message would hold up everybody else's.
+        # They take a second, in which the first message would hold up everybody else's.
         country_patterns()
+        compile_all()
 
     app.register_listener(prepare, "before_server_start")
     app.register_listener(close, "after_server_stop")

@@ -15,10 +15,11 @@ from tests.bot.serving import SECRET, Served, post
 SERVES = """
 import asyncio
 from bot.actions.countries import country_patterns
+from bot.actions.phrases import phrases, words_of
 from bot.actions.server import create_app
 from tests.bot.serving import free_port, serve_sanic
 asyncio.run(serve_sanic(create_app("secret"), free_port()))
-print(country_patterns.cache_info().currsize)
+print(country_patterns.cache_info().currsize, words_of.cache_info().currsize == len(phrases()))
 """
 
 
@@ -46,7 +47,7 @@ def test_server_without_a_secret_is_never_made() -> None:
         create_app("")
 
 
-def test_names_of_countries_are_read_before_anybody_asks() -> None:
+def test_names_of_countries_and_words_are_read_before_anybody_asks() -> None:
     run = [sys.executable, "-W", "ignore", "-c", SERVES]
     served = subprocess.run(run, capture_output=True, text=True, timeout=60, check=True)
-    assert served.stdout.split()[-1:] == ["1"]
+    assert served.stdout.split()[-2:] == ["1", "True"]
