@@ -20,6 +20,7 @@ from gateway.conversations.schemas import StartBody
 from gateway.conversations.store import ConversationStore, Draft
 from gateway.errors import NotSignedIn
 from gateway.ids import hash_secret, new_code, new_id, new_secret, normalise_code, same_secret
+from gateway.languages.hysteresis import Source
 from gateway.places.dated import is_there
 from gateway.places.store import PlaceStore
 from gateway.runtime import Runtime, RuntimeDep
@@ -57,10 +58,10 @@ async def begin(runtime: Runtime, body: StartBody, browser: str) -> Begun:
 
     Raises LocaleUnknown for a wanted language that fits none, ContextUnknown for an unknown place.
     """
-    chosen = runtime.catalogue.negotiate(body.locale) if body.locale else None
-    if body.locale and chosen is None:
+    wanted = runtime.catalogue.negotiate(body.locale) if body.locale else None
+    if body.locale and wanted is None:
         raise LocaleUnknown(body.locale)
-    locale = chosen or runtime.catalogue.negotiate(browser) or "en"
+    locale = wanted or runtime.catalogue.negotiate(browser) or "en"
     token, code = new_secret(VISITOR_PREFIX), new_code()
     now = runtime.clock.now()
     async with runtime.database.write() as session:
@@ -70,7 +71,7 @@ async def begin(runtime: Runtime, body: StartBody, browser: str) -> Begun:
             token_hash=hash_secret(token),
             resume_hash=hash_secret(code),
             locale=locale,
-            locale_source="chosen" if chosen else "browser",
+            locale_source=(Source.BEGUN if wanted else Source.BROWSER).value,
             locale_evidence={},
             holder=Holder.BOT,
             holder_version=1,

@@ -46,10 +46,15 @@ WRITTEN_IN_HAN = frozenset({"zh-CN", "zh-TW", "ja"})
 
 
 class Source(StrEnum):
-    """Why a conversation has its locale."""
+    """Why a conversation has its locale.
+
+    Chosen by the visitor in it; seen in what he wrote; what it was begun in by a link, a site or a machine;
+    his browser's.
+    """
 
     CHOSEN = "chosen"
     DETECTED = "detected"
+    BEGUN = "begun"
     BROWSER = "browser"
 
 
@@ -194,7 +199,8 @@ def _outweighs(current: LocaleState, guess: Guess) -> bool:
     # "declined" is what a screen says, and "e-cny wallet" what somebody reads who wrote "wechselkurs" before.
     is_second = guess.locale == SECOND_LANGUAGE
     is_detected = current.source == Source.DETECTED
-    if is_second and (guess.letters < ENOUGH_LETTERS or is_detected):
+    is_wanted = is_detected or current.source == Source.BEGUN
+    if is_second and (guess.letters < ENOUGH_LETTERS or is_wanted):
         return False
     # What was said before is in the certainty already; a browser's word is not.
     return is_detected or guess.certainty >= ODDS * guess.shares.get(current.locale, 0.0)

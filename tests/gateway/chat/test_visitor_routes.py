@@ -134,9 +134,17 @@ async def test_a_cyrillic_message_turns_a_browser_guess_to_russian(client: Any, 
 
 
 async def test_a_chosen_language_is_never_flipped_by_a_message(visit: Any, bot: ScriptedBot) -> None:
-    visitor = await visit(locale="en")
+    visitor = await visit()
+    url = f"/api/v1/conversations/{visitor.id}"
+    await visitor.http.patch(url, json={"locale": "en"}, headers=visitor.headers)
     await visitor.answer_to("банкомат съел мою карту, что мне теперь делать")
     assert (await visitor.read())["locale"] == "en"
+
+
+async def test_a_language_that_a_link_began_in_gives_way_to_a_sentence(visit: Any, bot: ScriptedBot) -> None:
+    visitor = await visit(locale="zh-CN")
+    await visitor.answer_to("банкомат съел мою карту, что мне теперь делать")
+    assert (await visitor.read())["locale"] == "ru"
 
 
 async def test_a_button_that_was_never_offered_is_refused(visit: Any) -> None:

@@ -276,3 +276,27 @@ def test_what_another_language_may_have_said_settles_nothing(certainty: float, i
     state = decide(from_browser("en"), guess, "esta madrugada no centro")
 
     assert (state.locale, state.is_settled) == ("pt-BR", is_settled)
+
+
+@pytest.mark.parametrize(
+    ("begun", "text", "locale"),
+    [
+        ("zh-CN", RUSSIAN, "ru"),
+        ("en", FRENCH, "fr"),
+        ("de", "الصراف بلع بطاقتي", "ar"),
+        ("ja", "카드가 안 나와요", "ko"),
+        ("es", ENGLISH, "es"),
+        ("es", "declined", "es"),
+        ("ru", "Sanlitun, visa", "ru"),
+    ],
+)
+def test_language_that_a_link_began_in_gives_way_to_a_sentence_but_not_to_one_of_english(
+    detector: Detector, begun: str, text: str, locale: str
+) -> None:
+    state = LocaleState(begun, Source.BEGUN)
+
+    assert after(detector, state, text).locale == locale
+
+
+def test_english_twice_is_answered_whatever_a_link_began_in(detector: Detector) -> None:
+    assert after(detector, LocaleState("es", Source.BEGUN), ENGLISH, ENGLISH).locale == "en"
