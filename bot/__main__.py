@@ -29,7 +29,7 @@ def create_app(settings: Settings, model: Path, digest: str) -> Sanic:
     """The HTTP application with a loaded agent; no other route of Rasa's is there."""
     from rasa.core.channels.channel import register  # noqa: PLC0415 - pulls in every channel of Rasa's
 
-    actions = ActionServer(f"http://127.0.0.1:{settings.actions_port}/webhook", settings.secret)
+    actions = ActionServer(settings)
     agent = DeskAgent(actions)
     agent.load_model(model, digest)
     compile_all()
@@ -37,7 +37,7 @@ def create_app(settings: Settings, model: Path, digest: str) -> Sanic:
     app.config.REQUEST_MAX_SIZE = 2 * MAX_BODY
     app.config.ACCESS_LOG = False
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 10.0
-    register([DeskChannel(settings.secret)], app, route="/webhooks/")
+    register([DeskChannel(settings.secret, settings.turn_seconds)], app, route="/webhooks/")
     app.ctx.agent = agent
 
     async def close(_app: Sanic, _loop: AbstractEventLoop) -> None:

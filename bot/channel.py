@@ -22,6 +22,7 @@ from bot.message import read_body, read_payload, read_turn, unlike_payload
 from bot.output import TurnOutput
 from bot.pressing import pressing
 from bot.problems import BodyTooLarge, BotNotReady, BotProblem, BotTimeout, demand_secret
+from bot.settings import Settings
 from bot.state import MAX_CHOICES
 from bot.tracker_store import DeskTrackerStore
 from bot.turn import CURRENT_TURN, Turn
@@ -30,7 +31,6 @@ from bot.worded import worded
 from bot.wordless import without_topic
 
 MAX_BODY = 64 * 1024
-DEADLINE_SECONDS = 10.0
 RANKING_LENGTH = 5
 _log = logging.getLogger(__name__)
 Handle = Callable[[UserMessage], Awaitable[Any]]
@@ -39,7 +39,7 @@ Handle = Callable[[UserMessage], Awaitable[Any]]
 class DeskChannel(InputChannel):
     """Rasa's input channel for the gateway."""
 
-    def __init__(self, secret: str, deadline: float = DEADLINE_SECONDS) -> None:
+    def __init__(self, secret: str, deadline: float) -> None:
         if not secret:
             raise ValueError("DESK_BOT_SECRET is empty")
         self._secret = secret
@@ -54,7 +54,7 @@ class DeskChannel(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> DeskChannel:  # noqa: ARG003 - Rasa's signature
         """Made by `rasa run`; the secret comes from the environment, never from a file."""
-        return cls(os.environ.get("DESK_BOT_SECRET", ""))
+        return cls(os.environ.get("DESK_BOT_SECRET", ""), Settings.from_environment().turn_seconds)
 
     def blueprint(self, on_new_message: Handle) -> Blueprint:
         """The routes: turns for the gateway, health for the supervisor."""

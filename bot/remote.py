@@ -7,6 +7,7 @@ checks the answer with a JSON schema that checks itself first: 12 ms where this 
 from __future__ import annotations
 
 import asyncio
+import time
 from http import HTTPStatus
 from typing import Any
 
@@ -20,7 +21,8 @@ from rasa.shared.core.events import Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-DEADLINE_SECONDS = 6.0
+from bot.settings import Settings
+from bot.turn import CURRENT_TURN
 
 
 class ActionFailed(RuntimeError):
@@ -30,24 +32,32 @@ class ActionFailed(RuntimeError):
 class ActionServer(EndpointConfig):
     """The action endpoint with one session for the life of the process."""
 
-    def __init__(self, url: str, secret: str) -> None:
-        super().__init__(url=url, headers={"X-Desk-Secret": secret})
+    def __init__(self, settings: Settings) -> None:
+        url = f"http://127.0.0.1:{settings.actions_port}/webhook"
+        super().__init__(url=url, headers={"X-Desk-Secret": settings.secret})
+        self._settings = settings
         self._session: aiohttp.ClientSession | None = None
 
     async def call(self, body: dict[str, Any]) -> dict[str, Any]:
         """Run one action; raises ActionFailed."""
         if self._session is None:
-            timeout = aiohttp.ClientTimeout(total=DEADLINE_SECONDS)
+            timeout = aiohttp.ClientTimeout(total=self._settings.turn_seconds)
             self._session = aiohttp.ClientSession(headers=self.headers, timeout=timeout)
         name = body["next_action"]
         try:
-            async with self._session.post(str(self.url), json=body) as response:
+            async with self._session.post(str(self.url), json=body | self._time_left()) as response:
                 answer = await response.json() if response.status == HTTPStatus.OK else None
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:
             raise ActionFailed(f"{name}: {type(error).__name__}") from error
         if not isinstance(answer, dict):
             raise ActionFailed(f"{name}: HTTP {response.status}")
         return answer
+
+    def _time_left(self) -> dict[str, float]:
+        """How long the action may ask the gateway, which the actions of a turn share."""
+        turn = CURRENT_TURN.get()
+        spent = time.monotonic() - turn.began if turn else 0.0
+        return {"calls_seconds": self._settings.calls_seconds - spent}
 
     async def close(self) -> None:
         """Close the connection."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,8 @@ class Turn:
     understood: dict[str, Any] = field(default_factory=dict)
     # Whether the message goes on with the topic that was answered last.
     goes_on: bool = False
+    # When the work on it began, by the clock that only goes forward.
+    began: float = field(default_factory=time.monotonic)
 
     @property
     def is_handed_over(self) -> bool:

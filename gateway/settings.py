@@ -28,7 +28,8 @@ class Settings(BaseSettings):
     bot_secret: SecretStr = Field(
         SecretStr(""), description="Shared with bot and actions; made at every start."
     )
-    bot_timeout_seconds: float = Field(10.0, description="How long one turn may take the bot.")
+    # Below the lease of a turn, after which it is taken up again.
+    bot_timeout_seconds: float = Field(10.0, ge=1, le=25, description="How long one turn may take the bot.")
     turn_slots: int = Field(8, description="Turns of different conversations answered at once.")
     public_url: str = Field("", description="Address visitors use, for QR codes; empty: the request's own.")
     allowed_hosts: Annotated[list[str], NoDecode] = Field(

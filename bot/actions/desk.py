@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+import math
 import time
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -14,7 +17,10 @@ import aiohttp
 
 from bot.settings import Settings
 
-DEADLINE_SECONDS = 3.0
+# Until when a turn waits for the gateway, by the clock that only goes forward; then it says that it is away.
+UNTIL: ContextVar[float] = ContextVar("until", default=math.inf)
+_OF_THE_BOT = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+_log = logging.getLogger(__name__)
 
 
 class DeskDown(RuntimeError):
@@ -32,10 +38,10 @@ class DeskRefused(DeskDown):
 class Desk:
     """Asks for facts, machines, hours, cases and bookings. Every method raises DeskDown."""
 
-    def __init__(self, url: str, secret: str, deadline: float = DEADLINE_SECONDS) -> None:
+    def __init__(self, url: str, secret: str, deadline: float) -> None:
         self._url = url.rstrip("/")
         self._headers = {"X-Desk-Secret": secret}
-        self._timeout = aiohttp.ClientTimeout(total=deadline)
+        self._deadline = deadline
         self._session: aiohttp.ClientSession | None = None
         self._plans: tuple[float, dict[str, Any]] = (0.0, {})
 
@@ -182,11 +188,27 @@ class Desk:
         return known
 
     async def _call(self, method: str, path: str, **arguments: Any) -> dict[str, Any]:
+        try:
+            return await self._ask(method, path, **arguments)
+        except DeskRefused:
+            raise
+        except DeskDown as error:
+            # Without the parameters, which hold the visitor's words.
+            _log.warning("desk: %s", error)
+            raise
+
+    async def _ask(self, method: str, path: str, **arguments: Any) -> dict[str, Any]:
+        seconds = min(self._deadline, UNTIL.get() - time.monotonic())
+        if seconds <= 0:
+            raise DeskDown(f"{path}: no time left")
         if self._session is None:
-            self._session = aiohttp.ClientSession(headers=self._headers, timeout=self._timeout)
+            self._session = aiohttp.ClientSession(headers=self._headers)
         try:
             async with self._session.request(
-                method, f"{self._url}/internal/v1/{path}", **arguments
+                method,
+                f"{self._url}/internal/v1/{path}",
+                timeout=aiohttp.ClientTimeout(total=seconds),
+                **arguments,
             ) as response:
                 if response.status >= HTTPStatus.BAD_REQUEST:
                     raise await _refusal(path, response)
@@ -206,7 +228,7 @@ class Desk:
 async def _refusal(path: str, response: aiohttp.ClientResponse) -> DeskDown:
     """What went wrong: with a code when the gateway answers for it, else only that it is down."""
     message = f"{path}: HTTP {response.status}"
-    if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR or response.status in _OF_THE_BOT:
         return DeskDown(message)
     with contextlib.suppress(aiohttp.ClientError, ValueError):
         problem = await response.json(content_type=None)
@@ -219,4 +241,4 @@ async def _refusal(path: str, response: aiohttp.ClientResponse) -> DeskDown:
 def desk() -> Desk:
     """The process's client (Rasa's SDK makes actions without arguments, so they ask for it)."""
     settings = Settings.from_environment()
-    return Desk(settings.gateway_url, settings.secret)
+    return Desk(settings.gateway_url, settings.secret, settings.call_seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -40,32 +41,32 @@ class Emergency(Action):
             say(dispatcher, "utter_emergency_helped")
             handoff(dispatcher, EMERGENCY, EMERGENCY, {"what": message.text.strip()[:MAX_TOLD]})
             return []
-        known = await emergency_numbers(message.city)
-        numbers = {name: {"type": "phone", "value": number} for name, number in known.items()}
+        known = await _known(message.city)
+        numbers = {
+            name: {"type": "phone", "value": known.get(name, number)} for name, number in NUMBERS.items()
+        }
         if message.said == PLACE_ASKED and not message.is_button and not asks_what_now(message.text):
             told = message.text.strip()[:MAX_TOLD]
             label = {"type": "term", "id": "field_what"}
             say(dispatcher, "utter_noted", {"field": label, "value": told})
             say(dispatcher, "utter_emergency_numbers", numbers)
-            await _say_road(dispatcher, message)
+            _say_road(dispatcher, message, known)
             handoff(dispatcher, EMERGENCY, EMERGENCY, {"what": told})
             return []
         say(dispatcher, "utter_emergency_numbers", numbers)
-        await _say_road(dispatcher, message)
+        _say_road(dispatcher, message, known)
         say(dispatcher, "utter_emergency_show")
         say(dispatcher, PLACE_ASKED)
         handoff(dispatcher, EMERGENCY, EMERGENCY)
         return []
 
 
-async def _say_road(dispatcher: CollectingDispatcher, message: Message) -> None:
+def _say_road(dispatcher: CollectingDispatcher, message: Message, known: Mapping[str, str]) -> None:
     """The traffic police's number too, after an accident on the road."""
     if message.is_button or not is_road_accident(message.text):
         return
-    known = await _known(message.city)
-    say(
-        dispatcher, "utter_emergency_road", {"road": {"type": "phone", "value": known.get(ROAD, ROAD_NUMBER)}}
-    )
+    number = known.get(ROAD, ROAD_NUMBER)
+    say(dispatcher, "utter_emergency_road", {"road": {"type": "phone", "value": number}})
 
 
 async def emergency_numbers(city: str = "") -> dict[str, str]:

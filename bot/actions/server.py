@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import math
+import time
 from asyncio import AbstractEventLoop
 
 from rasa_sdk.executor import ActionExecutor
@@ -13,7 +15,7 @@ from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
 from bot.actions.countries import country_patterns
-from bot.actions.desk import desk
+from bot.actions.desk import UNTIL, desk
 from bot.actions.phrases import compile_all
 from bot.problems import BotProblem, RequestInvalid, demand_secret
 
@@ -73,6 +75,8 @@ async def run_action(executor: ActionExecutor, request: Request) -> HTTPResponse
     call = request.json
     if not isinstance(call, dict) or not isinstance(call.get("tracker"), dict):
         raise RequestInvalid("not an action call")
+    # Set anew by every call: those of one connection share their context.
+    UNTIL.set(time.monotonic() + float(call.get("calls_seconds", math.inf)))
     try:
         return json_response(await executor.run(call))
     except ActionExecutionRejection as rejection:

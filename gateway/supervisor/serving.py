@@ -72,6 +72,7 @@ def programs(settings: Settings) -> tuple[Program, Program, Program]:
         DESK_BOT_PORT=str(settings.bot_port),
         DESK_ACTIONS_PORT=str(settings.actions_port),
         DESK_BOT_SECRET=bot_secret,
+        DESK_BOT_TIMEOUT_SECONDS=str(settings.bot_timeout_seconds),
         DESK_GATEWAY_URL=f"http://{_reachable(settings.host)}:{settings.port}",
         # One message is too small to be shared out: idle BLAS threads only burn the other core.
         OPENBLAS_NUM_THREADS="1",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,9 @@ from tests.bot.fake_bookings import FakeBookings
 
 # What the calendar knows; there are no other holidays.
 HOLIDAYS = {"spring_festival": "2027-02-06", "national_day": "2027-10-01"}
+
+
+SLOW_SECONDS = 30
 
 
 @dataclass
@@ -50,13 +54,15 @@ class FakeGateway:
     jurisdictions: list[str] = field(default_factory=list)
     closed: set[str] = field(default_factory=set)
     is_down: bool = False
+    # Answers nothing before the bot has long given it up.
+    is_slow: bool = False
     # Whether every position is far from every branch.
     far: bool = False
     calls: list[str] = field(default_factory=list)
 
     def reset(self) -> None:
         """A branch that is open, known facts, no cases."""
-        self.is_down = self.far = False
+        self.is_down = self.is_slow = self.far = False
         self.closed = set()
         self.desk_hours = {}
         self.venue = {"venue": None, "event": None}
@@ -136,6 +142,8 @@ class FakeGateway:
             return web.json_response({"code": "not-allowed"}, status=401)
         if self.is_down:
             return web.json_response({"code": "down"}, status=503)
+        if self.is_slow:
+            await asyncio.sleep(SLOW_SECONDS)
         answer: web.StreamResponse = await handler(request)
         return answer
 

@@ -45,6 +45,13 @@ def test_bot_and_actions_get_no_secret_but_their_own(
         assert program.environment["DESK_BOT_SECRET"] == placed.bot_secret.get_secret_value()
 
 
+def test_bot_is_told_how_long_the_gateway_waits_for_it(wanted: Settings) -> None:
+    patient = wanted.model_copy(update={"bot_timeout_seconds": 20.0})
+    _, bot, actions = programs(patient)
+    given = {program.environment["DESK_BOT_TIMEOUT_SECONDS"] for program in (bot, actions)}
+    assert given == {"20.0"}
+
+
 def test_bot_secret_is_another_one_at_every_start(wanted: Settings) -> None:
     assert place(wanted).bot_secret != place(wanted).bot_secret
 
