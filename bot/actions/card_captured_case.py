@@ -62,7 +62,7 @@ async def open_case(dispatcher: CollectingDispatcher, message: Message, slots: d
             choices=[Choice("button_try_again", "/card_captured"), PERSON],
         )
         return [SlotSet("outcome", None)]
-    outcome = await find_outcome(message, slots)
+    outcome = decide(slots, await find_hours(message, slots), case)
     say(
         dispatcher,
         "utter_case_opened",
@@ -72,7 +72,7 @@ async def open_case(dispatcher: CollectingDispatcher, message: Message, slots: d
     say_next_steps(dispatcher, case, slots, outcome)
     if is_unreachable(slots):
         say(dispatcher, "utter_case_ask_here")
-    await say_issuer(dispatcher, slots)
+    await say_issuer(dispatcher, slots, message.city)
     if outcome.person:
         fields = {**handoff_fields(slots), "reference": case["reference"]}
         handoff(dispatcher, KIND, outcome.person, fields)
@@ -88,17 +88,13 @@ def forget(slots: dict[str, Any]) -> list[Event]:
     ]
 
 
-async def find_outcome(message: Message, slots: dict[str, Any]) -> Outcome:
-    """Ask for the branch's hours and the keeping time, then decide."""
-    branch, hours, facts = standing(slots).get("branch") or {}, None, []
+async def find_hours(message: Message, slots: dict[str, Any]) -> dict[str, Any] | None:
+    """The hours of the branch that owns the machine; None when they are not known."""
+    branch = standing(slots).get("branch")
     try:
-        if branch:
-            hours = await desk().hours(branch["id"], message.now.isoformat())
-        city = str(branch.get("city") or message.city)
-        facts = await desk().facts("card_captured", city)
+        return await desk().hours(branch["id"], message.now.isoformat()) if branch else None
     except DeskDown:
-        pass
-    return decide(slots, hours, facts, message.now)
+        return None
 
 
 def say_next_steps(
@@ -137,11 +133,11 @@ def place_values(case: dict[str, Any], slots: dict[str, Any], outcome: Outcome) 
     }
 
 
-async def say_issuer(dispatcher: CollectingDispatcher, slots: dict[str, Any]) -> None:
+async def say_issuer(dispatcher: CollectingDispatcher, slots: dict[str, Any], city: str) -> None:
     """The emergency line of the card's network; without a sure number, how to find the issuer's own."""
     network = answered(slots, "card_network")
     try:
-        facts = await desk().facts("network_help") if network and network != "other" else []
+        facts = await desk().facts("network_help", city) if network and network != "other" else []
     except DeskDown:
         facts = []
     fact = find_fact(facts, str(network)) if network else None

@@ -134,10 +134,13 @@ class Desk:
         return await self._call("GET", "venues/find", params={"q": said[:200], "at": at})
 
     async def facts(self, topic: str, city: str = "") -> list[dict[str, Any]]:
-        """The dated facts of a topic; a rule of the city where the visitor is beats the country's."""
+        """The dated facts of a topic; a rule of the city where the visitor is beats the country's.
+
+        One that has ended is none.
+        """
         place = {"jurisdiction": f"CN/{city}"} if city else {}
         answer = await self._call("GET", "facts", params={"topic": topic, **place})
-        return list(answer["facts"])
+        return [fact for fact in answer["facts"] if fact["state"] != "expired"]
 
     async def open_case(
         self, kind: str, conversation_id: str, turn_key: str, fields: dict[str, Any]

@@ -72,7 +72,7 @@ async def _least_people(message: Message) -> int | None:
     except DeskDown:
         return None
     fact = next((one for one in facts if one["key"] == LEAST_PEOPLE), None)
-    return None if fact is None or fact.get("state") == "expired" else int(fact["value"])
+    return None if fact is None else int(fact["value"])
 
 
 def _payload(found: dict[str, Any]) -> str:

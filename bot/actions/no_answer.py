@@ -123,5 +123,5 @@ async def how_long(message: Message) -> object | None:
         facts = await desk().facts(CAPTURED, message.city)
     except DeskDown:
         return None
-    fact = next((one for one in facts if one["key"] == KEPT and one.get("state") != "expired"), None)
+    fact = next((one for one in facts if one["key"] == KEPT), None)
     return typed(fact) if fact else None

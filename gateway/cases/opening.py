@@ -16,6 +16,7 @@ from gateway.cases.references import hash_code, visitor_code
 from gateway.cases.states import CAPTURED_CARD, FIRST, KINDS, is_promised
 from gateway.cases.store import CaseStore
 from gateway.conversations.store import ConversationStore
+from gateway.facts.selection import ANYWHERE
 from gateway.facts.store import FactStore
 from gateway.ids import new_id
 from gateway.places.models import Atm, Branch, Service
@@ -23,7 +24,6 @@ from gateway.places.opening import schedule_of
 from gateway.places.store import PlaceStore
 from gateway.runtime import Runtime
 
-DEFAULT_WORKING_DAYS = 1
 # The topic whose facts say when a captured card is ready and for how long it is kept.
 CARD_FACTS = "card_captured"
 
@@ -101,14 +101,19 @@ async def _place(store: PlaceStore, fields: dict[str, Any]) -> tuple[Atm | None,
 async def _promise(
     runtime: Runtime, session: AsyncSession, kind: str, atm: Atm | None, branch: Branch | None
 ) -> dt.datetime | None:
-    """Only a known branch has working days to promise by; without one a person sets the time."""
+    """Only a known branch has working days to promise by, and only the bank's figures say how many.
+
+    Without them a person sets the time.
+    """
     if branch is None or not is_promised(kind):
         return None
     now = runtime.clock.now()
     day = now.astimezone(runtime.settings.event_zone).date()
-    fact = await FactStore(session).of_key(_lead_time_key(kind, atm), day, f"CN/{branch.city}")
-    working_days = int(fact.value) if fact else DEFAULT_WORKING_DAYS
-    return promise(await schedule_of(PlaceStore(session), branch, Service.PERSONAL, now), now, working_days)
+    fact = await FactStore(session).of_key(_lead_time_key(kind, atm), day, f"{ANYWHERE}/{branch.city}")
+    if fact is None:
+        return None
+    schedule = await schedule_of(PlaceStore(session), branch, Service.PERSONAL, now)
+    return promise(schedule, now, int(fact.value))
 
 
 def _lead_time_key(kind: str, atm: Atm | None) -> str:
@@ -123,5 +128,7 @@ async def collect_until(session: AsyncSession, case: Case, zone: dt.tzinfo) -> d
     if case.kind != CAPTURED_CARD or case.promise_at is None:
         return None
     ready = case.promise_at.astimezone(zone).date()
-    fact = await FactStore(session).of_key(f"{CARD_FACTS}.collection_days", ready)
+    branch = await PlaceStore(session).branch(case.branch_id or "")
+    place = f"{ANYWHERE}/{branch.city}" if branch else ANYWHERE
+    fact = await FactStore(session).of_key(f"{CARD_FACTS}.collection_days", ready, place)
     return ready + dt.timedelta(days=int(fact.value)) if fact else None

@@ -22,7 +22,7 @@ from gateway.events.service import remove_pack, store_pack, stored_form
 from gateway.events.store import EventStore
 from gateway.events.views import EventPage, StoredPack, VenueView, event_view, venue_view
 from gateway.facts.schemas import FactView
-from gateway.facts.selection import ANYWHERE, is_current
+from gateway.facts.selection import ANYWHERE
 from gateway.facts.store import FactStore
 from gateway.internal import InternalDep
 from gateway.places.finding import find_named
@@ -133,6 +133,6 @@ async def _remarks(
     day, found = at.astimezone(ZoneInfo(pack.zone)).date(), {}
     for name, key in (acceptance.remarks if acceptance else {}).items():
         fact = await FactStore(session).of_key(key, day, f"{ANYWHERE}/{pack.city}")
-        if fact is not None and is_current(fact, day):
+        if fact is not None:
             found[str(name)] = FactView.of(fact, day)
     return found

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.facts.models import Fact
-from gateway.facts.selection import ANYWHERE, select_facts
+from gateway.facts.selection import ANYWHERE, is_current, select_facts
 
 
 class FactStore:
@@ -25,13 +25,14 @@ class FactStore:
         return select_facts((await self._session.scalars(query)).all(), day, jurisdiction)
 
     async def of_key(self, key: str, day: dt.date, jurisdiction: str = ANYWHERE) -> Fact | None:
-        """One fact as it stands on a day."""
+        """The fact that holds on a day, if one does."""
         return next(iter(await self.of_keys([key], day, jurisdiction)), None)
 
     async def of_keys(self, keys: Collection[str], day: dt.date, jurisdiction: str = ANYWHERE) -> list[Fact]:
-        """The facts of these keys that there are, as they stand on a day."""
+        """The facts of these keys that hold on a day; one that has ended is none."""
         query = select(Fact).where(Fact.key.in_(keys), _is_known(day))
-        return select_facts((await self._session.scalars(query)).all(), day, jurisdiction)
+        known = (await self._session.scalars(query)).all()
+        return [fact for fact in select_facts(known, day, jurisdiction) if is_current(fact, day)]
 
     async def save(self, facts: Sequence[Fact]) -> None:
         """Add or replace facts by their ids."""

@@ -11,7 +11,7 @@ from typing import Any
 from babel.numbers import get_currency_precision
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gateway.facts.selection import ANYWHERE, is_current
+from gateway.facts.selection import ANYWHERE
 from gateway.facts.store import FactStore
 from gateway.rates.board import LOCAL, Row
 from gateway.rates.quoting import (
@@ -91,7 +91,7 @@ async def _facts(
     """What the facts say that hold at a moment in a place; one that has ended says nothing."""
     day, store = at.astimezone(runtime.settings.event_zone).date(), FactStore(session)
     found = await store.of_keys(keys, day, place)
-    return {fact.key: fact.value for fact in found if is_current(fact, day)}
+    return {fact.key: fact.value for fact in found}
 
 
 def read_amount(written: str) -> Decimal:

@@ -53,6 +53,8 @@ class FakeGateway:
     venue: dict[str, Any] = field(default_factory=dict)
     jurisdictions: list[str] = field(default_factory=list)
     closed: set[str] = field(default_factory=set)
+    # Until when the branch keeps a card; that of a machine away from it is there on another day.
+    collect_until: str | None = "2026-12-03"
     is_down: bool = False
     # Answers nothing before the bot has long given it up.
     is_slow: bool = False
@@ -64,6 +66,7 @@ class FakeGateway:
         """A branch that is open, known facts, no cases."""
         self.is_down = self.is_slow = self.far = False
         self.closed = set()
+        self.collect_until = "2026-12-03"
         self.desk_hours = {}
         self.venue = {"venue": None, "event": None}
         self.cases.clear()
@@ -242,10 +245,12 @@ class FakeGateway:
 
     async def _case(self, request: web.Request) -> web.Response:
         body = await request.json()
+        is_away = body["fields"].get("atm_id") == "0888"
         case = {
             "reference": "VD-7K2M-Q4",
             "code": "4411",
-            "promise_at": "2026-11-26T10:00:00+08:00",
+            "promise_at": "2026-11-30T09:00:00+08:00" if is_away else "2026-11-26T10:00:00+08:00",
+            "collect_until": self.collect_until,
             "state": "reported",
         }
         self.cases.setdefault(request.headers["Idempotency-Key"], {**body, **case})

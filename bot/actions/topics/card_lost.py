@@ -124,7 +124,7 @@ def _ask_open(talk: Talk, *, again: bool = False) -> None:
 
 async def _say_line(talk: Talk, network: str) -> None:
     fact = find_fact(await desk().facts("network_help", talk.city), network)
-    if fact is None or fact.get("state") == "expired":
+    if fact is None:
         talk.say("utter_card_lost_no_line")
     else:
         sure = fact.get("status") == "confirmed"

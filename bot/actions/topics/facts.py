@@ -48,7 +48,7 @@ def use(talk: Talk, known: Mapping[str, Fact], wanted: Mapping[str, str]) -> dic
     values: dict[str, object] = {}
     for place, key in wanted.items():
         fact = known.get(key)
-        if fact is None or fact.get("state") == "expired":
+        if fact is None:
             raise FactMissing(key)
         if fact.get("status") == "uncertain":
             talk.unsure.append(str(fact["last_verified"]))

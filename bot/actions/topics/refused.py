@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.replies import PERSON
+from bot.actions.topics.facts import facts_of
 from bot.actions.topics.talk import LOCAL, Talk, foreign_currency
 
 Quote = Mapping[str, Any]
@@ -68,8 +69,8 @@ async def say_not_bought(talk: Talk, steps: Sequence[Mapping[str, Any]]) -> bool
 
 async def _say_cheque_not_taken(talk: Talk, code: str) -> bool:
     """Say that cheques of this currency are not cashed; False when they may be. Raises DeskDown."""
-    taken = next((one["value"] for one in await desk().facts(talk.name) if one["key"] == CHEQUES), None)
-    if taken is None or code in taken:
+    fact = (await facts_of(talk.name, talk.city)).get(CHEQUES)
+    if fact is None or code in fact["value"]:
         return False
-    say_refusal(talk, {"outcome": "not-traded", "currency": code, "currencies": taken}, "cheque")
+    say_refusal(talk, {"outcome": "not-traded", "currency": code, "currencies": fact["value"]}, "cheque")
     return True

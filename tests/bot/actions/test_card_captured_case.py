@@ -50,7 +50,7 @@ def test_closed_branch_says_when_where_until_when_and_what_to_bring(visitor: Vis
     assert answer["replies"][1]["response"] == "utter_card_captured_collect"
     assert all(
         part in text
-        for part in ("27 November", "09:00", "2 December", "Silk Street Branch", "passport", "slip")
+        for part in ("27 November", "09:00", "3 December", "Silk Street Branch", "passport", "slip")
     )
 
 
@@ -97,10 +97,27 @@ def test_issuers_line_is_given_as_sure_as_it_is(visitor: Visitor, network: str, 
     assert responses(finish(visitor, card_network=network))[-1] == response
 
 
-def test_keeping_time_is_a_fact(visitor: Visitor) -> None:
-    visitor.served.gateway.facts["card_captured"] = [fact("card_captured.collection_days", "3")]
+def test_last_day_to_collect_is_the_one_that_the_case_has(visitor: Visitor) -> None:
+    visitor.served.gateway.collect_until = "2026-11-28"
     card = finish(visitor)["replies"][0]["card"]
     assert card["fields"]["collect_until"] == {"type": "date", "value": "2026-11-28"}
+
+
+@pytest.mark.parametrize("atm", ["0123", "0888"])
+def test_no_day_is_made_up_when_the_bank_has_no_figure(visitor: Visitor, atm: str) -> None:
+    visitor.served.gateway.hours, visitor.served.gateway.collect_until = CLOSED, None
+    answer = finish(visitor, atm=atm)
+    assert "utter_card_captured_hours_unknown" in responses(answer)
+    assert "collect_until" not in answer["replies"][0]["card"]["fields"]
+    assert handoffs(answer)[0]["reason"] == "hours-unknown"
+
+
+def test_number_of_a_network_that_has_ended_is_not_told(visitor: Visitor) -> None:
+    ended = {**fact("network_help.visa", "+1 303 967 1096"), "state": "expired"}
+    visitor.served.gateway.facts["network_help"] = [ended]
+    answer = finish(visitor)
+    assert "utter_card_captured_issuer" in responses(answer)
+    assert "+1 303 967 1096" not in str(answer["replies"])
 
 
 def test_case_gets_the_fields_of_the_contract(visitor: Visitor) -> None:

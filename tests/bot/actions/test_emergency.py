@@ -75,3 +75,10 @@ def test_who_has_help_is_told_no_numbers_again(visitor: Visitor, locale: str, te
 def test_help_asked_for_after_it_is_no_help_that_has_come(visitor: Visitor) -> None:
     visitor.press("/emergency")
     assert "utter_emergency_helped" not in responses(visitor.say("is the ambulance coming?"))
+
+
+def test_number_that_has_ended_is_not_given(visitor: Visitor) -> None:
+    visitor.served.gateway.facts["emergency"] = [{**fact("emergency.police", "911"), "state": "expired"}]
+    text = visitor.press("/emergency")["replies"][0]["text"]
+    assert "110" in text
+    assert "911" not in text

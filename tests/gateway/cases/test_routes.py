@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import httpx2
 import pytest
 
+from gateway.facts.store import FactStore
+from gateway.runtime import Runtime
 from tests.gateway.conftest import SECRET
 
 INTERNAL = {"X-Desk-Secret": SECRET}
@@ -117,6 +120,28 @@ async def test_an_unknown_machine_gives_a_case_without_a_promise(
 ) -> None:
     case = (await opened(client, (await visit()).id, fields={"place": "near the big tower"})).json()
     assert (case["promise_at"], case["collect_until"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("key", "promised"),
+    [
+        ("card_captured.ready_days_in_branch", (None, None)),
+        ("card_captured.collection_days", ("2026-11-26T09:00:00+08:00", None)),
+    ],
+)
+async def test_a_figure_that_has_ended_promises_no_day(
+    client: httpx2.AsyncClient,
+    runtime: Runtime,
+    visit: Callable[..., Any],
+    key: str,
+    promised: tuple[str | None, str | None],
+) -> None:
+    async with runtime.database.write() as session:
+        fact = await FactStore(session).of_key(key, runtime.clock.now().date())
+        assert fact is not None
+        fact.valid_to = runtime.clock.now().date() - dt.timedelta(days=1)
+    case = (await opened(client, (await visit()).id)).json()
+    assert (case["promise_at"], case["collect_until"]) == promised
 
 
 async def test_a_case_needs_a_conversation(client: httpx2.AsyncClient) -> None:

@@ -17,6 +17,7 @@ def test_the_lines_of_police_and_networks_are_those_of_the_city(visitor: Visitor
     visitor.context["city"] = "beijing"
     visitor.press('/card_lost{"card_network":"visa"}')
     visitor.press("/emergency")
+    visitor.press('/travellers_cheque{"money":{"amount":"300","currency":"CHF"}}')
     assert set(visitor.served.gateway.jurisdictions) == {"CN/beijing"}
 
 
