@@ -12,7 +12,7 @@ from fastapi import FastAPI
 
 from gateway import problems
 from gateway.agents.routes import router as agents_router
-from gateway.bookings.reminders import Reminders
+from gateway.bookings.reminders import reminding
 from gateway.bookings.routes import router as bookings_router
 from gateway.cases.routes import router as cases_router
 from gateway.chat.agent_socket import router as agent_socket_router
@@ -22,7 +22,7 @@ from gateway.chat.visitor_socket import router as visitor_socket_router
 from gateway.clients.bot import BotClient
 from gateway.clock import Clock, FrozenClock, SystemClock
 from gateway.database import Database
-from gateway.events.expecting import Expecting
+from gateway.events.expecting import expecting
 from gateway.events.routes import router as events_router
 from gateway.facts.routes import router as facts_router
 from gateway.guard import Guard
@@ -91,7 +91,7 @@ def create_app(
         runtime.turns = worker
         app.state.runtime = runtime
         app.state.limits = runtime.limits
-        workers = (worker, RatePuller(runtime), Reminders(runtime), Expecting(runtime))
+        workers = (worker, RatePuller(runtime), reminding(runtime), expecting(runtime))
         for one in workers:
             await one.start()
         # The models of the detector are read beside the start, not by the first visitor's message.

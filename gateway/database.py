@@ -138,7 +138,7 @@ class Database:
         try:
             async with self._read() as session:
                 yield session
-        except DBAPIError as error:
+        except (DBAPIError, OSError) as error:
             raise translate(error) from error
 
     async def close(self) -> None:

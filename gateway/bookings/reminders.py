@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import datetime as dt
+import functools
 
 from gateway.bookings.figures import Times
 from gateway.bookings.store import BookingStore
 from gateway.bookings.telling import remind
 from gateway.conversations.errors import ConversationNotFound
 from gateway.conversations.store import ConversationStore
+from gateway.repeating import Repeated
 from gateway.runtime import Runtime
 
 EVERY_SECONDS = 30.0
@@ -46,29 +46,7 @@ async def send_due_reminders(runtime: Runtime) -> int:
     return sent
 
 
-class Reminders:
-    """One task that looks for due reminders every so many seconds."""
-
-    def __init__(self, runtime: Runtime) -> None:
-        self._runtime = runtime
-        self._task: asyncio.Task[None] | None = None
-
-    async def start(self) -> None:
-        """Begin."""
-        self._task = asyncio.create_task(self._run(), name="reminders")
-
-    async def stop(self) -> None:
-        """Stop; what is due is sent by the next process."""
-        if self._task:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
-
-    async def _run(self) -> None:
-        while True:
-            await asyncio.sleep(EVERY_SECONDS)
-            try:
-                await send_due_reminders(self._runtime)
-            except Exception:
-                # A full disk or a locked database: looked at again in half a minute.
-                self._runtime.log.exception("reminders_not_sent")
+def reminding(runtime: Runtime) -> Repeated:
+    """The task that looks for due reminders; what is due when it stops is sent by the next process."""
+    work = functools.partial(send_due_reminders, runtime)
+    return Repeated("reminders", EVERY_SECONDS, work, runtime.log, first=EVERY_SECONDS)

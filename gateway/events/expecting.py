@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
+import functools
 
-from gateway.errors import GatewayError
 from gateway.events.store import EventStore
+from gateway.repeating import Repeated
 from gateway.runtime import Expected, Runtime
 
 EVERY_SECONDS = 60.0
@@ -22,29 +21,6 @@ async def refresh(runtime: Runtime) -> None:
     )
 
 
-class Expecting:
-    """One task that reads the events again and again: an import is another process."""
-
-    def __init__(self, runtime: Runtime, every: float = EVERY_SECONDS) -> None:
-        self._runtime = runtime
-        self._every = every
-        self._task: asyncio.Task[None] | None = None
-
-    async def start(self) -> None:
-        """Begin to look."""
-        self._task = asyncio.create_task(self._watch())
-
-    async def stop(self) -> None:
-        """End; nothing is left half done."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
-
-    async def _watch(self) -> None:
-        while True:
-            try:
-                await refresh(self._runtime)
-            except GatewayError as error:
-                self._runtime.log.warning("events_not_read", error=type(error).__name__)
-            await asyncio.sleep(self._every)
+def expecting(runtime: Runtime, every: float = EVERY_SECONDS) -> Repeated:
+    """The task that reads the events again and again: an import is another process."""
+    return Repeated("events", every, functools.partial(refresh, runtime), runtime.log)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dt
 import json
 from decimal import Decimal
@@ -17,6 +16,7 @@ import yaml
 
 from gateway.rates.board import read_board
 from gateway.rates.store import DEMO, RateStore
+from gateway.repeating import Repeated
 from gateway.runtime import Runtime
 
 DEADLINE_SECONDS = 20.0
@@ -31,7 +31,7 @@ class PullFailed(RuntimeError):
 
 
 class RatePuller:
-    """One task that publishes a board now and then every so many seconds."""
+    """Publishes a board now and then every so many seconds."""
 
     def __init__(
         self, runtime: Runtime, http: httpx2.AsyncClient | None = None, deadline: float = DEADLINE_SECONDS
@@ -40,7 +40,7 @@ class RatePuller:
         self._runtime = runtime
         self._deadline = deadline
         self._http = http or httpx2.AsyncClient(timeout=DEADLINE_SECONDS)
-        self._task: asyncio.Task[None] | None = None
+        self._repeated: Repeated | None = None
 
     async def start(self) -> None:
         """Begin, when an address is set."""
@@ -50,14 +50,14 @@ class RatePuller:
             await self._try()
             first = settings.rates_every_seconds
         if settings.rates_source:
-            self._task = asyncio.create_task(self._run(first), name="rates")
+            every = settings.rates_every_seconds
+            self._repeated = Repeated("rates", every, self._try, self._runtime.log, first=first)
+            await self._repeated.start()
 
     async def stop(self) -> None:
         """Stop and close the connection."""
-        if self._task:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        if self._repeated:
+            await self._repeated.stop()
         await self._http.aclose()
 
     async def pull(self) -> int:
@@ -94,12 +94,6 @@ class RatePuller:
                     raise PullFailed(f"the board is longer than {MOST_BYTES} bytes")
         # Numbers stay as they are written: a float would lose the last digit.
         return json.loads(body, parse_float=Decimal)
-
-    async def _run(self, first: float) -> None:
-        await asyncio.sleep(first)
-        while True:
-            await self._try()
-            await asyncio.sleep(self._runtime.settings.rates_every_seconds)
 
     async def _try(self) -> None:
         try:

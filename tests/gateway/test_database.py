@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.database import Database, hint, translate
 from gateway.errors import StorageBusy, StorageFull
@@ -77,3 +80,13 @@ async def test_a_reader_cannot_write(database: Database) -> None:
 def test_a_full_disk_and_a_locked_file_have_names() -> None:
     assert isinstance(translate(OSError(28, "No space left on device")), StorageFull)
     assert isinstance(translate(Exception("database is locked")), StorageBusy)
+
+
+async def test_a_server_that_is_not_there_is_told_alike_to_readers_and_writers(database: Database) -> None:
+    async def fail(session: AbstractAsyncContextManager[AsyncSession]) -> None:
+        async with session:
+            raise OSError(errno.ENOSPC, "no space left on device")
+
+    for session in (database.read(), database.write()):
+        with pytest.raises(StorageFull):
+            await fail(session)
