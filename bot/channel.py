@@ -15,6 +15,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
+from bot.actions.replies import PERSON
 from bot.answers import Answers
 from bot.continuing import continuing
 from bot.in_danger import answers_danger
@@ -23,7 +24,7 @@ from bot.output import TurnOutput
 from bot.pressing import pressing
 from bot.problems import BodyTooLarge, BotNotReady, BotProblem, BotTimeout, demand_secret
 from bot.settings import Settings
-from bot.state import MAX_CHOICES
+from bot.state import ASKED, MAX_CHOICES, SHOWN
 from bot.tracker_store import DeskTrackerStore
 from bot.turn import CURRENT_TURN, Turn
 from bot.typed_button import payload_of
@@ -32,6 +33,8 @@ from bot.wordless import without_topic
 
 MAX_BODY = 64 * 1024
 RANKING_LENGTH = 5
+MORE = "button_more"
+QUESTION_MARKS = ("?", "？", "؟")
 _log = logging.getLogger(__name__)
 Handle = Callable[[UserMessage], Awaitable[Any]]
 
@@ -124,7 +127,7 @@ class DeskChannel(InputChannel):
             CURRENT_TURN.reset(token)
         if not turn.replies and not turn.effects:
             raise BotProblem("the turn said nothing")
-        turn.dialogue.choices = choices_of(turn)
+        turn.dialogue.choices, turn.dialogue.offer = choices_of(turn), offer_of(turn)
 
 
 def choices_of(turn: Turn) -> list[tuple[str, str]]:
@@ -133,6 +136,15 @@ def choices_of(turn: Turn) -> list[tuple[str, str]]:
         (reply["buttons"] for reply in reversed(turn.replies) if reply["buttons"]), []
     )
     return [(button["title"], button["payload"]) for button in offered][:MAX_CHOICES]
+
+
+def offer_of(turn: Turn) -> str | None:
+    """Whether the last reply offers a person before anything but its own rest, and asks for a yes to that."""
+    last: dict[str, Any] = turn.replies[-1] if turn.replies else {"buttons": [], "text": ""}
+    offered = [one["payload"] for one in last["buttons"] if one["title_id"] != MORE]
+    if offered[:1] != [PERSON.payload]:
+        return None
+    return ASKED if last["text"].rstrip().endswith(QUESTION_MARKS) else SHOWN
 
 
 def memory_of(agent: Agent) -> DeskTrackerStore:

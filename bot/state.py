@@ -17,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 VERSION = 1
 MAX_CHOICES = 12
+ASKED, SHOWN = OFFERS = ("asked", "shown")
 
 
 class StateInvalid(ValueError):
@@ -35,6 +36,8 @@ class Dialogue:
     slots: dict[str, Any] = field(default_factory=dict)
     said: str | None = None
     choices: list[tuple[str, str]] = field(default_factory=list)
+    # Whether the last response offers a person before anything else: `asked` as a question, else `shown`.
+    offer: str | None = None
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any] | None, domain: Domain) -> Dialogue:
@@ -55,6 +58,7 @@ class Dialogue:
             {name: value for name, value in slots.items() if name in known},
             state.get("said"),
             read_choices(state.get("choices")),
+            next((offer for offer in OFFERS if offer == state.get("offer")), None),
         )
 
     def to_state(self) -> dict[str, Any]:
@@ -65,6 +69,7 @@ class Dialogue:
             "slots": self.slots,
             "said": self.said,
             "choices": [list(choice) for choice in self.choices],
+            "offer": self.offer,
         }
         return {"v": VERSION, **{name: value for name, value in values.items() if value}}
 

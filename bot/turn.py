@@ -45,6 +45,7 @@ class Turn:
             "locale": self.locale,
             "context": self.context,
             "said": self.dialogue.said,
+            "offer": self.dialogue.offer,
             "requested_slot": self.dialogue.requested_slot,
             "conversation_id": self.conversation_id,
             "is_button": self.payload is not None,

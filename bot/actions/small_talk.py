@@ -13,36 +13,12 @@ from bot.actions.after_case import OFFERS_OF_A_CASE
 from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.group_change import is_about_booking, manage
 from bot.actions.human_agent import ask_for_person
-from bot.actions.phrases import mentions
+from bot.actions.phrases import is_word, mentions
 from bot.actions.replies import PERSON, Choice, say
 from bot.actions.visitor import Message
 
-# Responses that offer a person, so that a yes to them means one.
-OFFERS_OF_A_PERSON = frozenset(
-    {
-        "utter_topic_down",
-        "utter_place_none",
-        "utter_hours_closed_for_long",
-        "utter_atm_declined_next",
-        "utter_account_enquiry",
-        "utter_fraud",
-        "utter_fraud_link",
-        "utter_fraud_secret",
-        "utter_hotline",
-        "utter_found",
-        "utter_online_banking_steps",
-        "utter_case_status_none",
-        "utter_fact_expired",
-        "utter_fx_stale",
-        "utter_fx_no_rates",
-        "utter_bot_challenge",
-        "utter_unclear_again",
-        "utter_card_captured_stopped",
-        "utter_form_stopped",
-        "utter_case_down",
-        "utter_card_captured_have_case",
-    }
-)
+# Responses that offer a person beside another thing, so that a yes to them means one.
+OFFERS_A_PERSON_TOO = frozenset({"utter_case_down", "utter_card_captured_have_case"})
 # Responses that ask whether there is anything else, or end a matter.
 ENDS = frozenset({"utter_thanks", "utter_case_promise", *(f"utter_{kind}_case" for kind in CASE_TOPICS)})
 MAX_GUESSES = 2
@@ -64,10 +40,9 @@ class Answer(Action):
             done = await manage(dispatcher, message)
             if done is not None:
                 return done
-        offered = message.said in OFFERS_OF_A_PERSON
         if is_end(message):
             say(dispatcher, "utter_goodbye")
-        elif offered and message.intent == "affirm":
+        elif wants_person(message):
             ask_for_person(dispatcher, tracker, "visitor-asked")
         elif message.intent == "deny":
             say(dispatcher, "utter_deny")
@@ -76,6 +51,14 @@ class Answer(Action):
         else:
             say(dispatcher, "utter_affirm")
         return []
+
+
+def wants_person(message: Message) -> bool:
+    """Whether it is a yes to the offer of a person; "understood" takes no button."""
+    if message.intent != "affirm":
+        return False
+    is_shown = message.offer == "shown" and not is_word("acknowledges", message.text)
+    return message.offer == "asked" or is_shown or message.said in OFFERS_A_PERSON_TOO
 
 
 def is_end(message: Message) -> bool:

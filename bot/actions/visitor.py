@@ -24,6 +24,8 @@ class Message:
     conversation_id: str
     context: dict[str, Any] = field(default_factory=dict)
     said: str | None = None
+    # Whether the last response offered a person: `asked` as a question, else `shown`.
+    offer: str | None = None
     ranking: list[dict[str, Any]] = field(default_factory=list)
     clarify: list[str] = field(default_factory=list)
     is_button: bool = False
@@ -46,6 +48,7 @@ class Message:
             conversation_id=metadata.get("conversation_id") or tracker.sender_id,
             context=context,
             said=metadata.get("said"),
+            offer=metadata.get("offer"),
             ranking=latest.get("intent_ranking") or [],
             clarify=latest.get("clarify") or [],
             is_button=bool(metadata.get("is_button")),

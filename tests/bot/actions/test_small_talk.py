@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.actions.small_talk import guesses
@@ -33,6 +35,54 @@ def test_yes_to_the_offer_of_a_person_calls_one(visitor: Visitor) -> None:
     visitor.press("/account_enquiry")
     answer = visitor.press("/affirm")
     assert handoffs(answer)[0]["reason"] == "visitor-asked"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "yes"),
+    [
+        ("en", "I have signed both times already", "yes please"),
+        ("zh-CN", "我已经签过两次名了", "好的"),
+    ],
+)
+def test_yes_to_a_person_offered_by_a_question_calls_one(
+    visitor: Visitor, locale: str, said: str, yes: str
+) -> None:
+    visitor.locale = locale
+    visitor.press("/travellers_cheque")
+    assert responses(visitor.say(said)) == ["utter_cheque_signed"]
+    assert handoffs(visitor.say(yes))[0]["reason"] == "visitor-asked"
+
+
+@pytest.mark.parametrize(
+    ("locale", "yes"),
+    [
+        ("en", "ok"),
+        ("zh-CN", "好的"),
+        ("ko", "네"),
+        ("ru", "да"),
+        ("de", "ja"),
+        ("fr", "d'accord"),
+        ("es", "sí"),
+        ("pt-BR", "sim"),
+        ("it", "va bene"),
+        ("ar", "نعم"),
+    ],
+)
+def test_whoever_is_asked_whether_he_wants_a_person_says_so_in_a_word(
+    visitor: Visitor, locale: str, yes: str
+) -> None:
+    visitor.locale = locale
+    visitor.press("/account_enquiry")
+    assert handoffs(visitor.say(yes))[0]["reason"] == "visitor-asked"
+
+
+def test_yes_to_a_person_who_is_only_shown_calls_one_but_an_understood_does_not(
+    visitor: Visitor, another_visitor: Callable[[], Visitor]
+) -> None:
+    for who, said, calls in ((visitor, "yes please", True), (another_visitor(), "understood", False)):
+        who.press("/online_banking_help")
+        assert responses(who.say("it says access locked")) == ["utter_online_banking_locked"]
+        assert bool(handoffs(who.say(said))) == calls
 
 
 def test_yes_on_its_own_asks_what_is_meant(visitor: Visitor) -> None:
