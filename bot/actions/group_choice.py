@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.actions.group_details import read_details
 from bot.actions.group_words import PEOPLE
-from bot.actions.phrases import asks, mentions, vocabulary
+from bot.actions.phrases import asks, folded, mentions, vocabulary
 from bot.actions.reading_parts import read_clock
 from bot.actions.visitor import Message
 
@@ -84,7 +83,7 @@ def at_time(message: Message, options: Sequence[Option]) -> list[int]:
 def _only_says(concept: str, besides: Sequence[str], text: str) -> bool:
     """Whether a text has a word of the concept, and nothing else but words that may stand beside it."""
     ours, joined = vocabulary(concept)
-    plain = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+    plain = folded(text)
     left = joined.sub(" ", plain) if joined else plain
     is_said, others = left != plain, set(ours)
     patterns = []

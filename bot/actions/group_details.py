@@ -13,6 +13,7 @@ import yaml
 
 from bot.actions.countries import country_patterns
 from bot.actions.nationalities import nationality
+from bot.actions.phrases import lowered
 from bot.actions.reading_days import named_day
 from bot.actions.visitor import Message
 
@@ -95,7 +96,7 @@ def _nationality(text: str, taken: Sequence[Span]) -> tuple[str, str, Span] | No
 
 
 def _named_country(text: str, taken: Sequence[Span]) -> tuple[str, str, Span] | None:
-    table, folded = words(), text.lower()
+    table, folded = words(), lowered(text)
     cues = [*table["country_says"], *table["country_from"], *table["country_before"]]
     if not any(one in folded for one in cues):
         return None
@@ -123,7 +124,7 @@ def _is_leaving(text: str, day: Mapping[str, Any], days: Sequence[Mapping[str, A
     begin, end = _clause(text, day["start"], day["end"])
     begin = max([begin, *(one["end"] for one in days if one["end"] <= day["start"])])
     end = min([end, *(one["start"] for one in days if one["start"] >= day["end"])])
-    before, after = text[begin : day["start"]].lower(), text[day["end"] : end].lower()
+    before, after = lowered(text[begin : day["start"]]), lowered(text[day["end"] : end])
     table = words()
     after = _and().split(after)[0]
     if any(word in before for word in table["departure"]):
@@ -163,7 +164,7 @@ def _overlaps(entity: Mapping[str, Any], spans: Sequence[Span]) -> bool:
 
 
 def _ends_with(text: str, endings: Sequence[str]) -> bool:
-    plain = text.lower().rstrip(" :：\t")
+    plain = lowered(text).rstrip(" :：\t")
     return any(
         plain.endswith(one) and (one[0] >= "\u0590" or not plain[: -len(one)][-1:].isalpha())
         for one in endings
@@ -178,7 +179,7 @@ def _begins_with(text: str, beginnings: Sequence[str]) -> bool:
 def words() -> dict[str, list[str]]:
     """The words by what they tell."""
     rows = yaml.safe_load(Path(__file__).with_name("group_details.yml").read_text(encoding="utf-8"))
-    return {name: [str(one).lower() for one in listed] for name, listed in rows.items()}
+    return {name: [lowered(str(one)) for one in listed] for name, listed in rows.items()}
 
 
 def _any(listed: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from bot.actions.phrases import asks, mentions, words_of
+from bot.actions.phrases import asks, folded, mentions, words_of
 from bot.actions.topics.follow import begins_on
 from translations.locales import languages
 
@@ -83,7 +83,7 @@ def language_asked(text: str) -> str | None:
     if not mentions("spoken_there", text) or mentions("i_speak", text):
         return None
     # "Is there somebody …" names no place.
-    is_there = mentions("over_there", words_of("is_there").sub(" ", text.casefold()))
+    is_there = mentions("over_there", words_of("is_there").sub(" ", folded(text)))
     is_asked = is_there or is_at_branch(text) or mentions("of_staff", text)
     return named_language(text) if is_asked else None
 

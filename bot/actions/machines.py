@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN, named
-from bot.actions.phrases import whole_words
+from bot.actions.phrases import folded, whole_words
 from bot.actions.replies import Choice, say
 from bot.actions.topics.near import roughly, sent_position
 from bot.actions.visitor import Message
@@ -40,7 +40,7 @@ def which_machine(matches: list[Machine]) -> tuple[str, dict[str, Any]]:
 
 def chosen_by_spot(found: list[Machine], said: str) -> Machine | None:
     """The only one of several machines that stands where these words say: in the branch, or at the street."""
-    spots = [spot for spot in SPOTS if whole_words(spot).search(said.casefold())]
+    spots = [spot for spot in SPOTS if whole_words(spot).search(folded(said))]
     if len(spots) != 1:
         return None
     there = [one for one in found if any(whole_words(spots[0]).search(name) for name in _names_of(one))]
@@ -52,11 +52,11 @@ def chosen_by_words(found: list[Machine], said: str) -> Machine | None:
     if one := chosen_by_spot(found, said):
         return one
     words = [_words_of(one) for one in found]
-    folded = said.casefold()
+    plain = folded(said)
     meant = []
     for at, one in enumerate(found):
         others = set().union(*words[:at], *words[at + 1 :])
-        if any(word in folded for word in words[at] - others):
+        if any(word in plain for word in words[at] - others):
             meant.append(one)
     return meant[0] if len(meant) == 1 else None
 
@@ -75,7 +75,7 @@ def _words_of(found: Machine) -> set[str]:
 def _names_of(found: Machine) -> list[str]:
     name = named(found.get("name") or found.get("address") or "")
     texts = list(name["names"].values()) if isinstance(name, dict) and "names" in name else [str(name)]
-    return [str(text).casefold() for text in texts]
+    return [folded(str(text)) for text in texts]
 
 
 def ask_which(dispatcher: CollectingDispatcher, matches: list[Machine]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ _UNSPACED = "\u0600-\uffff"
 _NO_WORDS = "\u3040-\uffff"
 _QUESTION = re.compile("[?？؟]")
 _WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇", "'"))
 FILES = (
     "phrases.yml",
     "questions.yml",
@@ -114,8 +115,18 @@ def weight(text: str) -> int:
     return len(text) + sum("\u3040" <= sign <= "\uffdc" for sign in text)
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+def folded(text: str) -> str:
+    """A text as the phrases are kept: small letters, and one apostrophe for those that telephones type."""
+    return unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)
+
+
+def lowered(text: str) -> str:
+    """A text in small letters and with one apostrophe, each sign where it was."""
+    small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    return small.translate(_APOSTROPHES)
+
+
+_folded = folded
 
 
 def compile_all() -> None:

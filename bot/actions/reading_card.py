@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bot.actions.fields import NETWORKS, Slots
-from bot.actions.phrases import asks, mentions, whole_words
+from bot.actions.phrases import asks, folded, mentions, whole_words
 from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
 from bot.nlu.values.tables import table, words_pattern
@@ -51,12 +51,12 @@ def last_four(message: Message, _: Slots, requested: str | None) -> str | None:
 def tells_pin(text: str) -> bool:
     """Whether a message tells the secret number of a card; it may have been hidden already."""
     is_told = any(sign.isdecimal() or sign in HIDDEN for sign in text) and not asks(text)
-    return is_told and whole_words("pin_word").search(text.casefold()) is not None
+    return is_told and whole_words("pin_word").search(folded(text)) is not None
 
 
 def asks_for_pin(text: str) -> bool:
     """Whether a message asks if the desk needs the secret number of a card, or is to be told it."""
-    is_named = whole_words("pin_word").search(text.casefold()) is not None
+    is_named = whole_words("pin_word").search(folded(text)) is not None
     return (
         is_named and asks(text) and mentions("pin_asked", text) and not mentions("part_pin_forgotten", text)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.actions.fields import Slots
-from bot.actions.phrases import asks, mentions, vocabulary, whole_words, words_of
+from bot.actions.phrases import asks, lowered, mentions, vocabulary, whole_words, words_of
 from bot.actions.reading_words import MAX_SAID
 from bot.actions.visitor import Message
 
@@ -41,7 +41,7 @@ def at_messenger(message: Message) -> bool:
 
 def without_refused(text: str) -> str:
     """The text in lower case, blank where a clause says that a messenger is of no use; places stay."""
-    folded = text.lower().replace("’", "'")
+    folded = lowered(text)
     for clause in _CLAUSE.finditer(folded):
         if mentions("messenger", clause[0]) and whole_words("negates").search(clause[0]):
             folded = folded[: clause.start()] + " " * len(clause[0]) + folded[clause.end() :]

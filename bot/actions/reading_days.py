@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.actions.phrases import mentions, whole_words
+from bot.actions.phrases import lowered, mentions, whole_words
 from bot.actions.reading_parts import A_WEEK, days_of
 from bot.actions.visitor import Message
 from bot.nlu.values.years import next_year_of
@@ -97,7 +97,7 @@ def says_over(message: Message, told: Message) -> bool:
 
 
 def _days(message: Message) -> tuple[list[_Day], list[int]]:
-    text = message.text.lower()
+    text = lowered(message.text)
     found = sorted(
         (one for one in message.entities if one["entity"] == "date" and "start" in one),
         key=lambda one: int(one["start"]),

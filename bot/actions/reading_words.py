@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.actions.fields import Slots, answered
-from bot.actions.phrases import asks, mentions, weight, whole_words
+from bot.actions.phrases import asks, lowered, mentions, weight, whole_words
 from bot.actions.visitor import Message
 
 MAX_SAID = 200
@@ -38,7 +38,7 @@ def quoted_screen(message: Message, slots: Slots, requested: str | None) -> str 
 def _told_screen(message: Message) -> str | None:
     """What the screen said, without quotes: the words behind "it said", or before it where a verb is last."""
     text = message.text.strip()
-    told = whole_words("screen_told").search(text.lower())
+    told = whole_words("screen_told").search(lowered(text))
     if told is None or message.entities or asks(text):
         return None
     before, after = text[: told.start()].strip(_EDGES), text[told.end() :].strip(_EDGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, asks, means, mentions, phrases
+from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, asks, folded, means, mentions, phrases
 from bot.actions.topics.steps import parts_of, told_topics
 
 # What a message without a topic of its own looks like to the classifier.
@@ -173,7 +172,7 @@ def _is_bare(text: str, entities: frozenset[str]) -> bool:
 
 def begins_on(text: str) -> bool:
     """Whether a message begins or ends as what goes on does: "and …?", "а …?", "那…呢", "…は？"."""
-    plain = unicodedata.normalize("NFC", text).casefold().strip(_EDGES)
+    plain = folded(text).strip(_EDGES)
     begins = phrases()["goes_on"]
     ends = phrases()["goes_on_at_the_end"]
     return plain.endswith(ends) or any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.phrases import compile_all, mentions, phrases, words_of
+from bot.actions.phrases import compile_all, folded, lowered, mentions, phrases, words_of
 
 
 def test_every_concept_is_compiled_before_the_first_visitor_comes() -> None:
@@ -30,3 +30,13 @@ def test_a_word_is_known_where_it_begins(text: str) -> None:
 @pytest.mark.parametrize("text", ["the treatment", "der Batman", "à Montbatm"])
 def test_a_word_is_not_known_inside_of_another(text: str) -> None:
     assert not mentions("machine", text)
+
+
+@pytest.mark.parametrize("text", ["L’écran", "İstanbul ʼΣΑΣ", "STRASSE ß", "Quoi d‘autre"])
+def test_a_lowered_text_has_each_sign_where_it_was(text: str) -> None:
+    assert len(lowered(text)) == len(text)
+
+
+@pytest.mark.parametrize("text", ["L’ÉCRAN", "l'écran", "lʼe\u0301cran"])
+def test_texts_of_any_keyboard_are_folded_alike(text: str) -> None:
+    assert folded(text) == "l'écran"

@@ -73,3 +73,16 @@ def test_quote_is_not_read_twice_where_the_screen_is_asked_for_or_known() -> Non
     said = message('it said "card retained by issuer"')
     assert quoted_screen(said, {}, "screen") is None
     assert quoted_screen(said, {"screen": "other words"}, None) is None
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "‘", "ʼ"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("l{}écran affichait carte retenue", "carte retenue"),
+        ("c{}era scritto carta trattenuta", "carta trattenuta"),
+        ("e sullo schermo c{}era scritto carta trattenuta", "carta trattenuta"),
+    ],
+)
+def test_any_apostrophe_is_read_as_one(text: str, said: str, apostrophe: str) -> None:
+    assert quoted_screen(message(text.format(apostrophe)), {}, None) == said
