@@ -1,4 +1,13 @@
-"""Recognises a refusal, a stop, "the other one", a machine or an exchange desk in any of the languages."""
+"""Recognises what a message speaks of, in any of the languages, by the words that are listed for a concept.
+
+length   its words are looked for               `=…`, a whole message
+`means`      short    anywhere, also inside of others        yes
+`says`       short    as whole words                         yes
+`is_word`    any      as the whole message                   yes
+`mentions`   any      as the beginnings of words             no
+`only_says`  any      as whole words, nothing but them and   no
+those of another concept
+"""
 
 from __future__ import annotations
 
@@ -34,7 +43,7 @@ LONE_NUMBER = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
 
 
 def means(concept: str, text: str) -> bool:
-    """Whether a short message says `unknown`, `stop` or `other`."""
+    """Whether a short message has a phrase of the concept in it."""
     folded = _folded(text)
     whole = f"={folded.strip(' .!?')}"
     known = phrases()[concept]
@@ -50,7 +59,8 @@ def says(concept: str, text: str) -> bool:
 
 def is_word(concept: str, text: str) -> bool:
     """Whether a message is one of the words of the concept and nothing else."""
-    return whole_words(concept).fullmatch(_folded(text).strip(" .!")) is not None
+    plain = _folded(text).strip(" .!")
+    return f"={plain}" in phrases()[concept] or whole_words(concept).fullmatch(plain) is not None
 
 
 @cache
@@ -67,7 +77,7 @@ def whole_words(concept: str) -> re.Pattern[str]:
 
 
 def mentions(concept: str, text: str) -> bool:
-    """Whether a message of any length has one of the words: `machine` or `exchange`."""
+    """Whether a message of any length has one of the words, or another that begins with it."""
     return words_of(concept).search(_folded(text)) is not None
 
 
@@ -137,10 +147,13 @@ def compile_all() -> None:
 
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, tuple[str, ...]]:
-    """The phrases by concept."""
+    """The phrases by concept, each of which stands in one file."""
     rows: dict[str, list[str]] = {}
     for name in FILES:
-        rows |= yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+        more = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+        if twice := rows.keys() & more.keys():
+            raise ValueError(f"{name}: {sorted(twice)} stand in another file, too")
+        rows |= more
     return {
         concept: tuple(sorted({_folded(phrase) for phrase in listed})) for concept, listed in rows.items()
     }
