@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiohttp
 
@@ -33,6 +33,23 @@ class DeskRefused(DeskDown):
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class Around(NamedTuple):
+    """Where a place is, as latitude and longitude, and the branches around it; `said` are its words.
+
+    With a `city` nothing in it is known by these words; without `near` the bank is not there.
+    """
+
+    near: str | None
+    city: Any
+    said: str
+    branches: Sequence[dict[str, Any]] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the words name a place and not only its city."""
+        return self.near is not None and self.city is None
 
 
 class Desk:
@@ -64,22 +81,17 @@ class Desk:
         params = {name: value[:200] for name, value in wanted.items() if value}
         return list((await self._call("GET", "branches/search", params=params))["matches"])
 
-    async def search_around(
-        self, words: Sequence[str], **wanted: str
-    ) -> tuple[str, str, list[dict[str, Any]]] | None:
-        """Up to three branches around the place that the first telling ones of some words name.
-
-        Those words, latitude and longitude, and the branches; None when no words name a place.
-        """
+    async def search_around(self, words: Sequence[str], **wanted: str) -> Around:
+        """Up to three branches around the place that the first telling ones of some words name."""
         params = [("around", said[:200]) for said in words]
         params += [(name, value[:200]) for name, value in wanted.items() if value]
         answer = await self._call("GET", "branches/search", params=params)
-        return (answer["said"], answer["near"], list(answer["matches"])) if answer["near"] else None
+        return Around(answer["near"], answer["city"], answer["said"], list(answer["matches"]))
 
-    async def where(self, said: str, city: str = "") -> str | None:
-        """Latitude and longitude of the branch, landmark or city that words name, or None."""
-        found = (await self._call("GET", "places/where", params={"q": said[:200], "city": city}))["near"]
-        return str(found) if found else None
+    async def where(self, said: str, city: str = "") -> Around:
+        """Where the branch, landmark or city is that words name."""
+        answer = await self._call("GET", "places/where", params={"q": said[:200], "city": city})
+        return Around(answer["near"], answer["city"], said)
 
     async def branch(self, branch_id: str) -> dict[str, Any]:
         """The branch of this id."""

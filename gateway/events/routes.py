@@ -25,7 +25,7 @@ from gateway.facts.schemas import FactView
 from gateway.facts.selection import ANYWHERE
 from gateway.facts.store import FactStore
 from gateway.internal import InternalDep
-from gateway.places.finding import find_named
+from gateway.places.naming import find_named
 from gateway.places.queries import moment
 from gateway.places.store import PlaceStore
 from gateway.problems import reader_locale

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gateway.places.folding import keys, tokens
 from gateway.places.kinds import Kind, kind_in, of_kind
 from gateway.places.models import PlaceKind
+from gateway.places.sight_fit import said_of
 from gateway.places.sights import sights_meant
 from gateway.places.store import PlaceStore
 
@@ -14,7 +15,7 @@ async def machines_at(store: PlaceStore, said: str, city: str) -> list[str]:
     kind = kind_in(said)
     if kind is None:
         return []
-    here = city or await store.main_city()
+    here = kind.city or city or await store.main_city()
     known = (await store.candidates(_words(kind, here), PlaceKind.ATM))[PlaceKind.ATM]
     atms = await store.atms(known)
     return of_kind(kind, known, sorted(code for code, atm in atms.items() if atm.city == here))
@@ -25,11 +26,11 @@ async def branches_at(store: PlaceStore, said: str, city: str) -> list[str]:
     kind = kind_in(said)
     if kind is None:
         return []
-    here = city or await store.main_city()
+    here = kind.city or city or await store.main_city()
     found = await store.candidates(_words(kind, here), PlaceKind.BRANCH, PlaceKind.LANDMARK)
     ours = [one.id for one in await store.sketches(found[PlaceKind.BRANCH]) if one.city == here]
     # Who names a sight besides means that.
-    sights = {one.id: one.keys for one in sights_meant(said, tokens(keys([said]))).values()}
+    sights = {one.id: one.keys for one in sights_meant(said_of(said), tokens(keys([said]))).values()}
     known = {**sights, **found[PlaceKind.LANDMARK], **found[PlaceKind.BRANCH]}
     return of_kind(kind, known, sorted(ours))
 

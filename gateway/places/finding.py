@@ -8,26 +8,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gateway.hours.schedule import Answer
-from gateway.places.at_kind import branches_at
 from gateway.places.dated import buys_at, is_there
 from gateway.places.errors import BranchNotFound
-from gateway.places.folding import city_names, key, keys, tokens
-from gateway.places.matching import city_in, plausible, score, score_within, without_cities, word_runs
-from gateway.places.models import Branch, Landmark, PlaceKind, Service
+from gateway.places.models import Branch, Landmark, Service
+from gateway.places.naming import Named, find_named
 from gateway.places.opening import answers_of
-from gateway.places.sights import sights_meant
 from gateway.places.sketches import Box, Sketch
 from gateway.places.store import PlaceStore
 from gateway.places.wire import distance
 
 NEAREST = 40
 FEW = 8
-# How well a branch fits of which only the city was said.
-CITY_ONLY = 76.0
-# From here on a name says more than the city beside it.
-SURE_NAME = 85.0
-# A name said whole: nothing fits better.
-WHOLE_NAME = 100.0
 # A few points of likeness say nothing about which of two places is meant.
 ALIKE = 10
 ENOUGH = 3
@@ -58,13 +49,17 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """A branch, how far it is, whether it is open, and how well its name fits, or that of the landmark."""
+    """A branch, how far it is, whether it is open, and how well its name fits, or that of the landmark.
+
+    `city` is said when no more than that was understood of where it is to be.
+    """
 
     branch: Branch
     opening: Answer
     metres: float | None
     score: float
     landmark: Landmark | None = None
+    city: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,12 +73,11 @@ class _Judged:
 
 
 @dataclass(frozen=True)
-class Named:
-    """The branches that words may mean with how well they fit, or the landmark that fits better."""
+class Spot:
+    """Where a place is; with a `city` when no more than that is known, where a branch of it is, if any."""
 
-    scores: Mapping[str, float]
-    landmark: Landmark | None = None
-    landmark_score: float = 0.0
+    near: tuple[float, float] | None
+    city: str = ""
 
 
 async def find_branches(
@@ -101,11 +95,10 @@ async def find_branches(
     Around a position, or a landmark that is named, it looks wider until there are `enough`.
     With `most` no more than these are read whole, which is what most of the time goes to.
     """
-    landmark: Landmark | None = None
+    named = Named({})
     if wanted.said.strip():
         named = await find_named(store, wanted.said, at, wanted.city)
-        landmark = named.landmark
-        if landmark:
+        if landmark := named.landmark:
             wanted = replace(wanted, near=(landmark.lat, landmark.lon))
             around = await _around(store, wanted, at, open_only=open_only, enough=enough)
             found = [replace(one, score=named.landmark_score) for one in around]
@@ -121,7 +114,8 @@ async def find_branches(
     whole = {one.branch.id: one.branch for one in chosen if isinstance(one.branch, Branch)}
     if missing := [one.branch.id for one in chosen if one.branch.id not in whole]:
         whole |= await store.branches(missing)
-    return [Found(whole[one.branch.id], one.opening, one.metres, one.score, landmark) for one in chosen]
+    meant = (named.landmark, named.city)
+    return [Found(whole[one.branch.id], one.opening, one.metres, one.score, *meant) for one in chosen]
 
 
 async def _called(store: PlaceStore, ids: Collection[str]) -> Iterable[Branch | Sketch]:
@@ -205,77 +199,39 @@ def _fits(branch: Branch | Sketch, wanted: Wanted, at: dt.datetime) -> bool:
     )
 
 
-async def find_named(store: PlaceStore, said: str, at: dt.datetime, city: str = "") -> Named:
-    """What a visitor's words name: branches, a landmark known at this moment, or a city."""
-    if there := await branches_at(store, said, city):
-        return Named(dict.fromkeys(there, SURE_NAME))
-    words = tokens(keys([said]))
-    known = await store.candidates(words, PlaceKind.BRANCH, PlaceKind.LANDMARK)
-    asked = key(said)
-    # Who says a city and nothing else means none of the places that have it in their names.
-    is_city = asked in city_names()
-    found = _scored(asked, known[PlaceKind.BRANCH])
-    if found and found[0][1] >= WHOLE_NAME and not is_city:
-        return Named(dict(found))
-    venues = await store.landmarks(known[PlaceKind.LANDMARK]) if known[PlaceKind.LANDMARK] else {}
-    known_landmarks = [*venues.values(), *sights_meant(said, words).values()]
-    landmark, points = _landmark(asked, known_landmarks, at)
-    # "In Shanghai" is not the Shanghai Tower: something besides the city must be named.
-    rest = without_cities(asked)
-    if landmark and rest != asked and _landmark(rest, known_landmarks, at)[0] is not landmark:
-        landmark = None
-    if landmark and not is_city and points > (found[0][1] if found else 0.0):
-        return Named({}, landmark, points)
-    is_sure = bool(found) and found[0][1] >= SURE_NAME and not is_city
-    if not is_sure and (said_city := city_in(asked)):
-        found = [(place_id, CITY_ONLY) for place_id in await store.ids_in_city(said_city, NEAREST, at)]
-    return Named(dict(found))
-
-
-async def where_is(
-    store: PlaceStore, said: str, at: dt.datetime, city: str = ""
-) -> tuple[float, float] | None:
+async def where_is(store: PlaceStore, said: str, at: dt.datetime, city: str = "") -> Spot | None:
     """Where the place is that a visitor's words name: a landmark, else the first of the fitting branches."""
     named = await find_named(store, said, at, city)
     if named.landmark:
-        return named.landmark.lat, named.landmark.lon
+        return Spot((named.landmark.lat, named.landmark.lon))
     if not named.scores:
-        return None
+        return Spot(None, named.city) if named.city else None
     wanted = Wanted(said)
     best = round(max(named.scores.values()) / ALIKE)
     alike = [one for one, points in named.scores.items() if round(points / ALIKE) == best]
     there = [one for one in await store.sketches(alike) if is_there(one, at)]
     if len(there) > 1:
         judged = await _judged(store, there, wanted, at, named.scores)
-        return min((_order(one, wanted), (one.branch.lat, one.branch.lon)) for one in judged)[1]
-    return (there[0].lat, there[0].lon) if there else None
+        return Spot(
+            min((_order(one, wanted), (one.branch.lat, one.branch.lon)) for one in judged)[1], named.city
+        )
+    return Spot((there[0].lat, there[0].lon), named.city) if there else None
 
 
 async def first_known(
     store: PlaceStore, words: Iterable[str], at: dt.datetime, city: str = ""
-) -> tuple[str, tuple[float, float]] | None:
-    """The first of some words that name a place, and where that is; None when none of them does."""
+) -> tuple[str, Spot] | None:
+    """The first of some words that name a place, and where that is; None when none of them does.
+
+    Words that name no more than a city are the last choice.
+    """
+    known = None
     for said in words:
-        if where := await where_is(store, said, at, city):
-            return said, where
-    return None
-
-
-def _scored(asked: str, known: Mapping[str, list[str]]) -> list[tuple[str, float]]:
-    found = plausible([(place_id, score(asked, names)) for place_id, names in known.items()])
-    if found:
-        return found
-    # Among many other words only a name inside the sentence tells.
-    runs = word_runs(asked)
-    return plausible([(place_id, score_within(runs, names)) for place_id, names in known.items()])
-
-
-def _landmark(asked: str, known: Iterable[Landmark], at: dt.datetime) -> tuple[Landmark | None, float]:
-    """The landmark of that moment whose name fits best; of a venue that is a sight too, the venue."""
-    there = {one.id: one for one in known if is_there(one, at)}
-    found = _scored(asked, {one_id: one.keys for one_id, one in there.items()})
-    best = max(found, key=lambda one: (one[1], there[one[0]].pack), default=None)
-    return (there[best[0]], best[1]) if best else (None, 0.0)
+        if spot := await where_is(store, said, at, city):
+            if not spot.city:
+                return said, spot
+            known = known or (said, spot)
+    return known
 
 
 def box_around(near: tuple[float, float], metres: float) -> Box:

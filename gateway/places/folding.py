@@ -17,11 +17,18 @@ _LATIN = str.maketrans("авекмнорстхіуѕјАВЕКМНОРСТХІУ
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _RUN = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
 _IS_CJK = re.compile(rf"[{_CJK}]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CODE = re.compile(r"(?<![^\W_])([a-z]{1,3})[\s\-_./#№]*([0-9oil]{3,6})(?![^\W_])")
 _NUMBER = re.compile(r"(?<!\d)(?<![.:,])\d{3,6}(?!\d)(?![:,]\d)")
 _DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1"})
+# What a language adds to a name in a sentence: Russian and Polish cases, Turkish "at", Arabic "in" and "to".
+_CASES = re.compile(r"(?<=[\u0400-\u04ff]{4})(?:[ая]ми|[ая]х|[оеё]м|[ая]м|[ое][йюв]|[аяоеиыуюьй])$")
+_LATIN_CASES = re.compile(r"(?<=[a-zı]{5})(?:[dt][ae](?:n|ki|y[ıi][mz])?|i?em|ie|owi|u)$")
+_JOINED_BEFORE = re.compile(r"^(?:[وف]?(?:[بلك]?ال|لل|[بلك])|[وف])(?=[\u0600-\u06ff]{4})")
 MIN_PIECES = 4
+# The longest ending of a city's name: пекин-ского.
+ENDING = 5
 # A place with names in eleven languages has up to 260; with fewer, its last names could not be found.
 MAX_TOKENS = 300
 
@@ -49,6 +56,23 @@ def city_names() -> dict[str, str]:
 
 
 @functools.cache
+def _city_stems() -> tuple[tuple[str, str], ...]:
+    found = ((name.rstrip("йь"), city) for name, city in city_names().items() if _CYRILLIC.match(name))
+    return tuple((stem, city) for stem, city in found if len(stem) >= MIN_PIECES)
+
+
+@functools.lru_cache(maxsize=4096)
+def city_of(word: str) -> str | None:
+    """The city that a folded word names, also with an ending (Сиане, пекинского)."""
+    if city := city_names().get(word) or city_names().get(bare(word)):
+        return city
+    fitting = (
+        city for stem, city in _city_stems() if word.startswith(stem) and len(word) <= len(stem) + ENDING
+    )
+    return next(fitting, None)
+
+
+@functools.cache
 def _generic_cjk() -> re.Pattern[str]:
     words = sorted((word for word in generic_words() if _IS_CJK.match(word)), key=len, reverse=True)
     return re.compile("|".join(re.escape(word) for word in words if len(word) > 1))
@@ -63,6 +87,14 @@ def words(text: str) -> list[str]:
 def key(text: str) -> str:
     """The comparable form of a name or of what a visitor said."""
     return " ".join(words(text))
+
+
+@functools.lru_cache(maxsize=4096)
+def bare(word: str) -> str:
+    """A folded word without what its language has added to it: сиданем, xidanda, بالمطار."""
+    if _IS_CJK.match(word):
+        return word
+    return _JOINED_BEFORE.sub("", _LATIN_CASES.sub("", _CASES.sub("", word)))
 
 
 def keys(texts: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 
 from gateway.hours.national import is_announced, next_holiday
 from gateway.internal import InternalDep
-from gateway.places.finding import Found, Wanted, find_branches, first_known, known_branch, where_is
+from gateway.places.finding import Found, Spot, Wanted, find_branches, first_known, known_branch, where_is
 from gateway.places.models import Aid, Service
 from gateway.places.nearby import atms_near, nearest_branch
 from gateway.places.opening import day_wire, hours_wire, schedule_of
@@ -18,7 +18,7 @@ from gateway.places.queries import Near, moment, position
 from gateway.places.resolving import resolve_atms
 from gateway.places.store import PlaceStore
 from gateway.places.wire import atm_wire, branch_wire, landmark_wire
-from gateway.runtime import RuntimeDep
+from gateway.runtime import Runtime, RuntimeDep
 from translations.locales import DEFAULT_LOCALE
 
 Words = Annotated[str, Query(max_length=400)]
@@ -76,22 +76,17 @@ async def nearest(runtime: RuntimeDep, near: Near) -> dict[str, Any]:
         found = await nearest_branch(session, where, runtime.clock.now()) if where else None
     if found is None:
         return {"branch": None, "city": None, "metres": None}
-    city = found.branch.city
-    known = runtime.catalogue.has(f"term_city_{city}", DEFAULT_LOCALE)
-    return {
-        "branch": found.branch.id,
-        # A city of the bank's own that no catalogue knows is said as it is written.
-        "city": {"type": "term", "id": f"term_city_{city}"} if known else city.replace("-", " ").title(),
-        "metres": round(found.metres),
-    }
+    city = _city_wire(found.branch.city, runtime)
+    return {"branch": found.branch.id, "city": city, "metres": round(found.metres)}
 
 
 @router.get("/places/where")
 async def where(runtime: RuntimeDep, q: Words, city: City = "") -> dict[str, Any]:
-    """Where the branch, landmark or city is that words name; null when they name none."""
+    """Where the branch or landmark is that words name, or the `city` if no more is known; nulls for none."""
     async with runtime.database.read() as session:
         found = await where_is(PlaceStore(session), q, runtime.clock.now(), city)
-    return {"near": f"{found[0]},{found[1]}" if found else None}
+    near = f"{found.near[0]},{found.near[1]}" if found and found.near else None
+    return {"near": near, "city": _city(found, runtime)}
 
 
 @router.get("/branches/search")
@@ -116,7 +111,8 @@ async def search(
 
     `open` leaves out those that are closed then, `skip` the first ones, which he has seen. `around` is
     words instead of a position, most telling first: `near` tells where the first of them are that name a
-    place, `said` which these are; without one both are null, and nothing is searched.
+    place, `said` which these are, `city` that they name no more than one; without one all are null, and
+    nothing is searched.
     """
     wanted = Wanted(
         q, position(near), service or "", currency.upper(), language, visitors, step_free, aid or "", city
@@ -125,22 +121,33 @@ async def search(
     async with runtime.database.read() as session:
         store = PlaceStore(session)
         known = await first_known(store, around or (), runtime.clock.now(), city)
-        if around and known is None:
-            return {"matches": [], "near": None, "said": None}
-        if known:
-            wanted = replace(wanted, near=known[1])
+        said, spot = known or ("", None)
+        wanted = replace(wanted, near=spot.near) if spot else wanted
         enough = skip + SHOWN
-        found = await find_branches(store, wanted, when, open_only=only_open, enough=enough, most=enough)
-        matches = [_found_wire(one, when) for one in found[skip : skip + SHOWN]]
+        found = []
+        if not around or wanted.near:
+            found = await find_branches(store, wanted, when, open_only=only_open, enough=enough, most=enough)
+        matches = [_found_wire(one, when, runtime) for one in found[skip : skip + SHOWN]]
     where = f"{wanted.near[0]},{wanted.near[1]}" if wanted.near else None
-    return {"matches": matches, "near": where, "said": known[0] if known else None}
+    return {"matches": matches, "near": where, "said": said or None, "city": _city(spot, runtime)}
 
 
-def _found_wire(one: Found, when: dt.datetime) -> dict[str, Any]:
+def _city(spot: Spot | None, runtime: Runtime) -> dict[str, str] | str | None:
+    return _city_wire(spot.city, runtime) if spot and spot.city else None
+
+
+def _city_wire(city: str, runtime: Runtime) -> dict[str, str] | str:
+    """A city; one of the bank's own that no catalogue knows is said as it is written."""
+    known = runtime.catalogue.has(f"term_city_{city}", DEFAULT_LOCALE)
+    return {"type": "term", "id": f"term_city_{city}"} if known else city.replace("-", " ").title()
+
+
+def _found_wire(one: Found, when: dt.datetime, runtime: Runtime) -> dict[str, Any]:
     return {
         **branch_wire(one.branch, when, metres=one.metres, opening=one.opening),
         "score": round(one.score, 1),
         "around": landmark_wire(one.landmark) if one.landmark else None,
+        "only_city": _city_wire(one.city, runtime) if one.city else None,
     }
 
 

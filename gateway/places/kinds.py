@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from gateway.places.folding import city_names, fold, key
 from gateway.places.matching import WEAKEST_WITHIN, city_in
 
-TERMINAL = "terminal"
+AIRPORT, TERMINAL, BESIDES = "airport", "terminal", "besides"
 FIRST_JOINED = "\u3040"
 # "And", "one" and "the" tell no place from another.
 SHORTEST_TELLING = 4
@@ -28,11 +28,12 @@ _COUNTED = re.compile(r"第|[号號]|\d")
 
 @dataclass(frozen=True)
 class Kind:
-    """The kind of place said, as English names have it, its terminal, and the words said besides."""
+    """The kind of place said, as English names have it, its terminal, the words besides, and the city."""
 
     words: frozenset[str]
     number: str
     rest: str
+    city: str = ""
 
     def is_like(self, place_keys: Iterable[str]) -> bool:
         """Whether a place is of this kind, by its English name or address."""
@@ -46,16 +47,23 @@ class Kind:
 
 
 def kind_in(said: str) -> Kind | None:
-    """The kind of place that words name where they name no city, or None."""
+    """The kind of place that words name and the city beside it, or None."""
     folded = fold(said)
-    found = {name for name, pattern in _kinds().items() if pattern.search(folded)}
-    if not found - {TERMINAL} or _names_city(key(said)):
-        return None
+    found = {name for name, pattern in _kinds().items() if pattern.search(folded)} - {BESIDES}
     number = _NUMBER.search(folded.translate(_NUMERALS)) if TERMINAL in found else None
+    # Ports have terminals too, but nobody else numbers them.
+    if not found - {TERMINAL} and not number:
+        return None
+    city = _city_of(key(said))
     for pattern in _kinds().values():
         folded = pattern.sub(" ", folded)
-    rest = _COUNTED.sub(" ", folded.translate(_NUMERALS))
-    return Kind(frozenset(found), number[0] if number else "", key(rest))
+    rest = key(_COUNTED.sub(" ", folded.translate(_NUMERALS)))
+    return Kind(
+        frozenset(found | {AIRPORT}) if number else frozenset(found),
+        number[0] if number else "",
+        _without(city, rest),
+        city,
+    )
 
 
 def of_kind(kind: Kind, known: Mapping[str, list[str]], ours: Iterable[str]) -> list[str]:
@@ -73,10 +81,21 @@ def of_kind(kind: Kind, known: Mapping[str, list[str]], ours: Iterable[str]) -> 
     return [one for one in here if loose.is_like(known[one])]
 
 
-def _names_city(said_key: str) -> bool:
-    """Whether a city is named, also by a word made of its name (`Шанхайский вокзал`)."""
-    long = tuple(one for one in city_names() if len(one) >= SHORTEST_TELLING)
-    return city_in(said_key) is not None or any(word.startswith(long) for word in said_key.split())
+def _city_of(said_key: str) -> str:
+    """The city named, also by a word made of its name (`Шанхайский вокзал`); empty for none."""
+    long = tuple((name, city) for name, city in city_names().items() if len(name) >= SHORTEST_TELLING)
+    made = (city for word in said_key.split() for name, city in long if word.startswith(name))
+    return city_in(said_key) or next(made, "")
+
+
+def _without(city: str, said_key: str) -> str:
+    """The folded words without the names of this city."""
+    if not city:
+        return said_key
+    joined = [name for name, one in city_names().items() if one == city and name[0] >= FIRST_JOINED]
+    for name in joined:
+        said_key = said_key.replace(name, " ")
+    return " ".join(word for word in said_key.split() if _city_of(word) != city)
 
 
 def _shares(word: str, name: str) -> bool:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from gateway.places.folding import city_names, codes, key
+from gateway.places.folding import bare, city_names, city_of, codes, key
 
 WEAKEST = 75.0
 # A name among many other words must be written nearly right.
 WEAKEST_WITHIN = 82.0
 SHORTEST_NAME = 4
+# From here on a name says more than the city beside it.
+SURE_NAME = 85.0
 # Matches this much weaker than the best are not worth offering.
 SPREAD = 12.0
 EXACT_CODE, ONLY_NUMBER, WRITTEN_LIKE_A_CODE, SOME_NUMBER = 100.0, 90.0, 88.0, 60.0
@@ -52,6 +54,17 @@ def code_guesses(said: str) -> list[CodeGuess]:
     return sorted(guesses, key=lambda guess: -guess.score)
 
 
+def scored(said_key: str, known: Mapping[str, Sequence[str]]) -> list[tuple[str, float]]:
+    """The places whose names fit the folded words, best first: all of the words, or a name among them."""
+    bared = " ".join(map(bare, said_key.split()))
+    found = {place_id: score(said_key, names) for place_id, names in known.items()}
+    if max(found.values(), default=0.0) < SURE_NAME:
+        runs = word_runs(said_key, bared)
+        within = {place_id: score_within(runs, names) for place_id, names in known.items()}
+        found = {place_id: max(points, within[place_id]) for place_id, points in found.items()}
+    return plausible(list(found.items()))
+
+
 def score(said_key: str, place_keys: Iterable[str]) -> float:
     """0 to 100: how well the folded words fit the best of a place's keys; 0 when too weak to offer."""
     joined = said_key.replace(" ", "")
@@ -71,20 +84,24 @@ def score(said_key: str, place_keys: Iterable[str]) -> float:
     return best if best >= WEAKEST else 0.0
 
 
-def word_runs(said_key: str) -> dict[int, list[str]]:
-    """The runs of words of a text, by how many words they have."""
-    said = said_key.split()
+def word_runs(*said_keys: str) -> dict[int, list[str]]:
+    """The runs of words of one text in several forms, each once, by how many words they have."""
+    forms = [said.split() for said in dict.fromkeys(said_keys)]
+    long = len(forms[0])
     return {
-        size: [" ".join(said[at : at + size]) for at in range(len(said) - size + 1)]
-        for size in range(1, len(said) + 1)
+        size: list(
+            dict.fromkeys(" ".join(said[at : at + size]) for said in forms for at in range(long - size + 1))
+        )
+        for size in range(1, long + 1)
     }
 
 
 def score_within(runs: Mapping[int, Sequence[str]], place_keys: Iterable[str]) -> float:
     """The same for a name inside a sentence: the best run of words as long as it; 0 when too weak."""
-    best = 0.0
+    best, cities = 0.0, city_names()
     for name in place_keys:
-        if len(name) >= SHORTEST_NAME and (long := runs.get(name.count(" ") + 1)):
+        # "Beijing Station" leaves nothing but its city, which names no station.
+        if len(name) >= SHORTEST_NAME and name not in cities and (long := runs.get(name.count(" ") + 1)):
             least = max(best, WEAKEST_WITHIN)
             # One call for all runs: a call for each is what a sentence without a place costs.
             found = process.extractOne(name, long, scorer=fuzz.ratio, score_cutoff=least)
@@ -99,6 +116,9 @@ def city_in(said_key: str) -> str | None:
         if _CJK.search(word):
             inside = [city for name, city in city_names().items() if len(name) > 1 and name in word]
             chosen = inside[-1] if inside else chosen
+            continue
+        if city := city_of(word):
+            chosen = city
             continue
         best = process.extractOne(word, city_names().keys(), scorer=fuzz.ratio, score_cutoff=WEAKEST_WITHIN)
         if best and best[0][0] == word[0] and len(word) > 3:  # noqa: PLR2004 - shorter words are like anything

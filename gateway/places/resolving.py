@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gateway.places.at_kind import machines_at
-from gateway.places.folding import key, keys, tokens
-from gateway.places.matching import EXACT_CODE, SOME_NUMBER, code_guesses, plausible, score
+from gateway.places.folding import city_names, key, keys, tokens
+from gateway.places.matching import (
+    EXACT_CODE,
+    SOME_NUMBER,
+    SURE_NAME,
+    city_in,
+    code_guesses,
+    plausible,
+    scored,
+)
 from gateway.places.models import Atm, Branch, PlaceKind
+from gateway.places.naming import on_that_side
+from gateway.places.sight_fit import said_of
+from gateway.places.sights import sight_named
 from gateway.places.store import PlaceStore
 
 SHOWN = 5
@@ -60,22 +71,35 @@ async def _scores(store: PlaceStore, said: str, city: str = "") -> dict[str, flo
     if any(points > SOME_NUMBER for points in numbered.values()):
         best = max(numbered.values())
         return {code: points for code, points in numbered.items() if points == best}
-    if found := await machines_at(store, said, city):
+    worded = await _at_sight(store, said)
+    if worded is None and (found := await machines_at(store, said, city)):
         return dict.fromkeys(found, AT_KIND)
-    worded = await _worded(store, said)
+    worded = await _worded(store, said) if worded is None else worded
     agreed = {code: max(points, BOTH_AGREE if code in numbered else 0) for code, points in worded.items()}
     return numbered | agreed
 
 
+async def _at_sight(store: PlaceStore, said: str) -> dict[str, float] | None:
+    """The machines that bear the name of a station or another sight; None when none is surely named."""
+    sight = sight_named(said_of(said), tokens(keys([said])))
+    if sight is None:
+        return None
+    known = (await store.candidates(tokens(sight.keys), PlaceKind.ATM))[PlaceKind.ATM]
+    return {code: BOTH_AGREE for code, names in known.items() if not set(sight.keys).isdisjoint(names)}
+
+
 async def _worded(store: PlaceStore, said: str) -> dict[str, float]:
-    """Machines by words: their own place or address, or the branch they stand in."""
-    asked = key(said)
+    """Machines by words: their own place or address, or the branch they stand in; none of a whole city."""
+    asked, meant = key(said), said_of(said)
     found = await store.candidates(tokens(keys([said])), PlaceKind.ATM, PlaceKind.BRANCH)
-    scores, owners = (
-        {place_id: score(asked, names) for place_id, names in found[kind].items()}
+    machines, owners = (
+        on_that_side(meant, scored(asked, found[kind]), found[kind])
         for kind in (PlaceKind.ATM, PlaceKind.BRANCH)
     )
-    likely = dict(plausible(list(owners.items())))
+    best = max((points for _, points in (*machines, *owners)), default=0.0)
+    if asked in city_names() or (best < SURE_NAME and city_in(asked)):
+        return {}
+    scores, likely = dict(machines), dict(owners)
     for code, branch_id in await store.codes_inside(likely) if likely else []:
         scores[code] = max(scores.get(code, 0.0), likely[branch_id])
     return scores

@@ -13,12 +13,12 @@ from typing import Any
 import yaml
 from rapidfuzz import fuzz
 
-from gateway.places.folding import city_names, fold, generic_words
+from gateway.places.folding import bare, city_names, city_of, fold, generic_words
 
 # Words are written alike from here on, and only of this length; a kind and its ending must be nearer.
 ALIKE, ALIKE_FROM = 80.0, 4
 ALIKE_KIND, KIND_FROM = 86.0, 6
-# A city is known by so much of its beginning: шанхайский.
+# A city is known by so much of its beginning: Pekinger.
 CITY_STEM = 5
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _RUN = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
@@ -93,21 +93,48 @@ def names_of(names: Iterable[str]) -> Names:
 
 def means(said: Said, names: Names, city: str) -> bool:
     """Whether a visitor may mean the sight of these names in this city."""
-    cities = {word.text for word in said.words if word.part is Part.CITY}
-    if said.is_elsewhere or (cities and city not in cities):
+    if _is_away(said, city):
         return False
     telling = [word.text for word in said.words if word.part is Part.TELLING]
     if any(_alike(one, other) for one in telling for other in names.telling):
         return True
-    return any(_is_named(window, names, city) for window in _windows(said.words))
+    windows = list(_windows(said.words))
+    return any(_is_one_of_kind(one, names, city) or _has_whole(one, names) for one in windows)
 
 
-def _is_named(window: Sequence[Word], names: Names, city: str) -> bool:
-    """Whether words together are a sight's whole name, or its city, its kind, and which of them it is."""
-    if any(tuple(window[at : at + len(one)]) == one for one in names.whole for at in range(len(window))):
-        return True
+def is_named(said: Said, names: Names, city: str) -> bool:
+    """Whether words together are a sight's city, its kind, and which of them it is: no other is meant."""
+    is_one = any(_is_one_of_kind(window, names, city) for window in _windows(said.words))
+    return is_one and not _is_away(said, city)
+
+
+def _is_away(said: Said, city: str) -> bool:
+    cities = {word.text for word in said.words if word.part is Part.CITY}
+    return said.is_elsewhere or (bool(cities) and city not in cities)
+
+
+def names_kind(said: Said) -> bool:
+    """Whether a visitor's words name a kind of place in a city: its station, a terminal."""
+    return any({Part.CITY, Part.KIND} <= {word.part for word in window} for window in _windows(said.words))
+
+
+def is_other_side(said: Said, names: Names) -> bool:
+    """Whether a station or terminal of a city is named, and these names are of another one in it."""
+    kinds = [window for window in _windows(said.words) if _of_kind(window, names)]
+    return bool(names.which) and bool(kinds) and all(_which(window) not in names.which for window in kinds)
+
+
+def _is_one_of_kind(window: Sequence[Word], names: Names, city: str) -> bool:
+    return _of_kind(window, names) and Word(Part.CITY, city) in window and _which(window) in names.which
+
+
+def _of_kind(window: Sequence[Word], names: Names) -> bool:
     is_kind = any(word.part is Part.KIND and word.text in names.kinds for word in window)
-    return is_kind and Word(Part.CITY, city) in window and _which(window) in names.which
+    return is_kind and any(word.part is Part.CITY for word in window)
+
+
+def _has_whole(window: Sequence[Word], names: Names) -> bool:
+    return any(tuple(window[at : at + len(one)]) == one for one in names.whole for at in range(len(window)))
 
 
 def _which(words: Iterable[Word]) -> frozenset[str]:
@@ -182,8 +209,9 @@ def _rest(text: str) -> Iterator[Word]:
 
 
 def _kind(word: str) -> str | None:
-    if word in _kinds():
-        return word
+    """The kind of place that a word says, without the ending of its case."""
+    if (plain := bare(word)) in _kinds():
+        return plain
     if len(word) < KIND_FROM:
         return None
     return next(
@@ -193,15 +221,12 @@ def _kind(word: str) -> str | None:
 
 def _city(word: str) -> str | None:
     """The city of this name, also with an ending: Pekinger, шанхайский."""
-    if city := city_names().get(word):
-        return city
-    return next((city for stem, city in _stems().items() if word.startswith(stem)), None)
+    return city_of(word) or next((city for stem, city in _stems() if word.startswith(stem)), None)
 
 
 @functools.cache
-def _stems() -> dict[str, str]:
-    stems = {name[:-1] if _CYRILLIC.match(name) else name: city for name, city in city_names().items()}
-    return {stem: city for stem, city in stems.items() if len(stem) >= CITY_STEM}
+def _stems() -> tuple[tuple[str, str], ...]:
+    return tuple((name, city) for name, city in city_names().items() if len(name) >= CITY_STEM)
 
 
 @functools.cache
@@ -214,7 +239,7 @@ def _data() -> dict[str, Any]:
 
 @functools.cache
 def _kinds() -> dict[str, None]:
-    return dict.fromkeys(fold(word) for word in _data()["kinds"])
+    return dict.fromkeys(bare(fold(word)) for word in _data()["kinds"])
 
 
 @functools.cache

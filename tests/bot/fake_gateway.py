@@ -17,6 +17,7 @@ from tests.bot.fake_bank import (
     is_named,
     machine,
     money,
+    only_city,
     rate,
     row,
     where_is,
@@ -202,8 +203,9 @@ class FakeGateway:
     async def _search(self, request: web.Request) -> web.Response:
         words = request.query.getall("around", [])
         around = next(((one, near) for one in words if (near := where_is(one))), (None, None))
+        city = only_city(around[0] or words[0]) if words else None
         if words and not around[1]:
-            return web.json_response({"matches": [], "near": None, "said": None})
+            return web.json_response({"matches": [], "near": None, "said": None, "city": city})
         near = around[1] or request.query.get("near")
         self.searches.append({**request.query, **({"near": near} if near else {})})
         said = request.query.get("q", "").casefold()
@@ -222,10 +224,11 @@ class FakeGateway:
             fitting = [branch for branch in fitting if branch["id"] not in self.closed and self.hours["open"]]
         metres = 350 if near else None
         matches = [{**branch, "opening": opening, "metres": metres, "score": 90.0} for branch in fitting]
-        return web.json_response({"matches": matches, "near": near, "said": around[0]})
+        return web.json_response({"matches": matches, "near": near, "said": around[0], "city": city})
 
     async def _where(self, request: web.Request) -> web.Response:
-        return web.json_response({"near": where_is(request.query["q"])})
+        said = request.query["q"]
+        return web.json_response({"near": where_is(said), "city": only_city(said)})
 
     async def _quote(self, request: web.Request) -> web.Response:
         self.quotes.append(dict(request.query))

@@ -15,7 +15,7 @@ from bot.actions.topics.follow import begins_on
 from bot.actions.topics.holidays import named_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
 from bot.actions.topics.opened import reasons_of, say_desk, say_then
-from bot.actions.topics.places import PLACE_ASKED, find_named, is_place_said, say_places
+from bot.actions.topics.places import PLACE_ASKED, find_named, is_place_said, say_only_city, say_places
 from bot.actions.topics.refused import EXCHANGE
 from bot.actions.topics.shown import say_shown
 from bot.actions.topics.talk import CORPORATE, Talk
@@ -80,6 +80,7 @@ async def _say_each(talk: Talk, found: list[dict[str, Any]], service: str) -> No
         talk.say("utter_hours_corporate")
     for branch in found:
         say_branch(talk, {**branch, "opening": await _opening(talk, branch, service)})
+    say_only_city(talk)
     talk.known["listed"] = [branch["id"] for branch in found]
 
 

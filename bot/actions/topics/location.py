@@ -20,11 +20,13 @@ from bot.actions.topics.near import (
 )
 from bot.actions.topics.places import (
     SHOWN,
+    as_sure,
     ask_where,
     is_place_said,
     machines_named,
     position,
     said_branches,
+    say_only_city,
     say_places,
     where_context_says,
 )
@@ -93,14 +95,18 @@ async def say_machines(talk: Talk, *, quiet: bool = False) -> None:
         if not quiet:
             ask_where(talk, quiet=False)
         return
+    found = as_sure(talk, found)
     talk.known["listed_machines"] = [machine["code"] for machine in found[:SHOWN]]
     talk.known["seen_machines"] = [*seen, *talk.known["listed_machines"]]
     if found and not seen:
         talk.known["near"] = talk.known.pop("around", None) or f"{found[0]['lat']},{found[0]['lon']}"
+        talk.known["guessed"] = bool(talk.only_city)
     talk.known.pop("listed", None)
     for machine in found[:SHOWN]:
-        is_last = machine is found[:SHOWN][-1] and not talk.is_located
+        is_last = machine is found[:SHOWN][-1] and not talk.is_located and not talk.only_city
         say_machine(talk, machine, position_button(talk) if is_last else ())
+    if found:
+        say_only_city(talk)
 
 
 async def _others(talk: Talk, seen: list[str]) -> list[Place]:
@@ -142,7 +148,7 @@ async def find_machines(talk: Talk) -> list[Place] | None:
 async def _inside(talk: Talk, branches: Sequence[Place]) -> list[Place]:
     """The machines of the first of these branches. Raises DeskDown."""
     # Around a sight those stand that are near it, whichever branch is the nearest.
-    is_there = bool(branches) and not branches[0].get("around")
+    is_there = bool(branches) and not (branches[0].get("around") or talk.only_city)
     name = str(branches[0].get("name", {}).get("zh-CN") or "") if is_there else ""
     return await desk().resolve_atm(talk.message.locale, name) if name else []
 

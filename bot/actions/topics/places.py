@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.actions.desk import DeskRefused, desk
+from bot.actions.desk import Around, DeskRefused, desk
 from bot.actions.replies import PERSON
 from bot.actions.topics.asked import asked_moment, moment_of
 from bot.actions.topics.branches import brief, say_branch
@@ -26,7 +26,14 @@ from bot.actions.topics.talk import Talk
 
 # Questions after which a message is a place, whatever else it looks like.
 PLACE_ASKED = frozenset(
-    {"utter_ask_place", "utter_ask_branch", "utter_place_not_found", "utter_place_far", "utter_place_late"}
+    {
+        "utter_ask_place",
+        "utter_ask_branch",
+        "utter_place_not_found",
+        "utter_place_no_city",
+        "utter_place_far",
+        "utter_place_late",
+    }
 )
 SHOWN = 3
 # Values whose words name no place.
@@ -88,6 +95,7 @@ async def said_branches(talk: Talk) -> list[Place]:
         found = await desk().search_branches(q=said, visitors="false", city=talk.city)
         if found:
             note_place(talk, said)
+            talk.only_city = found[0].get("only_city")
             return clear_first(found)
     return []
 
@@ -122,11 +130,21 @@ async def position(talk: Talk) -> str | None:
     """Latitude and longitude of the place the visitor means, or None. Raises DeskDown."""
     if near := browser_position(talk):
         return near
+    in_city: Around | None = None
     for said in said_places(talk):
-        if near := await desk().where(said, talk.city):
-            note_place(talk, said)
-            return near
-    return await _position_without_name(talk)
+        around = await desk().where(said, talk.city)
+        if around.is_known:
+            return _noted(talk, around)
+        in_city = in_city or (around if around.city else None)
+    return _noted(talk, in_city) if in_city else await _position_without_name(talk)
+
+
+def _noted(talk: Talk, around: Around) -> str | None:
+    """Where a place is, which is remembered with its city if no more is known."""
+    talk.only_city = around.city
+    if around.near:
+        note_place(talk, around.said)
+    return around.near
 
 
 async def _position_without_name(talk: Talk) -> str | None:
@@ -179,12 +197,13 @@ async def say_places(
         if not (is_here and await say_far(talk, near)) and not quiet:
             talk.say("utter_place_none", choices=[PERSON])
         return
-    found = roughly(found[:SHOWN]) if is_here else found[:SHOWN]
+    found = as_sure(talk, roughly(found[:SHOWN]) if is_here else found[:SHOWN])
     if at is None:
         say_branches(talk, found)
     else:
         await say_then(talk, found, service or "personal", day, time)
-    talk.known |= {"branch": brief(found[0]), "near": near, **wanted}
+    say_only_city(talk)
+    talk.known |= {"branch": brief(found[0]), "near": near, "guessed": bool(talk.only_city), **wanted}
     talk.known["listed"] = [branch["id"] for branch in found]
     talk.known.pop("listed_machines", None)
 
@@ -198,14 +217,11 @@ async def _find_around(
     elif at or wants_open(talk) or browser_position(talk) or not (words := said_places(talk)):
         near = await position(talk)
     # The usual question, in one call instead of two.
-    elif together := await desk().search_around(
-        words, **wanted, language=talk.message.locale, city=talk.city
-    ):
-        said, near, found = together
-        note_place(talk, said)
-        talk.known["shown"] = len(found)
-        return near, found
     else:
+        together = await desk().search_around(words, **wanted, language=talk.message.locale, city=talk.city)
+        if together.near or together.city:
+            talk.known["shown"] = len(together.branches)
+            return _noted(talk, together), list(together.branches)
         near = await _position_without_name(talk)
     if near is None:
         return None, []
@@ -214,10 +230,21 @@ async def _find_around(
     return near, await find_wanted(talk, {**wanted, "near": near, "language": language}, at)
 
 
+def as_sure(talk: Talk, found: Sequence[Place]) -> list[Place]:
+    """Places without their distances where no more than the city is known."""
+    return [{**one, "metres": None} for one in found] if talk.only_city else list(found)
+
+
+def say_only_city(talk: Talk) -> None:
+    """That the places shown are somewhere in the city, because nothing said in it is known."""
+    if talk.only_city:
+        talk.say("utter_place_city", {"city": talk.only_city}, choices=position_button(talk))
+
+
 def say_branches(talk: Talk, found: Sequence[Place]) -> None:
     """Each branch; under the last one the button for who has not said where he is now."""
     for branch in found:
-        is_last = branch is found[-1] and not talk.is_located
+        is_last = branch is found[-1] and not talk.is_located and not talk.only_city
         say_branch(talk, branch, position_button(talk) if is_last else ())
 
 
@@ -234,6 +261,9 @@ def ask_where(talk: Talk, *, quiet: bool) -> None:
     """Ask where the visitor is; a person helps too when a second answer is no place we know."""
     failed = is_place_said(talk) and not quiet
     talk.known.pop("place", None)
+    if talk.only_city and not quiet:
+        talk.say("utter_place_no_city", {"city": talk.only_city}, choices=position_button(talk))
+        return
     again = [PERSON] if failed and talk.message.said == "utter_place_not_found" else []
     response = "utter_place_not_found" if failed else "utter_ask_place"
     talk.say(response, choices=[*position_button(talk), *again])

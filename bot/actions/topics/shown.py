@@ -37,7 +37,10 @@ async def say_shown(talk: Talk, *, is_dated: bool = False) -> bool:
         # It is this one from now on, and not the first at the place.
         talk.known.pop("place", None)
     if mentions("place_far", talk.message.text) and talk.known.get("near"):
-        _say_far(talk, branch)
+        if talk.known.get("guessed"):
+            ask_where(talk, quiet=True)
+        else:
+            _say_far(talk, branch)
         return True
     if asks_way and branch.get("directions"):
         _say_way(talk, branch)

@@ -15,7 +15,7 @@ from bot.actions.visitor import Message
 # What stays known when the visitor turns from one topic to the next.
 LASTING = ("place", "branch", "position", "notes")
 # What of the places shown stays known as well, until another place is named.
-SHOWN = ("service", "listed", "listed_machines", "seen_machines", "near", "shown")
+SHOWN = ("service", "listed", "listed_machines", "seen_machines", "near", "guessed", "shown")
 MACHINES, CORPORATE, EXCHANGE = "self_service", "corporate", "fx"
 # The topics whose places are those that change money.
 EXCHANGING = frozenset({"fx_rate", "fx_exchange_howto"})
@@ -40,6 +40,8 @@ class Talk:
     is_located: bool = False
     # Whether he was asked where he is, and asks something else instead.
     is_no_place: bool = False
+    # The city that the words name, when no place in it is known by them.
+    only_city: Any = None
     # The buttons under what was said in this answer before.
     offered: list[Choice] = field(default_factory=list)
 

@@ -20,6 +20,11 @@ from bot.nlu.values.tables import alternatives, plain, table
 _SINGLE = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}"
 _TOKEN = regex.compile(rf"[{_SINGLE}]\p{{M}}*|[\p{{L}}\p{{M}}--[{_SINGLE}]]+|\d+|[^\s]", regex.V1)
 _ARABIC = regex.compile(r"\p{Arabic}")
+_CYRILLIC = regex.compile(r"\p{Cyrillic}{4,}")
+# What a case changes at the end of a word, where enough stays to know it by.
+_CASE_END = regex.compile(r"(?<=\p{Cyrillic}{4})(?:[иы]й|[ая]я|[ое]е|[ьйаяоеыи])$")
+# One word without a meaning of its own in any language is long; Turkish and Polish add to it.
+_ONE_LATIN = regex.compile(r"\p{Latin}{5,}")
 # Articles, prepositions and "and" are written onto the word.
 _ARABIC_PREFIXES = (
     "", "ال", "ب", "بال", "ل", "لل", "و", "وال", "وب", "وبال", "ول", "ولل", "ف", "فال", "ك", "في", "عال"
@@ -194,4 +199,12 @@ def _place_words() -> Iterator[tuple[str, str, list[str]]]:
         yield "place", row[0], row
     for row in table("places"):
         names = {name for spellings in row["names"].values() for name in spellings}
-        yield "place", row["id"], sorted(names)
+        yield "place", row["id"], sorted(names | {_inflected(name) for name in names})
+
+
+def _inflected(name: str) -> str:
+    """A name with `~` for the endings that a sentence may give it: ванфуцзин~, xidan~."""
+    if _CYRILLIC.search(name):
+        inflected: str = _CYRILLIC.sub(lambda word: f"{_CASE_END.sub('', word[0])}~", name)
+        return inflected
+    return f"{name}~" if _ONE_LATIN.fullmatch(name) else name

@@ -11,7 +11,7 @@ from gateway.database import Base
 from gateway.events.errors import EventInUse, EventNotFound
 from gateway.events.service import Change, remove_pack
 from gateway.hours.schedule import Reason
-from gateway.places.finding import where_is
+from gateway.places.finding import Spot, where_is
 from gateway.places.models import Branch, PlaceToken, TokenCount
 from gateway.places.opening import schedule_of
 from gateway.places.store import PlaceStore
@@ -79,7 +79,7 @@ async def test_a_venue_is_where_its_name_points_while_the_event_runs(runtime: Ru
         await store(session, games())
     async with runtime.database.read() as session:
         places = PlaceStore(session)
-        assert await where_is(places, "near the saucer please", NOON) == (39.9139, 116.2170)
+        assert await where_is(places, "near the saucer please", NOON) == Spot((39.9139, 116.2170))
         assert await where_is(places, "near the saucer please", NOON + dt.timedelta(days=30)) is None
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from gateway.places.finding import Found, Named, Wanted, find_branches, find_named, where_is
+from gateway.places.finding import Found, Spot, Wanted, find_branches, where_is
+from gateway.places.naming import Named, find_named
 from gateway.places.store import PlaceStore
 from gateway.runtime import Runtime
 
@@ -45,7 +46,8 @@ async def test_the_nearest_is_named_though_it_is_closed(runtime: Runtime) -> Non
 async def _where(runtime: Runtime, said: str) -> tuple[float, float] | None:
     async with runtime.database.read() as session:
         moment = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
-        return await where_is(PlaceStore(session), said, moment)
+        spot = await where_is(PlaceStore(session), said, moment)
+    return spot.near if spot else None
 
 
 @pytest.mark.parametrize("said", ["sanlitun", "wangfujing"])
@@ -159,7 +161,7 @@ async def test_words_point_to_where_the_search_finds_the_branch(
     first = (await found(runtime, Wanted(said)))[0].branch
     assert first.id == branch
     async with runtime.database.read() as session:
-        assert await where_is(PlaceStore(session), said, moment) == (first.lat, first.lon)
+        assert await where_is(PlaceStore(session), said, moment) == Spot((first.lat, first.lon))
 
 
 async def test_a_city_is_where_its_first_open_branch_is(runtime: Runtime) -> None:
@@ -167,7 +169,7 @@ async def test_a_city_is_where_its_first_open_branch_is(runtime: Runtime) -> Non
     async with runtime.database.read() as session:
         where = await where_is(PlaceStore(session), "Shanghai", moment)
     first = (await found(runtime, Wanted("Shanghai")))[0].branch
-    assert where == (first.lat, first.lon)
+    assert where == Spot((first.lat, first.lon), "shanghai")
 
 
 @pytest.mark.parametrize("said", ["Beijing", "pékin", "pechino", "北京"])

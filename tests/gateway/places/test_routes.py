@@ -90,7 +90,27 @@ async def test_the_first_words_that_name_a_place_say_where_to_search(client: htt
 async def test_nothing_is_searched_around_words_that_name_no_place(client: httpx2.AsyncClient) -> None:
     query = {"around": ["no such quarter"]}
     found = (await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)).json()
-    assert found == {"matches": [], "near": None, "said": None}
+    assert found == {"matches": [], "near": None, "said": None, "city": None}
+
+
+async def test_a_city_alone_and_one_without_a_branch_are_said_to_be_no_more(
+    client: httpx2.AsyncClient,
+) -> None:
+    for said, city in (("hotel adlon peking", "beijing"), ("北京饭店附近", "beijing")):
+        query = {"around": [said]}
+        found = (await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)).json()
+        assert found["matches"]
+        assert found["city"] == {"type": "term", "id": f"term_city_{city}"}
+    query = {"around": ["y en xian"]}
+    found = (await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)).json()
+    assert (found["matches"], found["near"]) == ([], None)
+    assert found["city"] == {"type": "term", "id": "term_city_xian"}
+
+
+async def test_the_place_known_counts_before_the_city_known(client: httpx2.AsyncClient) -> None:
+    query = {"around": ["my hotel in Beijing", "Sanlitun"]}
+    found = (await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)).json()
+    assert (found["said"], found["city"]) == ("Sanlitun", None)
 
 
 async def test_the_bot_reads_the_branch_whose_code_was_scanned(client: httpx2.AsyncClient) -> None:

@@ -82,3 +82,28 @@ def test_a_day_asked_after_places_is_that_of_the_first_shown(visitor: Visitor) -
     visitor.served.gateway.searches.clear()
     assert responses(visitor.say("and on Saturday?")) == ["utter_hours_day_open"]
     assert not visitor.served.gateway.searches
+
+
+def test_a_place_nobody_knows_in_a_city_is_answered_with_the_city_alone(visitor: Visitor) -> None:
+    for locale, said in (("en", "the Adlon hotel in Shanghai"), ("zh-CN", "上海阿德隆酒店附近")):
+        visitor.locale = locale
+        visitor.press("/branch_location")
+        answer = visitor.say(said)
+        assert responses(answer)[-1] == "utter_place_city"
+        shown = [one["card"] for one in answer["replies"] if one.get("card")]
+        assert shown
+        assert all(card["fields"].get("distance") is None for card in shown)
+
+
+def test_nothing_is_measured_from_a_place_that_was_only_guessed(visitor: Visitor) -> None:
+    visitor.press("/branch_location")
+    visitor.say("the Adlon hotel in Shanghai")
+    assert responses(visitor.say("how far is it?")) == ["utter_ask_place"]
+
+
+def test_a_city_without_a_branch_is_said_to_have_none(visitor: Visitor) -> None:
+    visitor.press("/branch_location")
+    assert responses(visitor.say("Xi'an")) == ["utter_place_no_city"]
+    visitor.locale = "zh-CN"
+    visitor.press("/branch_location")
+    assert responses(visitor.say("西安")) == ["utter_place_no_city"]

@@ -19,6 +19,13 @@ from tests.bot.nlu.values.conftest import Reader
         ("de", "am Flughafen", "Flughafen"),
         ("ru", "я в аэропорту", "аэропорту"),
         ("ar", "في مطار", "مطار"),
+        ("ru", "на ванфуцзине, который на улице", "ванфуцзине"),
+        ("ru", "рядом с Сиданем", "Сиданем"),
+        ("ru", "у цяньмэня", "цяньмэня"),
+        ("ru", "возле Олимпийского парка", "Олимпийского парка"),
+        ("ru", "в Саньлитуне", "Саньлитуне"),
+        ("tr", "Xidanda para bozdurmak", "Xidanda"),
+        ("pl", "przy Wangfujingu", "Wangfujingu"),
     ],
 )
 def test_a_place_is_found_in_the_words_of_the_visitor(
@@ -34,7 +41,9 @@ def test_a_usual_other_spelling_is_found_too(read: Reader, text: str) -> None:
     assert [one.value for one in read("place", text)] == [text]
 
 
-@pytest.mark.parametrize("text", ["the best hotel", "airportable", "peking" + "x", "mishanghaiko"])
+@pytest.mark.parametrize(
+    "text", ["the best hotel", "airportable", "peking" + "x", "mishanghaiko", "Tempel", "парковка"]
+)
 def test_a_name_inside_another_word_is_no_place(read: Reader, text: str) -> None:
     assert read("place", text, "en") == []
 
