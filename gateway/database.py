@@ -11,7 +11,6 @@ import datetime as dt
 import errno
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
 
 from sqlalchemy import DateTime, MetaData, TypeDecorator, event
 from sqlalchemy.engine import Dialect
@@ -154,6 +153,3 @@ class Database:
                 yield session
         except (DBAPIError, OSError) as error:
             raise translate(error) from error
-
-
-Json = dict[str, Any]

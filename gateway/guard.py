@@ -7,7 +7,6 @@ import json
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY_BYTES = 64 * 1024
-MAX_IMPORT_BYTES = 32 * 1024 * 1024
 
 
 class Guard:

@@ -40,7 +40,7 @@ from bot.actions.phrases import asks, mentions
 from bot.actions.reading import VERY_SURE, likely_clock
 from bot.actions.reading_days import day_of_visit
 from bot.actions.replies import PERSON, say
-from bot.actions.visitor import Message
+from bot.actions.visitor import Message, read_moment
 
 Booking = Mapping[str, Any]
 # What a message about the booking may look like to the classifier.
@@ -258,9 +258,9 @@ class Managing:
     def _when(self) -> dict[str, Any]:
         """Another beginning: what is not said of day and time stays as it is."""
         day, clock = day_of_visit(self.message), likely_clock(self.message)
-        if day is None and clock is None:
+        begins = read_moment(self.booking["starts_at"])
+        if begins is None or (day is None and clock is None):
             return {}
-        begins = dt.datetime.fromisoformat(str(self.booking["starts_at"]).replace("Z", "+00:00"))
         begins = begins.astimezone(self.message.now.tzinfo)
         moment = dt.datetime.combine(day or begins.date(), clock or begins.time(), tzinfo=begins.tzinfo)
         return {"starts_at": moment.isoformat(timespec="minutes")}

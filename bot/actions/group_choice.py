@@ -11,7 +11,7 @@ from bot.actions.group_details import read_details
 from bot.actions.group_words import PEOPLE
 from bot.actions.phrases import asks, folded, mentions, vocabulary
 from bot.actions.reading_parts import read_clock
-from bot.actions.visitor import Message
+from bot.actions.visitor import Message, read_moment
 
 ORDINALS = ("choice_1", "choice_2", "choice_3")
 TAKES, FILLER = "group_takes", ("group_takes_filler", "choice_filler")
@@ -72,11 +72,12 @@ def at_time(message: Message, options: Sequence[Option]) -> list[int]:
     """The places of the offers that begin when the message says."""
     clocks = [one for each in message.readings("time") for one in map(read_clock, each) if one]
     days = [dt.date.fromisoformat(str(one)) for one in message.values("date")]
-    starts = [dt.datetime.fromisoformat(str(one["parts"][0]["starts_at"])) for one in options]
+    starts = [read_moment(one["parts"][0]["starts_at"]) for one in options]
+    local = [begins.astimezone(message.now.tzinfo) if begins else None for begins in starts]
     return [
         at
-        for at, begins in enumerate(starts)
-        if begins.time() in clocks and (not days or begins.date() in days)
+        for at, begins in enumerate(local)
+        if begins and begins.time() in clocks and (not days or begins.date() in days)
     ]
 
 

@@ -15,7 +15,6 @@ import holidays
 
 from gateway.hours.schedule import Reason, Rule
 
-JURISDICTION = "CN"
 _TERMS = {
     "New Year's Day": "term_holiday_new_year",
     "Spring Festival": "term_holiday_spring_festival",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, delete, exists, func, select, update
+from sqlalchemy import CursorResult, bindparam, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
@@ -130,12 +130,6 @@ class TurnStore:
     async def open_turns(self, conversation_id: str) -> int:
         """How many messages of the conversation still wait for the bot."""
         return await self._session.scalar(_OPEN_TURNS, {"conversation": conversation_id}) or 0
-
-    async def drop_open(self, conversation_id: str) -> None:
-        """Forget the turns of a conversation that are still open (a person took over)."""
-        await self._session.execute(
-            delete(Turn).where(Turn.conversation_id == conversation_id, Turn.state.in_(_OPEN))
-        )
 
     async def _move(self, turn: Turn, **values: Any) -> bool:
         statement = (

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.actions.group_choice import counted, takes
+from bot.actions.group_choice import at_time, counted, takes
+from tests.bot.actions.test_reading import message
 from tests.bot.serving import Visitor, responses
 
 WISH = (
@@ -142,3 +143,11 @@ def test_a_question_about_papers_is_answered_and_the_offer_stays(
 def test_what_is_counted_out_is_an_offer_there_is() -> None:
     said = ("2", "the 2nd one", "let's take the second instead", "the third", "first or second")
     assert [counted(text, 2) for text in said] == [1, 1, 1, None, None]
+
+
+@pytest.mark.parametrize(
+    "starts_at", ["2026-11-26T15:00:00+08:00", "2026-11-26T07:00:00Z", "2026-11-26T08:00:00+01:00"]
+)
+def test_an_offer_begins_when_the_visitor_s_clock_says_however_the_moment_is_written(starts_at: str) -> None:
+    at_three = message("at three", "inform", time="15:00")
+    assert at_time(at_three, [{"parts": [{"starts_at": starts_at}]}]) == [0]
