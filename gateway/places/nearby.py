@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.places.finding import ENOUGH, NEAREST, WIDENING, box_around
@@ -103,8 +103,7 @@ async def _nearest_in(
     lat, (middle_lat, middle_lon) = near[0], city.middle
     # On the side of the date line where the city lies.
     lon = near[1] + 360 * round((middle_lon - near[1]) / 360)
-    shrink = math.cos(math.radians(middle_lat)) ** 2
-    away = (Branch.lat - lat) * (Branch.lat - lat) + (Branch.lon - lon) * (Branch.lon - lon) * shrink
+    away = _away(Branch, (lat, lon), middle_lat)
     query = select(Branch).where(Branch.city == city.id, Branch.serves_visitors, there_at(at))
     return (await session.scalars(query.order_by(away, Branch.id).limit(MEASURED))).all()
 
@@ -112,10 +111,14 @@ async def _nearest_in(
 async def _atms_within(session: AsyncSession, box: Box, limit: int) -> Sequence[Atm]:
     south, north, west, east = box
     lat, lon = (south + north) / 2, (west + east) / 2
-    # Degrees of longitude are shorter than those of latitude; 0.77 is cos 40°, near enough to order by.
-    away = (Atm.lat - lat) * (Atm.lat - lat) + (Atm.lon - lon) * (Atm.lon - lon) * 0.6
     query = select(Atm).where(Atm.lat.between(south, north), Atm.lon.between(west, east))
-    return (await session.scalars(query.order_by(away, Atm.code).limit(limit))).all()
+    return (await session.scalars(query.order_by(_away(Atm, (lat, lon), lat), Atm.code).limit(limit))).all()
+
+
+def _away(place: type[Atm | Branch], near: Position, latitude: float) -> ColumnElement[float]:
+    """How far a place is, near enough to order by: degrees of longitude are shorter, by their latitude."""
+    north, east = place.lat - near[0], place.lon - near[1]
+    return north * north + east * east * math.cos(math.radians(latitude)) ** 2
 
 
 def _works(atm: Atm) -> bool:
