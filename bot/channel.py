@@ -37,6 +37,15 @@ MORE = "button_more"
 QUESTION_MARKS = ("?", "？", "؟")
 _log = logging.getLogger(__name__)
 Handle = Callable[[UserMessage], Awaitable[Any]]
+# What the classifier makes of a message alone is corrected by what was said before it and by its words. Each
+# correction sees the one before it; the last word has what may not wait.
+CORRECTIONS: tuple[Callable[[dict[str, Any], Turn], dict[str, Any]], ...] = (
+    without_topic,  # "???" is about nothing
+    answers_danger,  # the answer to "where are you, what is the danger?"
+    continuing,  # "and on Sunday?" goes on with the topic just answered
+    worded,  # a fraud, a language, a thing found: its words name it beside any topic
+    pressing,  # danger, a card misused: before everything, also before an open form
+)
 
 
 class DeskChannel(InputChannel):
@@ -168,7 +177,10 @@ async def read_capped(request: Request) -> bytes:
 
 
 async def understand(turn: Turn, agent: Agent) -> dict[str, Any]:
-    """Intent and entities: a button says them itself; typed text is understood, never obeyed."""
+    """Intent and entities: a button says them itself; typed text is understood, never obeyed.
+
+    Typed text is classified, then corrected in the order of `CORRECTIONS`.
+    """
     if turn.payload is not None:
         return read_payload(turn.payload, agent.domain)
     message = UserMessage(text=unlike_payload(turn.text.strip()), metadata=turn.metadata())
@@ -178,8 +190,9 @@ async def understand(turn: Turn, agent: Agent) -> dict[str, Any]:
     for entity in parsed["entities"]:
         entity["start"], entity["end"] = entity["start"] + lead, entity["end"] + lead
         entity["text"] = turn.text[entity["start"] : entity["end"]]
-    known = worded(continuing(answers_danger(without_topic(parsed, turn.text), turn), turn), turn)
-    return pressing(known, turn)
+    for correct in CORRECTIONS:
+        parsed = correct(parsed, turn)
+    return parsed
 
 
 def answer_of(turn: Turn) -> dict[str, Any]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+import bot
 from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.phrases import phrases
 from bot.actions.topics.action import HANDLERS
 from bot.actions.topics.follow import URGENT, Said, begins_on, follows, goes_on
 
+RULE = Path(bot.__file__).parent / "data" / "rules" / "topics.yml"
 HOURS = {"name": "branch_hours", "branch": {"id": "b-silk"}}
 PLACES = {"name": "branch_location", "branch": {"id": "b-silk"}, "near": "39.9,116.4"}
 QUOTE = {"name": "fx_rate", "sell": "EUR", "amount": "300"}
@@ -116,6 +120,11 @@ def test_every_topic_and_every_word_list_of_the_table_is_there() -> None:
         assert {topic, *row.others.values(), *(to for _, to in row.turns)} <= HANDLERS.keys()
         assert row.kin <= HANDLERS.keys() | CASE_TOPICS.keys() | URGENT
         assert {*row.words, *(word for word, _ in row.turns)} <= phrases().keys()
+
+
+def test_the_rule_of_topics_names_those_that_have_an_answer() -> None:
+    (rule,) = yaml.safe_load(RULE.read_text(encoding="utf-8"))["rules"]
+    assert sorted(HANDLERS) == [one["intent"] for one in rule["steps"][0]["or"]]
 
 
 def test_nothing_goes_on_with_a_topic_that_has_no_row() -> None:
