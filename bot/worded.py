@@ -6,10 +6,11 @@ from typing import Any
 
 from bot.actions.denied_languages import denied_languages
 from bot.actions.languages import is_at_branch, language_asked, language_at_shown, named_language
-from bot.actions.phrases import asks
+from bot.actions.phrases import asks, mentions
 from bot.actions.topics.aside import PART, TOPIC, aside_of, is_found
 from bot.actions.topics.card_lost import asks_price_of_card
 from bot.actions.topics.follow import begins_on
+from bot.actions.topics.steps import told_topics, topic_named
 from bot.turn import Turn
 
 # "Do you speak English there?" looks like the wish to go on in English, or to talk to somebody.
@@ -28,6 +29,11 @@ LIKE_FEES = frozenset(
     }
 )
 UNSURE = frozenset({"nlu_fallback", "out_of_scope", "inform"})
+# Beside the topics that are told: what a question about a thing with a name of its own looks like.
+LIKE_NAMED = frozenset({"fx_rate", "bot_challenge", "branch_location", "branch_hours", "language_change"})
+# "Does Mir work at your machine?" looks half like a refusal.
+WORKING, LIKELY_WORKING = "atm_withdraw_howto", 0.15
+LIKE_WORKING = frozenset({"atm_declined"})
 # In more words somebody tells what has happened to him.
 LONGEST_DENIAL = 60
 
@@ -40,6 +46,8 @@ def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     if part is not None:
         return _part(part, parsed)
     topic = None if turn.payload is not None else _topic(intent, turn.text) or _another(intent, turn)
+    if topic is None and turn.payload is None and not turn.dialogue.form:
+        topic = _named(intent, turn.text) or _of_card(parsed, turn.text)
     if topic is None:
         return parsed
     return {**parsed, "intent": {**parsed["intent"], "name": topic}, "clarify": []}
@@ -62,6 +70,22 @@ def _topic(intent: str, text: str) -> str | None:
     if intent in UNSURE and len(text) <= LONGEST_DENIAL and denied_languages(text):
         return "language_change"
     return "card_lost" if intent in LIKE_FEES | UNSURE and asks_price_of_card(text) else None
+
+
+def _named(intent: str, text: str) -> str | None:
+    """The topic of a thing that has a name of its own ("Apple Pay"), unless something has happened."""
+    return topic_named(text) if intent in told_topics().keys() | UNSURE | LIKE_NAMED else None
+
+
+def _of_card(parsed: dict[str, Any], text: str) -> str | None:
+    """How machines take cards, where a network is named and it is asked whether it works."""
+    if parsed["intent"]["name"] not in LIKE_WORKING | UNSURE or not (
+        asks(text) or mentions("card_works", text)
+    ):
+        return None
+    is_card = any(one["entity"] == "card_network" for one in parsed["entities"])
+    likely = {row["name"] for row in parsed["intent_ranking"] if row["confidence"] >= LIKELY_WORKING}
+    return WORKING if is_card and WORKING in likely else None
 
 
 def _another(intent: str, turn: Turn) -> str | None:

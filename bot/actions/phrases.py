@@ -32,6 +32,7 @@ FILES = (
     "phrases.yml",
     "questions.yml",
     "parts.yml",
+    "part_words.yml",
     "asides.yml",
     "reading_words.yml",
     "group_phrases.yml",

@@ -21,6 +21,7 @@ class Service(StrEnum):
     CORPORATE = "corporate"
     FX = "fx"
     CHEQUE = "cheque"
+    PICKUP = "pickup"
     SELF_SERVICE = "self_service"
 
 

@@ -1,4 +1,4 @@
-"""Recognises what is said beside every topic: a fraud, the bank's line, no money; and a thing found. Pure."""
+"""Recognises what is said beside every topic: a fraud, the bank's line, own data; and a thing found. Pure."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ EMERGENCY = "emergency"
 # What somebody looks like who has no money left, unless a machine is spoken of.
 LIKE_NO_MONEY = UNSURE | {"atm_cash_dispute", "affirm", "deny", "greet", "goodbye", "local_help"}
 LIKE_HOTLINE = UNSURE | {"human_agent", TOPIC, "online_banking_help", "greet", "bot_challenge"}
+LIKE_DATA = UNSURE | {
+    "bot_challenge",
+    "case_status",
+    "deny",
+    "complaint",
+    TOPIC,
+    "passbook_replacement",
+    "human_agent",
+}
+LIKE_ESTATE = UNSURE | {TOPIC, "account_opening", "emergency", "remittance_inward"}
 # An address of the web; what stands behind an @ is one of a mailbox.
 _LINK = re.compile(
     r"https?://\S|\bwww\.\w|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|top|xyz|info|site|online|shop|vip|cc|icu|club"
@@ -36,11 +46,27 @@ def aside_of(intent: str, text: str) -> str | None:
         return "link"
     if intent not in NEVER - AT_MACHINE and is_offered(text):
         return "secret"
+    return _of_himself(intent, text)
+
+
+def _of_himself(intent: str, text: str) -> str | None:
+    """The part that is about the visitor: whom he calls, what is kept of him, whom he has lost, no money."""
     if intent in LIKE_HOTLINE and mentions("asks_hotline", text) and not mentions("other_line", text):
         return "hotline"
+    if intent in LIKE_ESTATE and mentions("has_died", text) and mentions("account_or_book", text):
+        return "estate"
     if intent in LIKE_NO_MONEY and mentions("no_money_left", text) and not mentions("machine", text):
         return "penniless"
-    return None
+    return _of_data(text) if intent in LIKE_DATA else None
+
+
+def _of_data(text: str) -> str | None:
+    """What is asked about the visitor's own data: what is kept of them, or that they are deleted."""
+    if not mentions("own_data", text):
+        return None
+    if mentions("is_deleted", text):
+        return "data_deleted"
+    return "data" if mentions("is_kept", text) else None
 
 
 def is_offered(text: str) -> bool:

@@ -33,6 +33,8 @@ def typed(fact: Fact) -> object:
         return {"type": "percent", "value": str(value)}
     if unit in SPANS:
         return {"type": "span", "value": int(value), "unit": SPANS[unit]}
+    if unit == "names":
+        return {"type": "list", "items": list(value)}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return {"type": "list", "items": [{"type": "term", "id": f"term_network_{one}"} for one in value]}
     return value if isinstance(value, int) else str(value)

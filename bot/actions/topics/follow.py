@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, asks, folded, means, mentions, phrases
-from bot.actions.topics.steps import parts_of, told_topics
+from bot.actions.topics.steps import Part, parts_of, says_part, told_topics
 
 # What a message without a topic of its own looks like to the classifier.
 WITHOUT_TOPIC = frozenset({"inform", "nlu_fallback", "out_of_scope"})
@@ -49,7 +49,7 @@ class Follows:
     """What goes on with one topic."""
 
     values: frozenset[str] = frozenset()
-    words: tuple[str, ...] = ()
+    words: tuple[Part, ...] = ()
     there: tuple[str, ...] = ()
     numbers: bool = False
     quoted: frozenset[str] = frozenset()
@@ -92,9 +92,9 @@ def goes_on(said: Said, memory: Mapping[str, Any]) -> str | None:
     return topic if topic and _leaves_room(said, memory, topic) else None
 
 
-def words_of(row: Follows, memory: Mapping[str, Any]) -> tuple[str, ...]:
+def words_of(row: Follows, memory: Mapping[str, Any]) -> tuple[Part, ...]:
     """The words that go on with a topic; some only where it was told of one venue."""
-    return (*row.words, *(row.there if memory.get("venue") else ()))
+    return (*row.words, *((one,) for one in row.there if memory.get("venue")))
 
 
 def _answers(said: Said, topic: str | None) -> bool:
@@ -109,7 +109,9 @@ def _is_urgent(said: Said, last: str) -> bool:
     lost = OTHER_LOST.get(last)
     if said.intent == "card_lost" and lost and mentions(lost, said.text):
         return mentions("card_named", said.text)  # "I have lost it, in fact" is about what was talked of
-    least = VERY_SURE if said.intent in follows()[last].kin else LIKELY
+    # "And a Spanish identity card?" speaks of no language.
+    is_part = said.intent == "language_change" and any(says_part(one, said.text) for one in parts_of(last))
+    least = VERY_SURE if is_part or said.intent in follows()[last].kin else LIKELY
     return said.intent in URGENT - {last} and said.confidence >= least
 
 
@@ -117,8 +119,8 @@ def _leaves_room(said: Said, memory: Mapping[str, Any], topic: str) -> bool:
     """Whether the classifier's own topic is weaker than what the message continues."""
     last = str(memory["name"])
     row, is_on = follows()[last], begins_on(said.text)
-    words = (*words_of(row, memory), *(word for word, _ in row.turns))
-    has_words = any(mentions(one, said.text) for one in words)
+    words = (*words_of(row, memory), *((word,) for word, _ in row.turns))
+    has_words = any(says_part(one, said.text) for one in words)
     if said.intent in {last, topic}:  # "the rate of the dollar" asks anew, "and the dollar?" goes on
         return is_on or has_words or bool(said.entities & {"date", "time"} & {*row.values, *row.others})
     is_like_one = is_on or has_words
@@ -145,7 +147,7 @@ def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> 
     row = follows().get(last)
     if row is None:
         return None
-    has_words = any(mentions(one, text) for one in words_of(row, memory))
+    has_words = any(says_part(one, text) for one in words_of(row, memory))
     turned = next((topic for word, topic in row.turns if mentions(word, text)), None)
     if turned in OF_MONEY and last not in OF_MONEY and not _is_of_money(memory):
         turned = None
@@ -188,7 +190,7 @@ def follows() -> dict[str, Follows]:
     return {
         topic: Follows(
             values=frozenset(row.get("values", ())),
-            words=(*row.get("words", ()), *parts_of(topic)),
+            words=(*((one,) for one in row.get("words", ())), *parts_of(topic)),
             there=tuple(row.get("there", ())),
             numbers=bool(row.get("numbers")),
             quoted=frozenset(row.get("quoted", ())),

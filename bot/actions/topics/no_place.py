@@ -10,7 +10,7 @@ from bot.actions.phrases import asks, mentions
 from bot.actions.reading import VERY_SURE, is_side_question
 from bot.actions.topics.follow import OF_MONEY, WITHOUT_TOPIC, begins_on, follows
 from bot.actions.topics.places import PLACE_ASKED, position
-from bot.actions.topics.steps import parts_of, told_topics
+from bot.actions.topics.steps import parts_of, says_part, told_topics
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import Message
 
@@ -53,7 +53,7 @@ def instead(message: Message, memory: Mapping[str, Any]) -> str | None:
     """The topic that such a message is about; None when it is not understood."""
     last = str(memory.get("name") or "")
     kinds, row = _kinds(message), follows().get(last)
-    if any(mentions(one, message.text) for one in parts_of(last)):
+    if any(says_part(one, message.text) for one in parts_of(last)):
         return last
     if kinds & WHEN and (last == HOURS or (row and WHEN & row.others.keys())):
         return HOURS

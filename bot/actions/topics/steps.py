@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,13 @@ from typing import Any
 import yaml
 
 from bot.actions.phrases import mentions
+from bot.actions.topics.read_parts import is_minor, is_security_code
 
 Step = Mapping[str, Any]
+# A concept of phrases, or several that are said together ("passport", "photo").
+Part = tuple[str, ...]
+# Parts that are read instead of recognised by words.
+READ: Mapping[str, Callable[[str], bool]] = {"age_of_minor": is_minor, "security_code": is_security_code}
 
 
 @lru_cache(maxsize=1)
@@ -21,13 +26,34 @@ def told_topics() -> dict[str, list[Step]]:
     return dict(rows)
 
 
-def parts_of(topic: str) -> tuple[str, ...]:
-    """The concepts of phrases by which a part of a topic is asked about."""
-    return tuple(dict.fromkeys(one for step in told_topics().get(topic, []) for one in step.get("asked", ())))
+def asked_of(step: Step) -> list[Part]:
+    """The parts that a step tells about, when they are asked about."""
+    return [(one,) if isinstance(one, str) else tuple(one) for one in step.get("asked", ())]
+
+
+def says_part(part: Part, text: str) -> bool:
+    """Whether a message speaks of a part: all of its concepts are in it."""
+    return all(READ[one](text) if one in READ else mentions(one, text) for one in part)
+
+
+def parts_of(topic: str) -> tuple[Part, ...]:
+    """The parts of a topic that are asked about by their words."""
+    return tuple(dict.fromkeys(one for step in told_topics().get(topic, []) for one in asked_of(step)))
 
 
 def part_asked(steps: list[Step], text: str) -> list[Step]:
-    """The steps that answer a question about a part of the topic; none when the topic is asked about."""
-    found = [step for step in steps if any(mentions(one, text) for one in step.get("asked", ()))]
-    silenced = {one for step in found for one in step.get("over", ())}
-    return [step for step in found if not silenced & {*step["asked"]}]
+    """The steps that answer a question about a part of the topic; none when the topic is asked about.
+
+    The more exact part wins: "a photo of the passport" is not about the passport.
+    """
+    said = [(step, {one for one in asked_of(step) if says_part(one, text)}) for step in steps]
+    silenced = {(one,) for step, parts in said if parts for one in step.get("over", ())}
+    named = {frozenset(part) for _, parts in said for part in parts}
+    exact = {tuple(part) for _, parts in said for part in parts if not any({*part} < one for one in named)}
+    return [step for step, parts in said if parts & exact and not silenced & {*asked_of(step)}]
+
+
+def topic_named(text: str) -> str | None:
+    """The topic that a thing belongs to which is asked about by its own name, or None."""
+    named = [(topic, step) for topic, steps in told_topics().items() for step in steps if step.get("named")]
+    return next((topic for topic, step in named if part_asked([step], text)), None)

@@ -27,7 +27,7 @@ OFFERS = {
     "pass_on": Choice("button_local_pass_on", '/local_help{"need":"pass_on"}'),
     "find_machine": Choice("button_find_machine", '/branch_location{"service":"self_service"}'),
 }
-# A card whose own network is none of ours ("girocard", "mada") mostly shows another logo as well.
+# A card whose own network is none of ours ("girocard", "mada"); mostly it shows another logo as well.
 OTHER_NETWORK = "other"
 # Said instead of the same answer a second time, where a topic has no more to say.
 NO_MORE: Step = {"say": "utter_no_more", "offers": ["person"]}
@@ -64,18 +64,20 @@ async def tell(talk: Talk) -> None:
 
 
 def part_of(talk: Talk, steps: list[Step]) -> list[Step]:
-    """The part of the topic that is asked about; whoever opens the topic with "where …" wants all of it."""
+    """The part of the topic that is asked about; whoever opens it with "where …" wants its places as well."""
     found = [] if talk.message.is_button else part_asked(steps, talk.message.text)
     if talk.goes_on:
         return found
     wants_where = bool(talk.message.values("place")) or mentions("asks_where", talk.message.text)
+    wants_where = wants_where and any("places" in step and not step.get("asked") for step in steps)
     return [] if wants_where else [step for step in found if step.get("only") or step.get("more")]
 
 
 def other_network(talk: Talk, steps: list[Step]) -> list[Step]:
-    """The step about the networks alone, when another card is asked about ("and Visa?")."""
-    is_other = talk.message.goes_on and talk.message.first("card_network") is not None
-    return [step for step in steps if is_other and "networks" in step]
+    """The step about the networks alone, when it is asked whether one works ("and Visa?")."""
+    is_named = talk.message.first("card_network") is not None and not talk.message.is_button
+    is_asked = is_named and (talk.message.goes_on or mentions("card_works", talk.message.text))
+    return [step for step in steps if is_asked and "networks" in step]
 
 
 def wanted(talk: Talk, steps: list[Step]) -> list[Step]:
@@ -131,7 +133,10 @@ def _goes_on_with_where(talk: Talk, steps: list[Step]) -> bool:
     ):
         return False
     has_parts = any(step.get("usual") for step in steps)
-    return not has_parts or (is_place_said(talk) and not asked_parts(talk, steps))
+    is_usual = any("places" in step and not step.get("only") for step in steps)
+    if is_usual and not has_parts:
+        return True
+    return is_place_said(talk) and not asked_parts(talk, steps)
 
 
 async def _say_where(talk: Talk, steps: list[Step], *, asked: bool) -> None:
@@ -207,11 +212,15 @@ def _say_networks(talk: Talk, known: Mapping[str, Any]) -> None:
         talk.say("utter_fact_expired", choices=[PERSON])
         return
     taken, named = known["atm.networks"]["value"], talk.message.first("card_network")
-    if named and named not in {*taken, OTHER_NETWORK}:
+    if named == OTHER_NETWORK:
+        talk.say("utter_atm_network_other", values)
+        return
+    if named and named not in taken:
         talk.say("utter_atm_network_fails", {**values, "network": network_term(str(named))})
         return
-    if named and named != OTHER_NETWORK:
-        talk.say("utter_atm_network_works", {"network": network_term(str(named))})
-        if talk.message.goes_on:
+    if named:
+        choices = () if talk.message.is_button else [OFFERS["find_machine"]]
+        talk.say("utter_atm_network_works", {"network": network_term(str(named))}, choices=choices)
+        if choices:
             return
     talk.say("utter_atm_howto", values)

@@ -14,7 +14,7 @@ import pytest
 import bot
 from bot.actions.phrases import FILES, compile_all, folded, is_word, lowered, mentions, phrases, words_of
 from bot.actions.topics.follow import follows
-from bot.actions.topics.steps import told_topics
+from bot.actions.topics.steps import asked_of, told_topics
 
 SOURCES = Path(bot.__file__).parent
 # Whoever asks for the words of a concept; of these only some know a phrase that is a whole message.
@@ -53,10 +53,14 @@ def named() -> Iterator[str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         )
     for row in follows().values():
-        yield from (*row.words, *row.there, *(word for word, _ in row.turns))
+        yield from (
+            *(one for part in row.words for one in part),
+            *row.there,
+            *(word for word, _ in row.turns),
+        )
     for steps in told_topics().values():
         for step in steps:
-            yield from (*step.get("asked", ()), str(step.get("about")))
+            yield from (*(one for part in asked_of(step) for one in part), str(step.get("about")))
 
 
 def test_every_concept_that_is_asked_for_is_there() -> None:

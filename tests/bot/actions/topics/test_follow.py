@@ -13,6 +13,7 @@ from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.phrases import phrases
 from bot.actions.topics.action import HANDLERS
 from bot.actions.topics.follow import URGENT, Said, begins_on, follows, goes_on
+from bot.actions.topics.steps import READ
 
 RULE = Path(bot.__file__).parent / "data" / "rules" / "topics.yml"
 HOURS = {"name": "branch_hours", "branch": {"id": "b-silk"}}
@@ -119,7 +120,8 @@ def test_every_topic_and_every_word_list_of_the_table_is_there() -> None:
     for topic, row in follows().items():
         assert {topic, *row.others.values(), *(to for _, to in row.turns)} <= HANDLERS.keys()
         assert row.kin <= HANDLERS.keys() | CASE_TOPICS.keys() | URGENT
-        assert {*row.words, *(word for word, _ in row.turns)} <= phrases().keys()
+        words = {one for part in row.words for one in part}
+        assert {*words, *(word for word, _ in row.turns)} <= phrases().keys() | READ.keys()
 
 
 def test_the_rule_of_topics_names_those_that_have_an_answer() -> None:

@@ -185,7 +185,10 @@ def test_the_same_answer_is_not_given_twice_but_the_rest_or_a_person(visitor: Vi
 
 
 def test_a_card_of_no_known_network_is_told_to_look_for_a_logo(visitor: Visitor) -> None:
-    assert responses(visitor.press('/atm_withdraw_howto{"card_network":"other"}'))[0] == "utter_atm_howto"
+    assert (
+        responses(visitor.press('/atm_withdraw_howto{"card_network":"other"}'))[0]
+        == "utter_atm_network_other"
+    )
 
 
 @pytest.mark.parametrize(
