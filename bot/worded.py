@@ -6,10 +6,9 @@ from typing import Any
 
 from bot.actions.denied_languages import denied_languages
 from bot.actions.languages import is_at_branch, language_asked, language_at_shown, named_language
-from bot.actions.phrases import asks, mentions
+from bot.actions.phrases import asks, begins_on, mentions
 from bot.actions.topics.aside import PART, TOPIC, aside_of, is_found
 from bot.actions.topics.card_lost import asks_price_of_card
-from bot.actions.topics.follow import begins_on
 from bot.actions.topics.steps import told_topics, topic_named
 from bot.turn import Turn
 

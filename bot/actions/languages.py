@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from bot.actions.phrases import asks, folded, mentions, words_of
-from bot.actions.topics.follow import begins_on
+from bot.actions.phrases import asks, begins_on, folded, mentions, words_of
 from translations.locales import languages
 
 # What people say and CLDR does not list.

@@ -27,6 +27,7 @@ _UNSPACED = "\u0600-\uffff"
 _NO_WORDS = "\u3040-\uffff"
 _QUESTION = re.compile("[?？؟]")
 _WORD = re.compile(r"[^\W_]+")
+_EDGES = " \t\n.,!?;:…¿¡،؛؟。，！？、～~"
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇", "'"))
 FILES = (
     "phrases.yml",
@@ -99,6 +100,16 @@ def asks(text: str) -> bool:
     begins = any(re.match(rf"{re.escape(one)}(?![\w-])", plain) for one in phrases()["asks_first"])
     is_marked = _QUESTION.search(text) is not None and any(map(str.isalnum, text))
     return begins or is_marked or mentions("asks_anywhere", text)
+
+
+def begins_on(text: str) -> bool:
+    """Whether a message begins or ends as what goes on does: "and …?", "а …?", "那…呢", "…は？"."""
+    plain = folded(text).strip(_EDGES)
+    begins = phrases()["goes_on"]
+    ends = phrases()["goes_on_at_the_end"]
+    return plain.endswith(ends) or any(
+        plain.startswith(one if one >= FIRST_UNSPACED else f"{one} ") for one in begins
+    )
 
 
 def only_says(concept: str, besides: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, asks, folded, means, mentions, phrases
+from bot.actions.phrases import LONE_NUMBER, asks, begins_on, means, mentions
 from bot.actions.topics.steps import Part, parts_of, says_part, told_topics
 
 # What a message without a topic of its own looks like to the classifier.
@@ -41,7 +41,6 @@ LIKE_PLACES: Mapping[str, int] = {"branch_location": LONGEST, "local_help": 20}
 OTHER_PLACES = ("asks_where", "at_branch", "exchange", "place_one_open")
 # So few letters say nothing but what our words in them say: "is it safe?".
 SHORT = 14
-_EDGES = " \t\n.,!?;:…¿¡،؛؟。，！？、～~"
 
 
 @dataclass(frozen=True)
@@ -170,16 +169,6 @@ def _is_of_money(memory: Mapping[str, Any]) -> bool:
 def _is_bare(text: str, entities: frozenset[str]) -> bool:
     """Whether a number stands in the message that is no day, time or number of people."""
     return LONE_NUMBER.search(text) is not None and not entities - {"money", "currency"}
-
-
-def begins_on(text: str) -> bool:
-    """Whether a message begins or ends as what goes on does: "and …?", "а …?", "那…呢", "…は？"."""
-    plain = folded(text).strip(_EDGES)
-    begins = phrases()["goes_on"]
-    ends = phrases()["goes_on_at_the_end"]
-    return plain.endswith(ends) or any(
-        plain.startswith(one if one >= FIRST_UNSPACED else f"{one} ") for one in begins
-    )
 
 
 @lru_cache(maxsize=1)

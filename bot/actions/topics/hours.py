@@ -7,11 +7,10 @@ from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.fields import named
-from bot.actions.phrases import mentions
+from bot.actions.phrases import begins_on, mentions
 from bot.actions.reading import likely_clock
 from bot.actions.topics.asked import asked_day, is_no_day
 from bot.actions.topics.branches import brief, say_branch
-from bot.actions.topics.follow import begins_on
 from bot.actions.topics.holidays import named_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
 from bot.actions.topics.opened import reasons_of, say_desk, say_then

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.desk import DeskDown
-from bot.actions.phrases import asks, mentions
+from bot.actions.phrases import asks, begins_on, mentions
 from bot.actions.reading import VERY_SURE, is_side_question
-from bot.actions.topics.follow import OF_MONEY, WITHOUT_TOPIC, begins_on, follows
+from bot.actions.topics.follow import OF_MONEY, WITHOUT_TOPIC, follows
 from bot.actions.topics.places import PLACE_ASKED, position
 from bot.actions.topics.steps import parts_of, says_part, told_topics
 from bot.actions.topics.talk import Talk

@@ -8,10 +8,9 @@ from typing import Any
 from bot.actions.desk import desk
 from bot.actions.fields import named
 from bot.actions.languages import language_asked, language_at_shown, named_language, wants_speaking
-from bot.actions.phrases import asks
+from bot.actions.phrases import asks, begins_on
 from bot.actions.replies import PERSON
 from bot.actions.topics.branches import brief, place_card, say_branch
-from bot.actions.topics.follow import begins_on
 from bot.actions.topics.near import Place
 from bot.actions.topics.places import PLACE_ASKED, ask_where, find_named, is_place_said
 from bot.actions.topics.talk import Talk

@@ -7,10 +7,9 @@ from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.fields import NETWORKS, named, network_term
-from bot.actions.phrases import asks, mentions
+from bot.actions.phrases import asks, begins_on, mentions
 from bot.actions.replies import PERSON, Choice
 from bot.actions.topics.facts import say_unsure, typed
-from bot.actions.topics.follow import begins_on
 from bot.actions.topics.location import say_machines
 from bot.actions.topics.places import is_place_said, said_places
 from bot.actions.topics.steps import part_asked, told_topics

@@ -10,9 +10,9 @@ import yaml
 
 import bot
 from bot.actions.case_topics import CASE_TOPICS
-from bot.actions.phrases import phrases
+from bot.actions.phrases import begins_on, phrases
 from bot.actions.topics.action import HANDLERS
-from bot.actions.topics.follow import URGENT, Said, begins_on, follows, goes_on
+from bot.actions.topics.follow import URGENT, Said, follows, goes_on
 from bot.actions.topics.steps import READ
 
 RULE = Path(bot.__file__).parent / "data" / "rules" / "topics.yml"
