@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from bot.actions.fields import Slots, answered
@@ -75,10 +76,10 @@ def amounts(message: Message, usual: str = LOCAL_CURRENCY) -> list[dict[str, str
         if one["entity"] != "money" or value is None or (card and (one.get("start"), one.get("end")) == card):
             continue
         readings = [value, *(value.get("ambiguous") or [])]
-        said = next((one.get("amount") for one in readings if one.get("amount")), None)
+        said = next((str(one["amount"]) for one in readings if one.get("amount")), None)
         code = next((one.get("currency") for one in readings if one.get("currency")), None)
-        if said:
-            found.append(_typed(str(said), str(code or usual)))
+        if said and Decimal(said) >= 0:
+            found.append(_typed(said, str(code or usual)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Notes that an amount comes in (ten notes of 50 euros), cents behind it (25 euros 50), and cents alone."""
+"""Cents behind an amount (25 euros 50), and cents alone."""
 
 from __future__ import annotations
 
@@ -14,59 +14,7 @@ from bot.nlu.values.tables import alternatives, key_of, plain, table
 
 _CENT = Decimal("0.01")
 _LETTER = regex.compile(r"\p{L}")
-_MOST_NOTES = 1000
-_TIMES = regex.compile(r"\s?[x×]?\s?")
 _END = regex.compile(r"\s*(?:$|[.;!?)])")
-
-
-@dataclass(frozen=True)
-class Notes:
-    """How many notes of an amount are counted (0: it only says which), and where all of it stands."""
-
-    count: Decimal
-    start: int
-    end: int
-
-
-def notes_of(text: str, start: int, end: int, numbers: Sequence[Number]) -> Notes | None:
-    """Return the notes an amount comes in, or None when it is a sum."""
-    behind, before, *_ = _patterns()
-    if match := behind.match(text, end):
-        end = match.end()
-    elif match := before.search(text, 0, start):
-        start = match.start()
-    else:
-        return None
-    for number in numbers:
-        if number.end <= start and _TIMES.fullmatch(text, number.end, start):
-            count = number.readings[0] if 1 <= number.readings[0] <= _MOST_NOTES else Decimal(0)
-            return Notes(count, number.start, end)
-    return Notes(Decimal(0), start, end)
-
-
-def times_of(text: str, start: int, end: int, numbers: Sequence[Number]) -> Notes | None:
-    """Return how many times an amount is told: 20 x 100 yuan, 20 mal 100 Yuan."""
-    match = _patterns()[3].search(text, 0, start)
-    number = next((one for one in numbers if match and one.end == match.start()), None)
-    return Notes(number.readings[0], number.start, end) if number else None
-
-
-def counts_notes(text: str, number: Number) -> bool:
-    """Return whether a number is one of notes: 10 of `10 notes of 50`."""
-    return _patterns()[2].match(text, number.end) is not None
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[regex.Pattern[str], ...]:
-    notes = table("currencies")["notes"]
-    many, of = alternatives(notes["many"]), alternatives(notes["of"])
-    every = alternatives([*notes["many"], *notes["one"]])
-    return (
-        regex.compile(rf"[\s-]*(?:{many})(?!\p{{L}})"),
-        regex.compile(rf"(?<!\p{{L}})(?:{many})\s(?:{of})\s?$"),
-        regex.compile(rf"[\s-]*(?:x\s)?(?:{every})(?!\p{{L}})"),
-        regex.compile(rf"(?<=\p{{L}}|\d)(?:\s?[x×*]\s?|\s(?:{alternatives(notes['times'])})\s)$"),
-    )
 
 
 def cents_after(text: str, end: int, amount: Number, numbers: Sequence[Number]) -> tuple[Decimal, int] | None:

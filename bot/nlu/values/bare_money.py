@@ -6,13 +6,13 @@ from functools import lru_cache
 
 import regex
 
-from bot.nlu.values.banknotes import counts_notes, notes_of
 from bot.nlu.values.contacts import is_labelled
 from bot.nlu.values.currency_links import is_counted, is_no_amount
 from bot.nlu.values.each import is_of_each
 from bot.nlu.values.found import Search
 from bot.nlu.values.money import money_of
 from bot.nlu.values.numbers import Number
+from bot.nlu.values.pieces import counts_pieces, pieces_of
 from bot.nlu.values.spans import other_end, scaled
 from bot.nlu.values.tables import alternatives, plain, table, words_pattern
 from bot.nlu.values.told_amounts import is_told_amount
@@ -45,7 +45,7 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
 def _is_something_else(search: Search, number: Number, numbers: list[Number]) -> bool:
     """Return whether a number counts notes or other things, is labelled, or is part of a code."""
     text = search.text
-    if counts_notes(text, number) or notes_of(text, number.start, number.end, numbers):
+    if counts_pieces(text, number) or pieces_of(text, number.start, number.end, numbers):
         return True
     if is_counted(text, number.end) or is_labelled(text, number.start):
         return True

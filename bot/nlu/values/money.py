@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from bot.nlu.values.banknotes import cents_after, coins_alone, notes_of, times_of
+from bot.nlu.values.banknotes import cents_after, coins_alone
 from bot.nlu.values.currency_links import (
     follows,
     is_gap,
@@ -21,6 +21,8 @@ from bot.nlu.values.gazetteer import Name
 from bot.nlu.values.known_currencies import is_known
 from bot.nlu.values.lone_currencies import stands_for_itself
 from bot.nlu.values.numbers import Number
+from bot.nlu.values.pieces import pieces_of, times_of
+from bot.nlu.values.signs import is_letter, with_sign
 from bot.nlu.values.spans import lone_tenths, other_end, scaled, tenths_after
 from bot.nlu.values.tables import alternatives, key_of, plain, table, words_pattern
 from bot.nlu.values.thousands import without_decimals
@@ -38,8 +40,9 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
     used: set[Name] = set()
     currencies = [name for name in currencies if is_known(search, name)]
     for number in numbers:
-        if not search.is_free(number.start, number.end):
+        if not search.is_free(number.start, number.end) or is_letter(search.text, number, currencies):
             continue
+        number = with_sign(search, number, numbers)  # noqa: PLW2901 - with what stands before its digits
         name = _beside(search, number, [name for name in currencies if name not in used], numbers)
         if name is None or not search.is_free(name.start, name.end):
             continue
@@ -61,13 +64,13 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
         more = more or (cents_after(search.text, end, number, numbers) if end > number.end else None)
         if more and len(amounts) == 1:
             end, amounts = more[1], (amounts[0] + more[0],)
-        if notes := (
-            notes_of(search.text, start, end, numbers) or times_of(search.text, start, end, numbers)
-        ):
+        pieces = pieces_of(search.text, start, end, numbers) or times_of(search.text, start, end, numbers)
+        if pieces:
             search.reserve(number.start, number.end)
-            if not notes.count:
+            if not pieces.counts:
                 continue  # it says in which notes
-            start, end, amounts = notes.start, notes.end, tuple(notes.count * amount for amount in amounts)
+            start, end = pieces.start, pieces.end
+            amounts = tuple(count * amount for count in pieces.counts for amount in amounts)
         search.take(money_of(search, amounts, name.key, start, end))
     _take_small_money(search, numbers)
 
@@ -109,7 +112,7 @@ def _beside(search: Search, number: Number, currencies: list[Name], numbers: lis
         for name in currencies
         if name.start >= number.end
         and follows(search.text, number, name.start)
-        and not (search.text[number.end : name.start].strip() and is_of_next(search.text, name))
+        and not _is_of_next(search.text, number, name)
     ]
     before = [
         name
@@ -120,6 +123,12 @@ def _beside(search: Search, number: Number, currencies: list[Name], numbers: lis
     if after and not (own and not search.text[own.end : number.start].strip()):
         return after[0]
     return next((name for name in reversed(before) if _is_its_own(search, name, number, numbers)), None)
+
+
+def _is_of_next(text: str, number: Number, name: Name) -> bool:
+    """Return whether a sign behind a number is that of the next one: five $100 cheques."""
+    between, is_written_onto = text[number.end : name.start], text[name.end : name.end + 1].isdecimal()
+    return bool(between.strip() or (between and is_written_onto)) and is_of_next(text, name)
 
 
 def _named_twice(

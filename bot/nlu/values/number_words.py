@@ -187,15 +187,25 @@ def _read(said: list[Word]) -> tuple[int, Decimal | None]:
                 return place + 1, total + unit * _HALF
             section = halved
         elif word.value >= LARGE and word.value % LARGE == 0:
-            if (unit is not None and word.value >= unit) or (section and word.value not in _MULTIPLIERS):
+            larger = _with_large(total, section, unit, word)
+            if larger is None:
                 return place, total + section
-            total, section, unit = total + (section or 1) * word.value, Decimal(0), word.value
+            total, section, unit = larger, Decimal(0), word.value
         else:
             joined = _joined(section, word, said[place - 1].text if place else "")
             if joined is None:
                 return place, total + section
             section = joined
     return len(said), total + section
+
+
+def _with_large(total: Decimal, section: Decimal, unit: Decimal | None, word: Word) -> Decimal | None:
+    """Return the number with a thousand or million more; None when another number begins."""
+    if unit and word.value > unit and not section and not word.link:
+        return total * word.value  # mil millones
+    if (unit is not None and word.value >= unit) or (section and word.value not in _MULTIPLIERS):
+        return None
+    return total + (section or 1) * word.value
 
 
 def _with_fraction(said: list[Word]) -> tuple[int, Decimal | None]:
@@ -207,7 +217,7 @@ def _with_fraction(said: list[Word]) -> tuple[int, Decimal | None]:
     return used + 1, (count + said[0].value) * said[used].value
 
 
-_MULTIPLIERS = frozenset(map(Decimal, (1_000, 100_000, 1_000_000, 10_000_000)))
+_MULTIPLIERS = frozenset(map(Decimal, (1_000, 100_000, 1_000_000, 10_000_000, 10**9, 10**12)))
 
 
 def _halved(section: Decimal, word: Word, following: Word | None, *, is_after_unit: bool) -> Decimal | None:

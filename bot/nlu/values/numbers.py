@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,16 +14,15 @@ from bot.nlu.values.number_digits import read_digits
 from bot.nlu.values.number_words import HUNDRED, LARGE, counts_before, find_word_numbers, language_of, words
 from bot.nlu.values.tables import alternatives, pattern_of, plain, table
 
-_DIGITS = r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,9})*"
+_DIGITS = r"(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,9})*"
 # The East parts decimals with a point only; its commas part sentences as well: 3000、12月5日.
-_DIGITS_EAST = (
-    r"\d{1,3}(?:[ ']\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d{1,9})?|\d{1,12}(?:\.\d{1,9})*"
-)
-_MOST = 10**12
+_DIGITS_EAST = r"(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d{1,9})?|\d{1,12}(?:\.\d{1,9})*"
+_MOST = Decimal(10**12)  # more is no money
 _ENOUGH = 40  # numbers in one message; more are no message
 _MYRIAD = 10_000
 _CHINESE = frozenset({"zh-CN", "zh-TW"})
 _OF_THE_EAST = _CHINESE | {"ja", "ko"}
+_POWER = regex.compile(r"(?<![\p{L}\d.,])\d{1,9}(?:\.\d{1,9})?e\d{1,2}(?![\p{L}\d])")
 _EAST = regex.compile(r"[\p{Han}\p{Hangul}]$")
 _END = r"(?![\p{L}\p{M}])|(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])"
 
@@ -42,12 +41,13 @@ class Number:
 def find_numbers(text: str, notation: str | None) -> list[Number]:
     """Return the numbers of a folded text in order, the longest where several begin."""
     numbers = [*_of_digits(text, notation), *_of_words(text, notation), *_of_characters(text, notation)]
+    numbers = [_at_most(number) for number in (*numbers, *_of_powers(text))]
     numbers.sort(key=lambda number: (number.start, -number.end))
     kept: list[Number] = []
     for number in numbers:
         if len(kept) == _ENOUGH:
             break
-        if max(number.readings) > _MOST or _is_vague(text, number):
+        if _is_vague(text, number):
             continue
         if kept and number.start < kept[-1].end:
             kept[-1] = _continued(text, kept[-1], number, notation) or kept[-1]
@@ -95,11 +95,13 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
 
 
 def _continued(text: str, first: Number, second: Number, notation: str | None) -> Number | None:
-    """Return digits and a number in words that share the unit as one number: 3 mil quinientos."""
+    """Return digits and a number in words that share the unit as one: 3 mil quinientos, 2 mil millones."""
     unit = words(language_of(notation)).get(text[second.start : first.end])
-    added = second.readings[0] - unit if unit else Decimal(0)
-    is_one = unit is not None and len(first.readings) == 1 and 0 < added < unit
-    return Number((first.readings[0] + added,), first.start, second.end, is_bare=False) if is_one else None
+    if unit is None or len(first.readings) > 1 or second.readings[0] <= unit:
+        return None
+    value, added = first.readings[0], second.readings[0] - unit
+    value = value + added if added < unit else value * (second.readings[0] / unit)
+    return Number((min(value, _MOST),), first.start, second.end, is_bare=False)
 
 
 def _tenths(said: str, second: Number) -> Decimal | None:
@@ -157,10 +159,16 @@ def _digit_pattern(notation: str | None) -> regex.Pattern[str]:
     lone = r"|\W|$" if notation in _CHINESE else ""  # 3w is thirty thousand, elsewhere three weeks
     digits, before = (_DIGITS_EAST, r"(?<![\d.])") if notation in _OF_THE_EAST else (_DIGITS, r"(?<![\d.,])")
     return regex.compile(
-        rf"{before}(?P<digits>{digits})"
+        rf"{before}(?P<digits>{_not_in_a_word()}\d{{1,3}}(?:[ ']\d{{3}})+{digits})"
         rf"(?:\s?(?P<suffix>{suffixes})(?:{_END})|(?P<suffix>w)(?=\p{{Han}}{lone})"
         rf"|[\s-]?(?P<word>{large})(?P<half>\s(?:{halves}))?(?![\p{{L}}\p{{M}}]))?"
     )
+
+
+def _not_in_a_word() -> str:
+    """Return what keeps digits parted by spaces out of words: the 3 of "ta6la3 700" is a letter."""
+    codes = "|".join(code.lower() for code in table("currencies")["cldr"])
+    return rf"(?:(?<!\p{{Latin}})|(?<=(?<!\p{{Latin}})(?:{codes}|rmb)))"
 
 
 def _of_digits(text: str, notation: str | None) -> Iterator[Number]:
@@ -177,6 +185,16 @@ def _of_digits(text: str, notation: str | None) -> Iterator[Number]:
         if readings:
             values = tuple(value * times + (times / 2 if match["half"] else 0) for value in readings)
             yield Number(values, match.start(), end, is_bare=written.isdigit() and times == 1)
+
+
+def _of_powers(text: str) -> Iterator[Number]:
+    """Return numbers as computers write them: 1e9."""
+    for match in _POWER.finditer(text):
+        yield Number((Decimal(match[0]),), *match.span(), is_bare=False)
+
+
+def _at_most(number: Number) -> Number:
+    return replace(number, readings=tuple(min(one, _MOST) for one in number.readings))
 
 
 def _of_words(text: str, notation: str | None) -> Iterator[Number]:

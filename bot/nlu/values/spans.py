@@ -31,7 +31,7 @@ def other_end(text: str, number: Number, numbers: Sequence[Number]) -> Number | 
 def scaled(lower: Number, upper: Number) -> Decimal:
     """Return the lower amount: of `2 to 3 thousand` it is two thousand."""
     low, high = lower.readings[0], upper.readings[0]
-    for unit in (1_000_000, 10_000, 1000, 100):
+    for unit in (1_000_000_000, 1_000_000, 10_000, 1000, 100):
         if low < 10 and high % unit == 0 and high // unit < 100 and high // unit > low:  # noqa: PLR2004
             return low * unit
     return low

@@ -57,7 +57,10 @@ def is_told_amount(search: Search, number: Number) -> bool:
 
 def _is_like(amount: Decimal, other: str | None) -> bool:
     """Return whether two amounts may be compared; 17 hundreds and 20 of them are no amounts both."""
-    return other is not None and 1 / _MOST_TIMES <= float(amount) / float(other) <= _MOST_TIMES
+    if other is None:
+        return False
+    least, most = sorted((amount, Decimal(other)))
+    return most <= _MOST_TIMES * least
 
 
 @lru_cache(maxsize=16)
