@@ -191,7 +191,7 @@ def _quoted(asked: Asked, board: Mapping[str, Row], rules: Rules, now: dt.dateti
         commission,
         lines,
         published_at=min(line.row.published_at for line in lines),
-        exceeded=_exceeded(asked, board, rules),
+        exceeded=_exceeded(asked, received, board, rules),
         wanted=wanted,
     )
 
@@ -216,12 +216,13 @@ def _line(board: Mapping[str, Row], code: str, column: str, rules: Rules, now: d
     return Line(row, column, price)
 
 
-def _exceeded(asked: Asked, board: Mapping[str, Row], rules: Rules) -> tuple[str, ...]:
-    """The limits that the amount is above, by the middle rates, which serve for nothing else."""
+def _exceeded(asked: Asked, received: Decimal, board: Mapping[str, Row], rules: Rules) -> tuple[str, ...]:
+    """The limits that the foreign money is above, by the middle rates, which serve for nothing else."""
     keys = [key for key in limit_keys(asked) if key in rules.limits]
     if BACK_LIMIT_OF_EVENT in keys:
         keys = [BACK_LIMIT_OF_EVENT]
-    worth = _in_yuan(asked.amount, asked.sell, board)
+    foreign = (received, asked.buy) if asked.sell == LOCAL else (asked.amount, asked.sell)
+    worth = _in_yuan(*foreign, board)
     limits = {key: _in_yuan(*rules.limits[key], board) for key in keys}
     return tuple(key for key, limit in limits.items() if worth and limit and worth > limit)
 

@@ -190,7 +190,7 @@ def _of_digits(text: str, notation: str | None) -> Iterator[Number]:
 def _of_powers(text: str) -> Iterator[Number]:
     """Return numbers as computers write them: 1e9."""
     for match in _POWER.finditer(text):
-        yield Number((Decimal(match[0]),), *match.span(), is_bare=False)
+        yield Number((Decimal(match[0]),), match.start(), match.end(), is_bare=False)
 
 
 def _at_most(number: Number) -> Number:

@@ -130,9 +130,11 @@ def test_without_a_board_there_are_no_rates() -> None:
         ("USD", "CNY", "50000.01", Kind.CASH, (PROOF_LIMIT, QUOTA)),
         ("USD", "CNY", "50000.01", Kind.SPOT, (QUOTA,)),
         ("USD", "CNY", "5000.01", Kind.CHEQUE, ()),
-        ("CNY", "USD", "3625", Kind.CASH, ()),
-        ("CNY", "USD", "3626", Kind.CASH, (BACK_LIMIT,)),
-        ("CNY", "JPY", "3626", Kind.CASH, (BACK_LIMIT,)),
+        # What is paid out counts: exactly USD 500 is not more than USD 500.
+        ("CNY", "USD", "3632.70", Kind.CASH, ()),
+        ("CNY", "USD", "3640", Kind.CASH, (BACK_LIMIT,)),
+        ("CNY", "JPY", "3626", Kind.CASH, ()),
+        ("CNY", "JPY", "3700", Kind.CASH, (BACK_LIMIT,)),
     ],
 )
 def test_the_limits_that_an_amount_is_above_are_named(
@@ -261,3 +263,10 @@ def test_notes_and_rest_are_worth_what_was_given(code: str, yuan: Decimal) -> No
     assert found.received % smallest_note(code) == 0
     assert abs(found.received * price / 100 + (found.rest or 0) - yuan) <= Decimal("0.005")
     assert (found.rest or Decimal(0)) < smallest_note(code) * price / 100 + Decimal("0.01")
+
+
+def test_an_amount_wanted_that_is_the_limit_itself_is_not_above_it() -> None:
+    asked = Asked("CNY", "USD", Decimal(500), is_wanted=True)
+    assert quote(asked, BOARD, RULES, NOW).exceeded == ()
+    asked = Asked("CNY", "USD", Decimal(501), is_wanted=True)
+    assert quote(asked, BOARD, RULES, NOW).exceeded == (BACK_LIMIT,)
