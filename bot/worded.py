@@ -44,6 +44,11 @@ def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     part = None if turn.payload is not None or turn.dialogue.form else aside_of(intent, turn.text)
     if part is not None:
         return _part(part, parsed)
+    if intent == "group_exchange" and turn.payload is None and not turn.dialogue.form:
+        # Whether one may exchange for all of them is a question, and no booking yet.
+        is_question = asks(turn.text) and mentions("fx_for_others", turn.text)
+        intent = "fx_exchange_howto" if is_question else intent
+        parsed = {**parsed, "intent": {**parsed["intent"], "name": intent}}
     topic = None if turn.payload is not None else _topic(intent, turn.text) or _another(intent, turn)
     if topic is None and turn.payload is None and not turn.dialogue.form:
         topic = _named(intent, turn.text) or _of_card(parsed, turn.text)

@@ -41,7 +41,7 @@ FILES = (
     "differences.yml",
 )
 # A lone number, where what it counts is known already: "and for 250?".
-LONE_NUMBER = re.compile(r"(?<![\d.,:])\d{1,9}(?![\d.,:%])")
+LONE_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,:])(?<!(?<!\S)-)\d{1,9}(?![\d%]|[.,:]\d)")
 
 
 def means(concept: str, text: str) -> bool:
@@ -74,8 +74,8 @@ def whole_words(concept: str) -> re.Pattern[str]:
     known = [one for one in phrases()[concept] if not one.startswith("=")]
     words = "|".join(re.escape(one) for one in known if one[0] < _NO_WORDS[0])
     joined = [re.escape(one) for one in known if one[0] >= _NO_WORDS[0]]
-    bounded = rf"(?<![^\W{_NO_WORDS}])[وف]?(?:{words})(?![^\W{_NO_WORDS}])"
-    return re.compile("|".join([bounded, *joined]))
+    bounded = [rf"(?<![^\W{_NO_WORDS}])[وف]?(?:{words})(?![^\W{_NO_WORDS}])"] if words else []
+    return re.compile("|".join([*bounded, *joined]))
 
 
 def mentions(concept: str, text: str) -> bool:

@@ -26,6 +26,7 @@ from bot.actions.topics.follow import COURTESIES, WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.hours import answer_hours
 from bot.actions.topics.in_form import with_machine
 from bot.actions.topics.location import answer_location
+from bot.actions.topics.named_money import is_cash
 from bot.actions.topics.near import note_position, say_late
 from bot.actions.topics.no_place import instead, is_no_place
 from bot.actions.topics.places import PLACE_ASKED
@@ -59,6 +60,8 @@ NEEDS = (
     "local_sim",
 )
 LONGEST_SIGHT = 40
+# Parts of changing money that look like a question for a rate ("more than USD 50,000 a year").
+OF_EXCHANGES = ("fx_undo", "fx_yearly")
 # Of two topics the one whose answer has that of the other in it, and the words by which it is meant.
 OF_BOTH: Mapping[frozenset[str], tuple[tuple[str, ...], str]] = {
     frozenset({"branch_location", "fx_exchange_howto"}): (("exchange",), "fx_exchange_howto"),
@@ -140,6 +143,8 @@ def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
     last = str(memory.get("name") or "")
     if message.values("position"):
         return last if _takes_place(last) else "branch_location"
+    if last == "travellers_cheque" and is_cash(message):
+        message, last, memory = replace(message, intent="fx_rate"), "fx_rate", {**memory, "name": "fx_rate"}
     if message.is_button and message.intent in HANDLERS:
         return message.intent
     if message.said in AMOUNT_ASKED and _says_where(message):
@@ -147,13 +152,19 @@ def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
     if last in HANDLERS and message.said in ASKED and not _is_other(message, last):
         return last
     if message.intent in HANDLERS:
-        return message.intent
+        return _own_topic(message)
     if message.intent not in WITHOUT_TOPIC:
         return None
     continued = goes_on(_said(message), memory)
     if continued in HANDLERS:
         return continued
     return _of_two(message) or ("fx_rate" if _is_foreign_money(message) else None)
+
+
+def _own_topic(message: Message) -> str:
+    """What a message was understood as; of an exchange that looks like a rate the exchange."""
+    is_exchange = message.intent == "fx_rate" and any(mentions(one, message.text) for one in OF_EXCHANGES)
+    return "fx_exchange_howto" if is_exchange and not message.is_button else message.intent
 
 
 def _of_two(message: Message) -> str | None:

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
-from bot.actions.desk import desk
-from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, mentions, phrases
-from bot.actions.replies import Choice
+from bot.actions.phrases import FIRST_UNSPACED, asks, mentions, phrases
+from bot.actions.topics.board import (
+    MAX_CHOICES,
+    choice,
+    currencies,
+    say_currencies,
+    say_of_rates,
+    say_row,
+    say_rows,
+    say_which,
+)
 from bot.actions.topics.follow import OF_MONEY
+from bot.actions.topics.named_money import (
+    bare_amount,
+    currency_readings,
+    joined_codes,
+    kinds_of,
+    named_codes,
+    named_money,
+    several_amounts,
+)
 from bot.actions.topics.places import say_places
-from bot.actions.topics.quoted import say_quote
-from bot.actions.topics.refused import EXCHANGE, bought_of, say_not_traded, say_refusal
+from bot.actions.topics.quoted import say_quote, say_total
+from bot.actions.topics.refused import EXCHANGE, bought_of
 from bot.actions.topics.talk import LOCAL, MONEY, Talk
-from bot.actions.topics.wanted import asks_what_comes_out, is_amount_wanted
+from bot.actions.topics.wanted import asks_what_comes_out, is_amount_brought, is_amount_wanted
 
 # Questions that an amount or a currency answers.
 CURRENCY_ASKED = frozenset({"utter_fx_ask_currency", "utter_fx_want_currency", "utter_fx_bring_currency"})
@@ -24,10 +41,6 @@ AMOUNT_ASKED = CURRENCY_ASKED | {
     "utter_fx_amount_refused",
     "utter_fx_same_currency",
 }
-MAX_CHOICES = 4
-AT_LEAST = 2
-# The currencies that most visitors bring, for buttons.
-USUAL = ("USD", "EUR", "JPY", "GBP", "HKD", "KRW", "RUB", "AUD", "SGD", "THB")
 
 
 async def answer_money(talk: Talk) -> None:
@@ -43,34 +56,37 @@ async def answer_rate(talk: Talk) -> None:
     if wants_reverse(talk):
         await _say_reverse(talk)
         return
-    several = _several(talk)
-    if several:
-        await _say_each(talk, several)
+    if talk.message.intent == "fx_rate" and not talk.message.is_button and await say_of_rates(talk):
         return
+    if several := several_amounts(talk.message):
+        await _say_each(talk, several)
+    elif joined := joined_codes(talk.message):
+        talk.known |= dict.fromkeys(MONEY)
+        await say_rows(talk, joined)
+    elif readings := currency_readings(talk.message):
+        await say_which(talk, readings)
+    else:
+        await _answer_one(talk)
+
+
+async def _answer_one(talk: Talk) -> None:
+    """What one amount gives, or one currency costs. Raises DeskDown."""
     before = _asked_for(talk)
     if not await _read_money(talk):
         return
     sell, buy, amount, _ = asked = _asked_for(talk)
     is_again = (bool(amount) and mentions("fx_for_it", talk.message.text)) or _wants_cash(talk)
     if asked == before and _names_nothing(talk) and not is_again:
-        await _say_currencies(talk)
+        await say_currencies(talk)
     elif amount and (sell or buy):
         await say_quote(talk, str(sell or LOCAL), str(buy or LOCAL), str(amount))
     elif {sell, buy} - {None, LOCAL}:
-        await _say_row(talk, str(sell if sell and sell != LOCAL else buy))
+        await say_row(talk, str(sell if sell and sell != LOCAL else buy))
     elif amount:
-        talk.say("utter_fx_ask_currency", choices=await _currencies("cash_buying"))
+        talk.say("utter_fx_ask_currency", choices=await currencies("cash_buying"))
     else:
         talk.known |= dict.fromkeys(MONEY)
         talk.say("utter_fx_ask")
-
-
-def _several(talk: Talk) -> list[Mapping[str, Any]]:
-    """The amounts of foreign money of one message ("300 EUR and 200 USD"), when there is more than one."""
-    found = [one for one in talk.message.values("money") if one.get("amount")]
-    is_foreign = all(one.get("currency") not in {None, LOCAL} for one in found)
-    is_one = len(found) < AT_LEAST or talk.message.is_button or mentions("fx_corrects", talk.message.text)
-    return found[:MAX_CHOICES] if is_foreign and not is_one else []
 
 
 async def _say_each(talk: Talk, several: Sequence[Mapping[str, Any]]) -> None:
@@ -78,11 +94,13 @@ async def _say_each(talk: Talk, several: Sequence[Mapping[str, Any]]) -> None:
     named = {one["currency"] for one in several}
     other = next((str(code) for code in talk.message.values("currency") if code not in named), LOCAL)
     is_wanted = is_amount_wanted(talk.message)
-    for one in several:
+    quotes = []
+    for one, kind in zip(several, kinds_of(talk.message), strict=False):
         code, amount = str(one["currency"]), str(one["amount"])
         sell, buy = (other, code) if is_wanted else (code, other)
         talk.known |= {"sell": sell, "buy": buy, "amount": amount, "wanted": is_wanted or None}
-        await say_quote(talk, sell, buy, amount)
+        quotes.append(await say_quote(talk, sell, buy, amount, kind))
+    say_total(talk, quotes)
 
 
 def _asked_for(talk: Talk) -> tuple[Any, Any, Any, Any]:
@@ -100,19 +118,15 @@ def _names_nothing(talk: Talk) -> bool:
     return was_quoted and not {"money", "currency"} & {one["entity"] for one in talk.message.entities}
 
 
-async def _say_currencies(talk: Talk) -> None:
-    rows = (await desk().rates())["rows"]
-    codes = [row["currency"] for row in rows if row["cash_buying"]]
-    talk.say("utter_fx_currencies", {"currencies": {"type": "list", "items": codes}})
-
-
-async def quote_if_told(talk: Talk) -> None:
+async def quote_if_told(talk: Talk, *, is_part: bool = False) -> None:
     """A quote for an amount named in passing ("where can I change 300 euros?"). Raises DeskDown."""
-    money = talk.message.first("money") or {}
-    # "Cheques in pounds, 500": the number is of the only currency beside it.
+    money = named_money(talk.message)
     kinds = [one["entity"] for one in talk.message.entities]
-    is_apart = kinds == ["currency"] and len(LONE_NUMBER.findall(talk.message.text)) == 1
-    if is_apart or (money.get("currency") and (money.get("amount") or money.get("ambiguous"))):
+    is_told = money.get("currency") and (money.get("amount") or money.get("ambiguous"))
+    # "Do you take won?" has the row of won for its yes.
+    is_asked = talk.name == "fx_exchange_howto" and {*kinds} == {"currency"} and asks(talk.message.text)
+    is_asked = is_asked and not is_part
+    if is_told or is_asked:
         await answer_rate(talk)
 
 
@@ -121,7 +135,7 @@ def goes_on_with_money(talk: Talk) -> bool:
     kinds = {one["entity"] for one in talk.message.entities}
     named = bool(kinds & {"money", "currency"})
     is_quoted = any(talk.known.get(one) for one in ("amount", "sell", "notes"))
-    is_number = is_quoted and LONE_NUMBER.search(talk.message.text) is not None
+    is_number = is_quoted and bare_amount(talk.message.text) is not None
     is_about_money = talk.name in OF_MONEY and (named or is_number)
     return talk.message.goes_on and is_about_money and "place" not in kinds
 
@@ -131,18 +145,19 @@ async def _read_money(talk: Talk) -> bool:
 
     Of two currencies the first is sold and the second bought; a lone foreign one is sold for yuan.
     """
-    money = talk.message.first("money") or {}
+    money = named_money(talk.message)
     readings = money.get("ambiguous") or []
     if readings:
         if readings[0].get("currency"):
             _note_wanted(talk, str(readings[0]["currency"]))
-        talk.say("utter_fx_which", choices=[_choice(one) for one in readings[:MAX_CHOICES]])
+        talk.say("utter_fx_which", choices=[choice(one) for one in readings[:MAX_CHOICES]])
         return False
-    codes = [str(code) for code in talk.message.values("currency")]
+    codes = named_codes(talk.message)
     is_corrected = talk.goes_on and mentions("fx_corrects", talk.message.text)
     is_of_yuan = bool(talk.known.get("amount")) and talk.known.get("sell") == LOCAL
     is_for_it = is_of_yuan and mentions("fx_get", talk.message.text)
     goes_on = talk.message.goes_on or is_corrected or is_for_it or talk.message.said in CURRENCY_ASKED
+    goes_on = goes_on or (len(codes) == 1 and _asks_other(talk, codes[0]))
     if goes_on and len(codes) == 1 and not money:
         _take_other_currency(talk, codes.pop())
     elif codes and not money and talk.message.intent == "fx_rate":  # "the rate of the dollar" asks anew
@@ -163,23 +178,33 @@ async def _read_money(talk: Talk) -> bool:
 def _read_amount(talk: Talk, money: Mapping[str, Any]) -> None:
     """Take the amount, which may be a number alone once its currency is known ("and for 250?")."""
     may_be_bare = (talk.goes_on or talk.known.get("notes")) and not money and not talk.message.is_button
-    bare = LONE_NUMBER.search(talk.message.text) if may_be_bare else None
+    bare = _counted(talk, bare_amount(talk.message.text)) if may_be_bare else None
     if bare and talk.known.get("wanted") and asks_what_comes_out(talk.message):
         _turn_round(talk)
     if money.get("amount") or bare:
-        talk.known["amount"] = str(money.get("amount") or (bare and bare[0]))
+        talk.known["amount"] = str(money.get("amount") or bare)
+    if money:
+        talk.known["each"] = money.get("each")
     if talk.known.get("amount") and not (talk.known.get("sell") or talk.known.get("buy")):
         talk.known["sell"] = talk.known.get("notes")
+
+
+def _counted(talk: Talk, number: str | None) -> str | None:
+    """A number alone after cheques of one amount, which says how many ("and the other 4?")."""
+    each = talk.known.get("each")
+    if number is None or not each or Decimal(number) >= Decimal(each):
+        return number
+    return f"{Decimal(number) * Decimal(each):f}"
 
 
 async def _is_other_asked(talk: Talk) -> bool:
     """Whether it was asked what yuan are changed into, or what is brought for them. Raises DeskDown."""
     sell, buy, amount, wanted = _asked_for(talk)
     if sell == LOCAL and not buy and amount:
-        talk.say("utter_fx_want_currency", choices=await _currencies("cash_selling"))
+        talk.say("utter_fx_want_currency", choices=await currencies("cash_selling"))
         return True
     if wanted and buy == LOCAL and not sell:
-        talk.say("utter_fx_bring_currency", choices=await _currencies("cash_buying"))
+        talk.say("utter_fx_bring_currency", choices=await currencies("cash_buying"))
         return True
     return False
 
@@ -190,7 +215,8 @@ def _note_wanted(talk: Talk, code: str) -> bool:
     A question for what is needed goes on with another amount ("and for 500 dollars?").
     """
     is_chosen = talk.message.is_button and talk.message.said == "utter_fx_which"
-    stays = is_chosen or (talk.message.goes_on and not asks_what_comes_out(talk.message))
+    is_other = asks_what_comes_out(talk.message) or is_amount_brought(talk.message)
+    stays = is_chosen or (talk.message.goes_on and not is_other)
     is_wanted = (bool(talk.known.get("wanted")) and stays) or is_amount_wanted(talk.message)
     talk.known["wanted"] = is_wanted or None
     if not is_wanted:
@@ -209,7 +235,9 @@ def _turn_round(talk: Talk) -> None:
 def _take_other_currency(talk: Talk, code: str) -> None:
     """After a quote: "and in yen?" wants yen for the money given, "and the yen?" gives as many yen."""
     known = talk.known
-    if known.get("wanted"):
+    if code == LOCAL and known.get("amount") and known.get("sell") not in {None, LOCAL}:
+        known["buy"] = None  # "and how much is that in yuan?"
+    elif known.get("wanted"):
         is_given = known.get("buy") == LOCAL or _is_wanted(talk, code)
         known["sell" if is_given else "buy"] = code
     elif known.get("sell") == LOCAL or (known.get("amount") and _is_wanted(talk, code)):
@@ -218,6 +246,12 @@ def _take_other_currency(talk: Talk, code: str) -> None:
         known["sell"], known["buy"] = code, None
     if known.get("sell") == known.get("buy"):
         known["sell" if known.get("wanted") else "buy"] = None
+
+
+def _asks_other(talk: Talk, code: str) -> bool:
+    """Whether the same amount is asked about in another currency ("how much is it in dollars?")."""
+    is_quoted = talk.goes_on and bool(talk.known.get("amount"))
+    return is_quoted and (_is_wanted(talk, code) or mentions("fx_for_it", talk.message.text))
 
 
 def _is_wanted(talk: Talk, code: str) -> bool:
@@ -231,25 +265,6 @@ def _is_wanted(talk: Talk, code: str) -> bool:
     said = phrases()
     is_joined = joined >= FIRST_UNSPACED and joined.endswith(said["fx_into_before"])
     return joined in said["fx_into_before"] or is_joined or after.startswith(said["fx_into_after"])
-
-
-def _choice(money: Mapping[str, Any]) -> Choice:
-    payload = "/fx_rate" + json.dumps({"money": dict(money)})
-    if money.get("amount") and money.get("currency"):
-        return Choice("button_amount", payload, {"amount": {"type": "money", **money}})
-    if money.get("currency"):
-        return Choice("button_currency", payload, {"currency": money["currency"]})
-    return Choice("button_amount", payload, {"amount": {"type": "number", "value": str(money["amount"])}})
-
-
-async def _currencies(column: str) -> list[Choice]:
-    """The currencies that most visitors want, of those that have a rate in this column of the board."""
-    traded = [row["currency"] for row in (await desk().rates())["rows"] if row[column]]
-    codes = sorted(traded, key=lambda code: USUAL.index(code) if code in USUAL else len(USUAL))[:MAX_CHOICES]
-    return [
-        Choice("button_currency", "/fx_rate" + json.dumps({"currency": code}), {"currency": code})
-        for code in codes
-    ]
 
 
 def _wants_cash(talk: Talk) -> bool:
@@ -273,27 +288,4 @@ async def _say_reverse(talk: Talk) -> None:
         _turn_round(talk)
         await say_quote(talk, buy, sell, str(talk.known["amount"]))
         return
-    await _say_row(talk, buy if sell == LOCAL else sell)
-
-
-async def _say_row(talk: Talk, code: str) -> None:
-    """The board's row of a currency. Raises DeskDown."""
-    board = await desk().rates(code)
-    row = next(iter(board["rows"]), None)
-    if board["stale"] or board["published_at"] is None:
-        say_refusal(talk, {**board, "outcome": "stale" if board["published_at"] else "no-rates"})
-        return
-    buying, selling = (row or {}).get("cash_buying"), (row or {}).get("cash_selling")
-    if row is None or not (buying or selling):
-        await say_not_traded(talk, code, "not-traded")
-        return
-    values: dict[str, Any] = {
-        "currency": {"type": "currency", "code": code},
-        "unit": {"type": "rate", "amount": row["unit"], "currency": code},
-        "published_at": {"type": "datetime", "value": row["published_at"]},
-    }
-    for name, amount in (("buying", buying), ("selling", selling)):
-        if amount:
-            values[name] = {"type": "rate", "amount": amount, "currency": LOCAL}
-    kind = "" if buying and selling else "_buying_only" if buying else "_selling_only"
-    talk.say(f"utter_fx_board{kind}", values)
+    await say_row(talk, buy if sell == LOCAL else sell)

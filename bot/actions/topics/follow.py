@@ -123,6 +123,8 @@ def _leaves_room(said: Said, memory: Mapping[str, Any], topic: str) -> bool:
     if said.intent in {last, topic}:  # "the rate of the dollar" asks anew, "and the dollar?" goes on
         return is_on or has_words or bool(said.entities & {"date", "time"} & {*row.values, *row.others})
     is_like_one = is_on or has_words
+    if row.numbers and said.intent in SMALL_TALK and _is_bare(said.text, said.entities):
+        return True  # "ok, 200"
     if has_words and len(said.text) <= SHORT:
         return True
     if has_words and said.intent in SMALL_TALK and asks(said.text):
@@ -150,7 +152,8 @@ def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> 
     turned = next((topic for word, topic in row.turns if mentions(word, text)), None)
     if turned in OF_MONEY and last not in OF_MONEY and not _is_of_money(memory):
         turned = None
-    if turned and not has_words and "money" not in named:  # "and back, for 2000 yuan?" is one more amount
+    is_amount = "money" in named and not mentions("part_small_notes", text)  # but "and back, for 2000 yuan?"
+    if turned and not has_words and not is_amount:
         return turned
     is_quoted = any(memory.get(one) for one in ("amount", "sell", "notes")) or not row.quoted
     if has_words or named & row.values:

@@ -8,7 +8,8 @@ from typing import Any
 from bot.actions.desk import desk
 from bot.actions.replies import PERSON
 from bot.actions.topics.facts import facts_of
-from bot.actions.topics.talk import LOCAL, Talk, foreign_currency
+from bot.actions.topics.named_money import joined_codes
+from bot.actions.topics.talk import LOCAL, MONEY, Talk, foreign_currency
 
 Quote = Mapping[str, Any]
 EXCHANGE = "fx"
@@ -16,11 +17,40 @@ EXCHANGE = "fx"
 CHEQUES = "cheque.currencies"
 
 
-async def say_not_traded(talk: Talk, code: str, outcome: str) -> None:
-    """That this currency is not changed, and which are. Raises DeskDown."""
+async def say_not_traded(talk: Talk, codes: Sequence[str]) -> None:
+    """That these currencies are not changed, and which are. Raises DeskDown."""
     rows = (await desk().rates())["rows"]
-    codes = [row["currency"] for row in rows if row["cash_buying"]]
-    say_refusal(talk, {"outcome": outcome, "currency": code, "currencies": codes})
+    traded = [row["currency"] for row in rows if row["cash_buying"]]
+    if len(codes) == 1:
+        say_refusal(talk, {"outcome": "not-traded", "currency": codes[0], "currencies": traded})
+        return
+    named = {"type": "list", "items": [{"type": "currency", "code": code} for code in codes]}
+    values = {"named": named, "currencies": {"type": "list", "items": traded}}
+    talk.say("utter_fx_not_traded_several", values, choices=[PERSON])
+
+
+async def say_not_sold(talk: Talk, quote: Quote, code: str, kind: str) -> bool:
+    """That notes wanted are only taken, at which rate, and which are sold; False where that is not why.
+
+    The yuan that he would have given stay known: they may buy another currency. Raises DeskDown.
+    """
+    if quote["outcome"] != "not-traded" or quote.get("currency") != code or code == LOCAL:
+        return False
+    row = next(iter((await desk().rates(code))["rows"]), None)
+    if kind != "cash" or row is None or not row["cash_buying"]:
+        return False
+    values = {
+        "currency": {"type": "currency", "code": code},
+        "unit": {"type": "rate", "amount": row["unit"], "currency": code},
+        "buying": {"type": "rate", "amount": row["cash_buying"], "currency": LOCAL},
+        "published_at": {"type": "datetime", "value": row["published_at"]},
+        "currencies": {"type": "list", "items": list(quote.get("currencies") or [])},
+    }
+    talk.say("utter_fx_not_sold", values, choices=[PERSON])
+    talk.known["buy"] = None
+    if talk.known.get("wanted"):
+        talk.known |= dict.fromkeys(MONEY)
+    return True
 
 
 def say_refusal(talk: Talk, quote: Quote, kind: str = "cash") -> None:
@@ -38,7 +68,8 @@ def say_refusal(talk: Talk, quote: Quote, kind: str = "cash") -> None:
         traded = {"type": "list", "items": list(quote.get("currencies") or [])}
         currency = {"type": "currency", "code": quote.get("currency")}
         talk.say(response, {"currency": currency, "currencies": traded}, choices=[PERSON])
-        talk.known |= {"sell": None, "buy": None}
+        # Yuan may buy something else instead; an amount of the money refused is no amount of another.
+        talk.known |= {"buy": None} if talk.known.get("sell") == LOCAL else dict.fromkeys(MONEY)
     elif outcome == "same-currency":
         talk.known |= {"sell": None, "buy": None}
         talk.say("utter_fx_same_currency")
@@ -59,11 +90,12 @@ async def say_not_bought(talk: Talk, steps: Sequence[Mapping[str, Any]]) -> bool
         return await _say_cheque_not_taken(talk, code)
     if code is None or code != bought_of(talk) or not any(step.get("places") == EXCHANGE for step in steps):
         return False
-    row = next((one for one in (await desk().rates())["rows"] if one["currency"] == code), None)
-    if row and row["cash_buying"]:
+    named = joined_codes(talk.message) or [code]
+    bought = {row["currency"] for row in (await desk().rates())["rows"] if row["cash_buying"]}
+    if not bought.isdisjoint(named):
         return False
     talk.known["notes"] = None
-    await say_not_traded(talk, code, "not-traded")
+    await say_not_traded(talk, named)
     return True
 
 

@@ -9,8 +9,10 @@ from bot.actions.desk import desk
 from bot.actions.fields import network_term
 from bot.actions.phrases import mentions, phrases
 from bot.actions.replies import PERSON, Choice, handoff
+from bot.actions.topics.board import say_which
 from bot.actions.topics.exchange import answer_rate, goes_on_with_money, quote_if_told
 from bot.actions.topics.facts import FactMissing, facts_of, is_nothing, say_unsure, use
+from bot.actions.topics.named_money import currency_readings
 from bot.actions.topics.near import browser_position
 from bot.actions.topics.places import is_place_said, say_places
 from bot.actions.topics.refused import EXCHANGE, bought_of, say_not_bought
@@ -20,6 +22,7 @@ from bot.actions.topics.talk import Talk, foreign_currency
 
 OFFERS = {
     "person": PERSON,
+    "group": Choice("button_topic_group_exchange", '/group_exchange{"case":"new"}'),
     "enquiry": Choice("button_open_enquiry", '/remittance_inward{"case":"new"}'),
     "card_use": Choice("button_topic_credit_card_usage", "/credit_card_usage"),
     "printed_map": Choice("button_local_map", '/local_help{"need":"local_map"}'),
@@ -27,6 +30,8 @@ OFFERS = {
     "pass_on": Choice("button_local_pass_on", '/local_help{"need":"pass_on"}'),
     "find_machine": Choice("button_find_machine", '/branch_location{"service":"self_service"}'),
 }
+# Parts of changing money whose amounts are not to be changed ("may I change more than 50,000 a year?").
+NO_SUMS = ("fx_undo", "fx_yearly", "fx_for_others")
 # A card whose own network is none of ours ("girocard", "mada"); mostly it shows another logo as well.
 OTHER_NETWORK = "other"
 # Said instead of the same answer a second time, where a topic has no more to say.
@@ -51,10 +56,17 @@ async def tell(talk: Talk) -> None:
     said = [] if is_only_where else part or not_again(talk, steps, wanted(talk, steps))
     if await say_not_bought(talk, steps):
         return
+    readings = currency_readings(talk.message) if talk.name == "fx_exchange_howto" else []
+    if readings:
+        await say_which(talk, readings)
+        return
     for step in steps if part else said:
         # Whoever asks about changing back 3000 yuan wants to know what he gets, too.
-        if step.get("quote") and (not part or foreign_currency(talk.message)):
-            await quote_if_told(talk)
+        is_sum = foreign_currency(talk.message) and not any(
+            mentions(one, talk.message.text) for one in NO_SUMS
+        )
+        if step.get("quote") and (not part or is_sum):
+            await quote_if_told(talk, is_part=bool(part))
     await _say_steps(talk, once([step for step in said if "say" in step or "networks" in step]))
     for step in said:
         if "handoff" in step:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from bot.actions.phrases import mentions
+from bot.actions.topics.named_money import named_money
 from bot.actions.visitor import Message
 
 MONEY, CURRENCY = "\ue000", "\ue001"
@@ -39,6 +40,15 @@ def is_amount_wanted(message: Message) -> bool:
     return any(_is_needed(one) for one in clauses)
 
 
+def is_amount_brought(message: Message) -> bool:
+    """Whether the amount is said to be had, or to be what something is got with: "with 3000 kroner"."""
+    return any(
+        MONEY in one
+        and (_words("has").search(one) or re.search(rf"(?:^|\s)(?:{_either('with')})\s?{MONEY}", one))
+        for one in _clauses(message)
+    )
+
+
 def asks_what_comes_out(message: Message) -> bool:
     """Whether he asks what he gets, and not what he needs to get it."""
     said = _plain(message.text)
@@ -49,10 +59,13 @@ def _clauses(message: Message) -> list[str]:
     """The parts of the sentence in small letters, with signs for its money and the other currencies."""
     found = [one for one in message.entities if one["entity"] in {"money", "currency"} and "end" in one]
     money = next((one for one in found if one["entity"] == "money"), None)
+    code = named_money(message).get("currency")
     text, at = "", 0
     for one in sorted(found, key=lambda one: int(one["start"])):
         if one is money or one["entity"] == "currency":
-            text += _plain(message.text[at : one["start"]]) + (MONEY if one is money else CURRENCY)
+            # "I buy dollars, 500 dollars": the currency of the money is the money.
+            is_money = one is money or (code is not None and one["value"] == code)
+            text += _plain(message.text[at : one["start"]]) + (MONEY if is_money else CURRENCY)
             at = one["end"]
     return _CLAUSE.split(text + _plain(message.text[at:]))
 

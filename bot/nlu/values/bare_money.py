@@ -39,7 +39,7 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
         lower = other_end(search.text, number, numbers)
         if lower and search.is_free(lower.start, lower.end):
             amounts, start = (scaled(lower, number), *amounts), lower.start
-        search.take(money_of(search, amounts, _shared_currency(search), start, number.end))
+        search.take(money_of(search, amounts, _shared_currency(search, number), start, number.end))
 
 
 def _is_something_else(search: Search, number: Number, numbers: list[Number]) -> bool:
@@ -72,10 +72,11 @@ def _is_meant(search: Search, number: Number) -> bool:
     )
 
 
-def _shared_currency(search: Search) -> str | None:
-    """Return the currency of the other amounts: `I asked for 2000 and got 1500 yuan`."""
+def _shared_currency(search: Search, number: Number) -> str | None:
+    """Return the currency of the other amounts: `2000, got 1500 yuan`, `$300 and 200 in cash`."""
     codes = {found.value["currency"] for found in search.found if found.entity == "money"}
-    return codes.pop() if len(codes) == 1 and _amount_words().search(search.text) else None
+    is_shared = _amount_words().search(search.text) or _in_cash().match(search.text, number.end)
+    return codes.pop() if len(codes) == 1 and is_shared else None
 
 
 @lru_cache(maxsize=1)

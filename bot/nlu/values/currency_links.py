@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
 
+from bot.nlu.values.gazetteer import Name
 from bot.nlu.values.numbers import Number
 from bot.nlu.values.tables import alternatives, pattern_of, table
 
@@ -34,6 +36,40 @@ def leads(text: str, end: int, number: Number, start: int | None = None) -> bool
     if _gap_of_the_east().fullmatch(text, end, number.start) is None:
         return False
     return max(number.readings) >= _LEAST and not is_counted(text, number.end)
+
+
+def what_is_changed(text: str, name: Name, number: Number, currencies: Sequence[Name]) -> Name | None:
+    """Return the currency that a number is of where the one beside it is what the money becomes.
+
+    Such are "euros to dollars 300", 人民币换回马币 5000块 and 위안 3000 원화로.
+    """
+    becomes, becomes_behind = _becomes()
+    is_behind = name.start >= number.end
+    first = number.start if is_behind else name.start
+    is_said = becomes_behind.match(text, name.end) or (not is_behind and becomes.search(text, 0, first))
+    if not is_said or (is_behind and text[number.end : number.end + 1] != " "):
+        return None
+    for other in reversed(currencies):
+        between = text[other.end : first]
+        if other.end > first or other.key == name.key or _DIGIT.search(between):
+            continue
+        is_own = not _DIGIT.search(text[max(0, other.start - 2) : other.start])
+        is_near = is_gap(between) if is_behind else len(between) <= _FAR
+        return other if is_own and is_near else None
+    return None
+
+
+_FAR = 25
+_DIGIT = regex.compile(r"\d")
+
+
+@lru_cache(maxsize=1)
+def _becomes() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    joined, spaced = pattern_of(table("currencies")["becomes"])
+    return (
+        regex.compile(rf"(?:(?:{joined})|(?<!\p{{L}})(?:{spaced})\s|(?<=\s)(?:ل|لل|بال|ال))$"),
+        regex.compile(alternatives(table("currencies")["into"])),
+    )
 
 
 @lru_cache(maxsize=1)

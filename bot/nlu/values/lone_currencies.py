@@ -32,12 +32,13 @@ def stands_for_itself(search: Search, name: Name, others: Sequence[Name]) -> boo
     text = search.text
     if beside is None or text[name.start : name.end] not in beside.words:
         return False
-    if not text[: name.start].strip(" ,.!?") and beside.ends.match(text, name.end):
+    if _openers().fullmatch(text, 0, name.start) and beside.ends.match(text, name.end):
         return True
     is_change = bool(others) or any(one.entity == "money" for one in search.found)
     if not is_change and not beside.changes.search(text):
         return False
-    return bool(beside.before.search(text, 0, name.start) and beside.after.match(text, name.end))
+    before = beside.before.search(text, 0, name.start) or _openers().fullmatch(text, 0, name.start)
+    return bool(before and beside.after.match(text, name.end))
 
 
 @lru_cache(maxsize=16)
@@ -59,5 +60,11 @@ def _beside(notation: str | None) -> Beside | None:
         regex.compile(rf"{whole}(?:{changes})"),
         regex.compile(rf"(?:^|[,.!?;:(]\s?|{whole}(?:{before}){gap}{outside})$"),
         regex.compile(rf"(?!\s?(?:{but}))(?:\s*(?:$|[,.!?;:)])|{gap}(?:{after}){edge})"),
-        regex.compile(rf"(?!\s?(?:{but}))(?:{gap}(?:{after})|\s(?:{after}))?[\s.,!?]*$"),
+        regex.compile(rf"(?!\s?(?:{but}))(?:{gap}(?:{after})|\s(?:{after}))?[\s.,!?\d]*$"),
     )
+
+
+@lru_cache(maxsize=1)
+def _openers() -> regex.Pattern[str]:
+    words = alternatives(table("currencies")["alone_behind"])
+    return regex.compile(rf"[\s,.!?]*(?:(?<!\p{{L}})(?:{words})(?:[\s,.!?]+|(?<=\p{{Han}}|\p{{Hiragana}})))*")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from bot.nlu.values.currency_links import (
     is_gap,
     is_not_even_one,
     leads,
+    what_is_changed,
 )
 from bot.nlu.values.dollars import is_of_next, is_other_name, whose_dollars
 from bot.nlu.values.found import Found, Search
@@ -39,21 +39,17 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
     """Take every number that stands beside a currency; of a span (`200-300 euros`) both ends are readings."""
     used: set[Name] = set()
     currencies = [name for name in currencies if is_known(search, name)]
-    for number in numbers:
-        if not search.is_free(number.start, number.end) or is_letter(search.text, number, currencies):
+    for plain_number in numbers:
+        unused = [name for name in currencies if name not in used]
+        if not search.is_free(plain_number.start, plain_number.end):
             continue
-        number = with_sign(search, number, numbers)  # noqa: PLW2901 - with what stands before its digits
-        name = _beside(search, number, [name for name in currencies if name not in used], numbers)
+        name = _beside(search, plain_number, unused, numbers)
         if name is None or not search.is_free(name.start, name.end):
             continue
-        unused = [other for other in currencies if other not in used]
-        names = _named_twice(search, number, name, unused, numbers) or (name,)
-        start = min(number.start, *(one.start for one in names))
-        end = max(number.end, *(one.end for one in names))
-        key, start, end = whose_dollars(search.text, names[0], start, end, unused)
-        name = replace(names[0], key=key)
-        amounts = without_decimals(search.text, number.readings, _codes_of(search, key))
+        number = with_sign(search, plain_number, numbers)
+        key, start, end = _own_name(search, number, name, unused, numbers)
         used.update(one for one in unused if start <= one.start and one.end <= end)
+        amounts = without_decimals(search.text, number.readings, _codes_of(search, key))
         if amounts == (_ONE,) and is_not_even_one(search.text, end):
             search.reserve(start, end)
             continue
@@ -70,9 +66,27 @@ def find_money(search: Search, numbers: list[Number], currencies: list[Name]) ->
             if not pieces.counts:
                 continue  # it says in which notes
             start, end = pieces.start, pieces.end
-            amounts = tuple(count * amount for count in pieces.counts for amount in amounts)
-        search.take(money_of(search, amounts, name.key, start, end))
+            each, amounts = amounts, tuple(count * amount for count in pieces.counts for amount in amounts)
+            found = money_of(search, amounts, key, start, end)
+            if len(amounts) == 1:
+                found.value["each"] = written(each[0])
+            search.take(found)
+            continue
+        search.take(money_of(search, amounts, key, start, end))
     _take_small_money(search, numbers)
+
+
+def _own_name(
+    search: Search, number: Number, name: Name, currencies: list[Name], numbers: list[Number]
+) -> tuple[str, int, int]:
+    """Return the currency of a number beside one, and where the amount begins and ends."""
+    names = list(_named_twice(search, number, name, currencies, numbers) or (name,))
+    changed = what_is_changed(search.text, names[0], number, currencies)
+    # What the money becomes stands for itself; a unit behind the number (3000块) is a part of the amount.
+    beside = names[1:] if changed else names
+    start = min([number.start, *(one.start for one in beside)])
+    end = max([number.end, *(one.end for one in beside)])
+    return whose_dollars(search.text, changed or names[0], start, end, currencies)
 
 
 def _take_small_money(search: Search, numbers: list[Number]) -> None:
@@ -107,6 +121,9 @@ def find_currencies(search: Search, currencies: list[Name]) -> None:
 
 
 def _beside(search: Search, number: Number, currencies: list[Name], numbers: list[Number]) -> Name | None:
+    if is_letter(search.text, number, currencies):
+        return None
+    currencies = [name for name in currencies if not _is_too_little(search.text, name, number)]
     after = [
         name
         for name in currencies
@@ -123,6 +140,12 @@ def _beside(search: Search, number: Number, currencies: list[Name], numbers: lis
     if after and not (own and not search.text[own.end : number.start].strip()):
         return after[0]
     return next((name for name in reversed(before) if _is_its_own(search, name, number, numbers)), None)
+
+
+def _is_too_little(text: str, name: Name, number: Number) -> bool:
+    """Return whether so few are no money: 101동 is a building."""
+    least = int(table("currencies")["at_least"].get(text[name.start : name.end], 0))
+    return max(number.readings) < least
 
 
 def _is_of_next(text: str, number: Number, name: Name) -> bool:

@@ -15,6 +15,8 @@ from bot.nlu.values.tables import alternatives, key_of, plain, table, words_patt
 
 # So near behind a number its "of us" stands.
 _NEAR = 15
+# "It is so much": no 인 of persons.
+_COPULA = regex.compile(r"인(?:데|가|지|듯)")
 _AMOUNT_BEHIND = regex.compile(r"\s?(?:あたり|につき|당|平均)?\s?[$€£¥]?\d")
 
 
@@ -63,6 +65,8 @@ def _counted(search: Search, numbers: Sequence[Number]) -> Iterator[Found]:
     for number in (*numbers, *native):
         size = number.readings[-1]
         if not 1 <= size <= most or size != int(size) or not search.is_free(number.start, number.end):
+            continue
+        if _COPULA.match(search.text, number.end):
             continue
         found = _span(search.text, number, is_korean=number in native)
         if found and size == 1 and _AMOUNT_BEHIND.match(search.text, found[2]):

@@ -108,22 +108,27 @@ def test_no_figure_is_given_without_a_quote(visitor: Visitor, outcome: str, resp
 
 
 @pytest.mark.parametrize(
-    ("key", "response", "buttons"),
+    ("key", "response"),
     [
-        ("fx.cash_proof_limit", "utter_fx_proof", 0),
-        ("fx.yearly_quota", "utter_fx_quota", 1),
-        ("fx.change_back_without_slip", "utter_fx_back_limit", 0),
-        ("fx.change_back_on_document", "utter_fx_back_limit_event", 0),
+        ("fx.cash_proof_limit", "utter_fx_proof"),
+        ("fx.change_back_without_slip", "utter_fx_back_limit"),
+        ("fx.change_back_on_document", "utter_fx_back_limit_event"),
     ],
 )
 def test_sum_above_a_limit_says_the_limit_and_what_to_bring(
-    visitor: Visitor, key: str, response: str, buttons: int
+    visitor: Visitor, key: str, response: str
 ) -> None:
     visitor.served.gateway.quote |= {"limits": {key: money("5000", "USD")}}
     answer = visitor.press('/fx_rate{"money":{"amount":"9000","currency":"EUR"}}')
     assert responses(answer)[-1] == response
     assert "USD\u00a05,000.00" in answer["replies"][-1]["text"]
-    assert len(answer["replies"][-1]["buttons"]) == buttons
+
+
+def test_above_what_one_may_change_in_a_year_that_is_said_first_with_a_person(visitor: Visitor) -> None:
+    visitor.served.gateway.quote |= {"limits": {"fx.yearly_quota": money("50000", "USD")}}
+    answer = visitor.press('/fx_rate{"money":{"amount":"60000","currency":"EUR"}}')
+    assert responses(answer)[:2] == ["utter_fx_quota", "utter_fx_sell"]
+    assert len(answer["replies"][0]["buttons"]) == 1
 
 
 def test_cheque_that_is_not_taken_names_those_that_are(visitor: Visitor) -> None:
