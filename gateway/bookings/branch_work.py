@@ -14,7 +14,7 @@ from gateway.bookings.fields import read_wish
 from gateway.bookings.models import Booking
 from gateway.bookings.offers import Offer, Option, OptionKind, Outcome
 from gateway.bookings.schemas import BookingPatch, NewBookingBody
-from gateway.bookings.service import AGENT, Actor, Desk, NewBooking
+from gateway.bookings.service import AGENT, Actor, BookingWork, NewBooking
 from gateway.bookings.states import CHANGEABLE, KIND, State
 from gateway.bookings.store import BookingStore
 from gateway.cases.branch_work import own_branch
@@ -48,33 +48,33 @@ async def take_booking(runtime: Runtime, user: User, body: NewBookingBody) -> st
     key = f"desk:{user.id}:{body.client_id or new_id('t')}"
     new = NewBooking(body.fields, key, Actor(AGENT, user.id), body.conversation_id, body.drill)
     async with runtime.database.write() as session:
-        return (await Desk(runtime, session, new.actor).create(new)).reference
+        return (await BookingWork(runtime, session, new.actor).create(new)).reference
 
 
 async def patch_booking(runtime: Runtime, user: User, reference: str, body: BookingPatch) -> None:
     """Change a booking or move it on; its leader is told. Raises NotAllowed for another branch's."""
     note = _checked(body.note)
     async with runtime.database.write() as session:
-        desk = Desk(runtime, session, Actor(AGENT, user.id))
-        booking, conversation = await desk.locked(reference)
+        work = BookingWork(runtime, session, Actor(AGENT, user.id))
+        booking, conversation = await work.locked(reference)
         await _own(session, user, booking)
         before, told = booking.state, booking
         if body.fields:
             if booking.state not in CHANGEABLE:
                 raise BookingMoveRefused(f"change of {booking.state}")
-            await desk.change(booking, body.fields)
+            await work.change(booking, body.fields)
         if body.state is State.OFFERED and body.agree:
-            await _agree(desk, booking)
+            await _agree(work, booking)
         elif body.state is State.CONFIRMED:
-            await desk.choose(booking, body.option)
+            await work.choose(booking, body.option)
         elif body.state is State.DIVERTED:
-            told = await _divert(desk, booking, body.branch_id, note)
+            told = await _divert(work, booking, body.branch_id, note)
         elif body.state is not None:
             if body.state in {State.REQUESTED, State.CHECKING, State.OFFERED}:
                 raise BookingMoveRefused(f"{booking.state} to {body.state}")
-            await desk.move(booking, body.state, note)
+            await work.move(booking, body.state, note)
         if booking.state != before or body.fields:
-            await desk.tell(told, State(booking.state), conversation)
+            await work.tell(told, State(booking.state), conversation)
 
 
 async def _own(session: AsyncSession, user: User, booking: Booking) -> None:
@@ -84,53 +84,53 @@ async def _own(session: AsyncSession, user: User, booking: Booking) -> None:
         raise NotAllowed("another branch's booking")
 
 
-async def _agree(desk: Desk, booking: Booking) -> None:
+async def _agree(work: BookingWork, booking: Booking) -> None:
     """Offer the wish as it is: people of the branch answer for what the figures do not allow."""
-    branch = await PlaceStore(desk.session).branch(booking.branch_id or "")
+    branch = await PlaceStore(work.session).branch(booking.branch_id or "")
     if branch is None:
         raise BookingFieldsRefused("branch")
     if booking.state == State.OFFERED:
-        await desk.move(booking, State.CHECKING, {})
-    option = await _agreed(desk, booking, branch)
+        await work.move(booking, State.CHECKING, {})
+    option = await _agreed(work, booking, branch)
     booking.offer = Offer(Outcome.FITS, [option]).wire()
     booking.held_until, booking.answer_due_at = booking.starts_at, None
-    await desk.hold(booking, option)
-    await desk.move(booking, State.OFFERED, {"agreed": True})
+    await work.hold(booking, option)
+    await work.move(booking, State.OFFERED, {"agreed": True})
 
 
-async def _agreed(desk: Desk, booking: Booking, branch: Branch) -> Option:
-    sites, _ = await desk.sites(booking)
-    wish = read_wish(booking.fields, desk.runtime.settings.event_zone)
+async def _agreed(work: BookingWork, booking: Booking, branch: Branch) -> Option:
+    sites, _ = await work.sites(booking)
+    wish = read_wish(booking.fields, work.runtime.settings.event_zone)
     window = Window(booking.starts_at, booking.ends_at)
     return Option(OptionKind.AGREED, (await sites.agreed(branch, window, wish.demand()),))
 
 
-async def _divert(desk: Desk, booking: Booking, branch_id: str, note: dict[str, Any]) -> Booking:
+async def _divert(work: BookingWork, booking: Booking, branch_id: str, note: dict[str, Any]) -> Booking:
     """Send a group to another branch, where it is a new, confirmed booking."""
-    branch = await PlaceStore(desk.session).branch(branch_id)
+    branch = await PlaceStore(work.session).branch(branch_id)
     if branch is None or branch.id == booking.branch_id:
         raise BookingFieldsRefused("branch")
-    await desk.move(booking, State.DIVERTED, {**note, "branch_id": branch.id})
+    await work.move(booking, State.DIVERTED, {**note, "branch_id": branch.id})
     other = Booking(
         id=new_id("b"),
         kind=KIND,
-        reference=await desk.store.free_reference(),
+        reference=await work.store.free_reference(),
         state=State.OFFERED,
         fields={**booking.fields, "branch_id": branch.id},
         offer={},
         conversation_id=booking.conversation_id,
         turn_key=f"diverted:{booking.id}",
         branch_id=branch.id,
-        starts_at=max(booking.starts_at, desk.now),
-        ends_at=max(booking.starts_at, desk.now) + (booking.ends_at - booking.starts_at),
+        starts_at=max(booking.starts_at, work.now),
+        ends_at=max(booking.starts_at, work.now) + (booking.ends_at - booking.starts_at),
         diverted_from=booking.reference,
         drill=booking.drill,
-        created_at=desk.now,
-        updated_at=desk.now,
+        created_at=work.now,
+        updated_at=work.now,
     )
-    await desk.store.add(other, desk.actor.kind, desk.actor.id)
-    option = await _agreed(desk, other, branch)
-    await desk.confirm(other, option, {**Offer(Outcome.FITS, [option]).wire(), "chosen": 0})
+    await work.store.add(other, work.actor.kind, work.actor.id)
+    option = await _agreed(work, other, branch)
+    await work.confirm(other, option, {**Offer(Outcome.FITS, [option]).wire(), "chosen": 0})
     return other
 
 

@@ -20,7 +20,7 @@ from gateway.bookings.schemas import (
     LeaderBody,
     TurnBookingBody,
 )
-from gateway.bookings.service import BOT, Actor, Desk, NewBooking
+from gateway.bookings.service import BOT, Actor, BookingWork, NewBooking
 from gateway.bookings.states import CHANGEABLE, State
 from gateway.bookings.store import BookingStore
 from gateway.bookings.views import booking_view
@@ -39,7 +39,7 @@ async def book_for_turn(runtime: RuntimeDep, body: TurnBookingBody) -> BookingVi
     """Book for the group of a turn and check it at once, or give what the turn booked before."""
     new = NewBooking(body.fields, body.turn_key, _ACTOR, body.conversation_id)
     async with runtime.database.write() as session:
-        booking = await Desk(runtime, session, _ACTOR).create(new)
+        booking = await BookingWork(runtime, session, _ACTOR).create(new)
         if booking.conversation_id != body.conversation_id:
             raise BookingNotFound("another conversation's turn")
         return await booking_view(session, booking)
@@ -56,30 +56,30 @@ async def of_conversation(runtime: RuntimeDep, conversation_id: str) -> BookingL
 @bot_router.post("/{reference}/choice")
 async def choose(runtime: RuntimeDep, reference: str, body: ChoiceBody) -> BookingView:
     """Confirm an option for the leader; 409 `booking-no-room` when it is gone meanwhile."""
-    async with _own(runtime, reference, body.conversation_id) as (session, desk, booking):
-        await desk.choose(booking, body.option)
+    async with _own(runtime, reference, body.conversation_id) as (session, work, booking):
+        await work.choose(booking, body.option)
         return await booking_view(session, booking)
 
 
 @bot_router.post("/{reference}/change")
 async def change(runtime: RuntimeDep, reference: str, body: ChangeBody) -> BookingView:
     """Change the wish and check it again; a confirmed group keeps its place until another is found."""
-    async with _own(runtime, reference, body.conversation_id) as (session, desk, booking):
+    async with _own(runtime, reference, body.conversation_id) as (session, work, booking):
         if booking.state not in CHANGEABLE:
             raise BookingMoveRefused(f"change of {booking.state}")
         if booking.state == State.CONFIRMED:
-            await desk.rewish(booking, body.fields)
+            await work.rewish(booking, body.fields)
         else:
-            await desk.change(booking, body.fields)
+            await work.change(booking, body.fields)
         return await booking_view(session, booking)
 
 
 @bot_router.post("/{reference}/cancel")
 async def cancel(runtime: RuntimeDep, reference: str, body: LeaderBody) -> BookingView:
     """Call a booking off; again changes nothing."""
-    async with _own(runtime, reference, body.conversation_id) as (session, desk, booking):
+    async with _own(runtime, reference, body.conversation_id) as (session, work, booking):
         if booking.state != State.CANCELLED:
-            await desk.move(booking, State.CANCELLED, {})
+            await work.move(booking, State.CANCELLED, {})
         return await booking_view(session, booking)
 
 
@@ -89,11 +89,11 @@ router.include_router(bot_router)
 @asynccontextmanager
 async def _own(
     runtime: Runtime, reference: str, conversation_id: str
-) -> AsyncIterator[tuple[AsyncSession, Desk, Booking]]:
+) -> AsyncIterator[tuple[AsyncSession, BookingWork, Booking]]:
     """A conversation's own booking, locked. Raises BookingNotFound, also for another visitor's."""
     async with runtime.database.write() as session:
-        desk = Desk(runtime, session, _ACTOR)
-        booking, _ = await desk.locked(reference)
+        work = BookingWork(runtime, session, _ACTOR)
+        booking, _ = await work.locked(reference)
         if booking.conversation_id != conversation_id:
             raise BookingNotFound("another conversation's booking")
-        yield session, desk, booking
+        yield session, work, booking

@@ -58,7 +58,7 @@ class NewBooking:
 
 
 @dataclass
-class Desk:
+class BookingWork:
     """One booking's work in one transaction."""
 
     runtime: Runtime
