@@ -19,6 +19,7 @@ from bot.actions.plans import is_paused, say_diverted, say_paused
 from bot.actions.reading import SURE
 from bot.actions.replies import PERSON, last_said, say
 from bot.actions.small_talk import guessed, say_unclear
+from bot.actions.topics.border import answer_border
 from bot.actions.topics.card_lost import answer_card_lost
 from bot.actions.topics.case_status import answer_case_status
 from bot.actions.topics.exchange import AMOUNT_ASKED, answer_money
@@ -40,6 +41,7 @@ Handler = Callable[[Talk], Awaitable[None]]
 HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(told_topics(), tell),
     "fx_rate": answer_money,
+    "customs_tax_refund": answer_border,
     "branch_hours": answer_hours,
     "branch_location": answer_location,
     "card_lost": answer_card_lost,

@@ -52,6 +52,8 @@ async def tell(talk: Talk) -> None:
     if not part and goes_on_with_money(talk):
         await answer_rate(talk)
         return
+    if part:
+        talk.known["told"] = [step["say"] for step in part if "say" in step]
     is_only_where = not part and _goes_on_with_where(talk, steps)
     said = [] if is_only_where else part or not_again(talk, steps, wanted(talk, steps))
     if await say_not_bought(talk, steps):
@@ -77,12 +79,21 @@ async def tell(talk: Talk) -> None:
 
 def part_of(talk: Talk, steps: list[Step]) -> list[Step]:
     """The part of the topic that is asked about; whoever opens it with "where …" wants its places as well."""
-    found = [] if talk.message.is_button else part_asked(steps, talk.message.text)
+    found = [] if talk.message.is_button else part_asked(in_place(talk, steps), talk.message.text)
     if talk.goes_on:
         return found
     wants_where = bool(talk.message.values("place")) or mentions("asks_where", talk.message.text)
     wants_where = wants_where and any("places" in step and not step.get("asked") for step in steps)
     return [] if wants_where else [step for step in found if step.get("only") or step.get("more")]
+
+
+def in_place(talk: Talk, steps: list[Step]) -> list[Step]:
+    """The steps that may follow what was said last: "and the limit?" is that of the wallet just told."""
+    last = talk.known.get("told") if talk.goes_on else None
+    told = {str(one) for one in last or ()}
+    return [
+        step for step in steps if step.get("after") in {None, *told} and step.get("not_after", "") not in told
+    ]
 
 
 def other_network(talk: Talk, steps: list[Step]) -> list[Step]:

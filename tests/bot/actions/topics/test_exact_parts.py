@@ -45,7 +45,7 @@ def test_a_photo_of_the_passport_gets_a_no(visitor: Visitor, locale: str, said: 
     ],
 )
 def test_the_passport_of_somebody_else_gets_a_no(visitor: Visitor, locale: str, said: str) -> None:
-    assert asked(visitor, locale, said) == ["utter_fx_passport_other"]
+    assert asked(visitor, locale, said) == ["utter_fx_for_others"]
 
 
 @pytest.mark.parametrize(
@@ -242,3 +242,35 @@ def test_every_part_that_is_told_can_be_asked_about() -> None:
     for topic, steps in told_topics().items():
         for step in steps:
             assert not step.get("only") or step.get("asked"), (topic, step)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("ja", "PayPayは使える?"), ("zh-CN", "Touch n Go可以刷吗"), ("en", "can I use GrabPay here?")],
+)
+def test_a_wallet_of_home_is_told_what_is_known_of_it(visitor: Visitor, locale: str, said: str) -> None:
+    assert asked(visitor, locale, said) == ["utter_wallet_home"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("fr", "pas encore signés"), ("ko", "서명 아직 안함"), ("en", "not signed yet")]
+)
+def test_cheques_not_signed_yet_are_no_signed_ones(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    visitor.press("/travellers_cheque")
+    assert responses(visitor.say(said)) == ["utter_cheque_unsigned"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "then"),
+    [
+        ("ko", "디지털 위안화 앱 쓸수있나", "하루 한도"),
+        ("en", "what is the digital yuan?", "and the daily limit?"),
+    ],
+)
+def test_the_limit_after_the_digital_yuan_is_that_of_the_digital_yuan(
+    visitor: Visitor, locale: str, first: str, then: str
+) -> None:
+    visitor.locale = locale
+    visitor.say(first)
+    assert responses(visitor.say(then))[0] == "utter_wallet_ecny"

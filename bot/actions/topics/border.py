@@ -1,0 +1,139 @@
+"""Customs and tax refund: what the case told comes to, instead of all the rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from bot.actions.desk import desk
+from bot.actions.phrases import mentions
+from bot.actions.topics.facts import Fact, FactMissing, facts_of, say_unsure, use
+from bot.actions.topics.steps import told_topics
+from bot.actions.topics.talk import LOCAL, Talk
+from bot.actions.topics.told import asked_parts, tell
+from bot.actions.visitor import read_moment
+
+CUSTOMS, REFUND = "customs", "tax_refund"
+DOLLAR = "USD"
+# A number alone is a price only from three digits on.
+_NUMBER = re.compile(r"(?<![\d.,:])\d{3,9}(?![\d:%]|[.,]\d)")
+# So much of a limit already counts as above it where the rate decides.
+NEARLY = Decimal("0.97")
+CENT = Decimal("0.01")
+
+
+async def answer_border(talk: Talk) -> None:
+    """What an amount, a price or a day told comes to; the rules where nothing was told. Raises DeskDown."""
+    parts = asked_parts(talk, told_topics()[talk.name]) or {*talk.known.get("parts", ())}
+    known = {} if talk.message.is_button else await facts_of(talk.name, talk.city)
+    try:
+        is_said = bool(known) and await _say_case(talk, parts, known)
+    except FactMissing:
+        is_said = False
+    if not is_said:
+        await tell(talk)
+        return
+    say_unsure(talk)
+
+
+async def _say_case(talk: Talk, parts: set[str], known: Mapping[str, Fact]) -> bool:
+    """Whether what was told decides something; then it is said."""
+    if len(parts) != 1:  # an amount of money is carried; a day that is over is that of a purchase
+        is_over = any(day < talk.message.now.date() for day in _days(talk))
+        parts = {CUSTOMS} if _money(talk) else {REFUND} if is_over else parts
+    if parts == {REFUND}:
+        talk.known["parts"] = [REFUND]
+        return _say_refund(talk, known)
+    if parts != {CUSTOMS}:
+        return False
+    talk.known["parts"] = [CUSTOMS]
+    if mentions("was_declared", talk.message.text) and not mentions("not_declared", talk.message.text):
+        talk.say("utter_customs_declared")
+        return True
+    return await _say_amount(talk, known)
+
+
+def _say_refund(talk: Talk, known: Mapping[str, Fact]) -> bool:
+    """That a purchase is too old or too small, or what comes back of its price."""
+    least = Decimal(str(known["tax_refund.least_purchase"]["value"]["amount"]))
+    oldest = talk.message.now.date() - dt.timedelta(days=int(known["tax_refund.purchase_age"]["value"]))
+    price, days = _price(talk), _days(talk)
+    if days and max(days) < oldest:
+        talk.say("utter_tax_refund_too_old", use(talk, known, {"days": "tax_refund.purchase_age"}))
+    elif price is None:
+        return False
+    elif price < least:
+        talk.say("utter_tax_refund_too_small", use(talk, known, {"least": "tax_refund.least_purchase"}))
+    else:
+        share = Decimal(str(known["tax_refund.share"]["value"]))
+        values = {"price": _yuan(price), "sum": _yuan(price * share)}
+        talk.say("utter_tax_refund_sum", {**values, **use(talk, known, {"days": "tax_refund.purchase_age"})})
+    return True
+
+
+async def _say_amount(talk: Talk, known: Mapping[str, Fact]) -> bool:
+    """Whether an amount may pass the border as it is. Raises DeskDown."""
+    money = _money(talk)
+    if money is None:
+        return False
+    amount = {"amount": {"type": "money", **money}}
+    if money["currency"] == LOCAL:
+        limit = use(talk, known, {"limit": "customs.yuan_either_way"})
+        is_within = Decimal(money["amount"]) <= Decimal(known["customs.yuan_either_way"]["value"]["amount"])
+        talk.say("utter_customs_yuan_within" if is_within else "utter_customs_yuan_over", {**amount, **limit})
+        return True
+    dollars = await _in_dollars(money)
+    if dollars is None:
+        return False
+    limit = use(talk, known, {"limit": "customs.declare_above"})
+    least = Decimal(known["customs.declare_above"]["value"]["amount"])
+    if dollars <= (least if money["currency"] == DOLLAR else least * NEARLY):
+        talk.say("utter_customs_within", {**amount, **limit})
+        return True
+    leaving = {"free": "customs.leave_without_paper", "certificate": "customs.leave_with_certificate"}
+    talk.say("utter_customs_over", {**amount, **limit, **use(talk, known, leaving)})
+    return True
+
+
+def _days(talk: Talk) -> list[dt.date]:
+    return [moment.date() for moment in map(read_moment, talk.message.values("date")) if moment]
+
+
+def _money(talk: Talk) -> dict[str, str] | None:
+    """The amount told, with its currency."""
+    told = [one for one in talk.message.values("money") if one.get("currency") and one.get("amount")]
+    return {name: str(told[0][name]) for name in ("amount", "currency")} if told else None
+
+
+def _price(talk: Talk) -> Decimal | None:
+    """What was paid: an amount in yuan, or a number alone where the refund of it is asked for."""
+    told = [one for one in talk.message.values("money") if one.get("currency") in {None, LOCAL}]
+    if told:
+        return Decimal(str(told[0]["amount"]))
+    lone = _NUMBER.search(talk.message.text)
+    if lone is None or talk.message.values("money") or talk.message.values("date"):
+        return None
+    is_asked = talk.goes_on or mentions("how_much", talk.message.text)
+    return Decimal(lone[0]) if is_asked else None
+
+
+def _yuan(amount: Decimal) -> dict[str, Any]:
+    return {"type": "money", "amount": str(amount.quantize(CENT)), "currency": LOCAL}
+
+
+async def _in_dollars(money: Mapping[str, str]) -> Decimal | None:
+    """The amount in dollars at today's rates, or None. Raises DeskDown."""
+    if money["currency"] == DOLLAR:
+        return Decimal(money["amount"])
+    rows = {row["currency"]: row for row in (await desk().rates())["rows"] if row.get("cash_buying")}
+    if not {money["currency"], DOLLAR} <= rows.keys():
+        return None
+    ours, theirs = (_each(rows[one]) for one in (DOLLAR, money["currency"]))
+    return Decimal(money["amount"]) * theirs / ours
+
+
+def _each(row: Mapping[str, Any]) -> Decimal:
+    return Decimal(str(row["cash_buying"])) / Decimal(str(row["unit"]))
