@@ -15,6 +15,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
+from bot.actions.fields import MACHINE_TOPICS
 from bot.actions.replies import PERSON
 from bot.answers import Answers
 from bot.continuing import continuing
@@ -35,6 +36,9 @@ MAX_BODY = 64 * 1024
 RANKING_LENGTH = 5
 MORE = "button_more"
 QUESTION_MARKS = ("?", "？", "؟")
+# What a message looks like that a number hides the topic of; how much must be left, and how sure it is.
+UNCLEAR = frozenset({"inform", "nlu_fallback", "out_of_scope"})
+SHORTEST_REST, SURE = 2, 0.6
 _log = logging.getLogger(__name__)
 Handle = Callable[[UserMessage], Awaitable[Any]]
 # What the classifier makes of a message alone is corrected by what was said before it and by its words. Each
@@ -190,9 +194,25 @@ async def understand(turn: Turn, agent: Agent) -> dict[str, Any]:
     for entity in parsed["entities"]:
         entity["start"], entity["end"] = entity["start"] + lead, entity["end"] + lead
         entity["text"] = turn.text[entity["start"] : entity["end"]]
+    parsed = await by_the_rest(parsed, turn, agent)
     for correct in CORRECTIONS:
         parsed = correct(parsed, turn)
     return parsed
+
+
+async def by_the_rest(parsed: dict[str, Any], turn: Turn, agent: Agent) -> dict[str, Any]:
+    """What was understood, as the topic of the words beside a machine's number, which alone says nothing."""
+    machines = [one for one in parsed["entities"] if one["entity"] == "atm"]
+    is_open = turn.dialogue.form is not None or parsed["intent"]["name"] not in UNCLEAR
+    if is_open or len(machines) != 1:
+        return parsed
+    rest = f"{turn.text[: machines[0]['start']]} {turn.text[machines[0]['end'] :]}".strip()
+    if sum(map(str.isalpha, rest)) < SHORTEST_REST:
+        return parsed
+    message = UserMessage(text=unlike_payload(rest), metadata=turn.metadata())
+    again: dict[str, Any] = await agent.processor.parse_message(message)
+    is_topic = again["intent"]["name"] in MACHINE_TOPICS and again["intent"]["confidence"] >= SURE
+    return {**parsed, "intent": again["intent"], "clarify": []} if is_topic else parsed
 
 
 def answer_of(turn: Turn) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.actions.denied_languages import denied_languages
 from bot.actions.languages import is_at_branch, language_asked, language_at_shown, named_language
 from bot.actions.phrases import asks, begins_on, mentions
+from bot.actions.reading_difference import is_missing_cash
 from bot.actions.topics.aside import PART, TOPIC, aside_of, is_found
 from bot.actions.topics.card_lost import asks_price_of_card
 from bot.actions.topics.steps import told_topics, topic_named
@@ -33,6 +34,8 @@ LIKE_NAMED = frozenset({"fx_rate", "bot_challenge", "branch_location", "branch_h
 # "Does Mir work at your machine?" looks half like a refusal.
 WORKING, LIKELY_WORKING = "atm_withdraw_howto", 0.15
 LIKE_WORKING = frozenset({"atm_declined"})
+# What missing cash looks like when its story begins with an account or a withdrawal.
+LIKE_MISSING_CASH = UNSURE | {"account_enquiry", "atm_withdraw_howto", "atm_declined"}
 # In more words somebody tells what has happened to him.
 LONGEST_DENIAL = 60
 
@@ -69,6 +72,10 @@ def _topic(intent: str, text: str) -> str | None:
         # Somebody who speaks it is asked for here, unless a branch is named.
         is_wish = intent == "human_agent" and not (asks(text) and is_at_branch(text))
         return None if is_wish else "branch_location"
+    if intent in LIKE_MISSING_CASH and is_missing_cash(text):
+        return "atm_cash_dispute"
+    if intent == "atm_cash_dispute" and mentions("at_the_counter", text) and not mentions("machine", text):
+        return "complaint"
     if intent in UNSURE and is_found(text):
         return "lost_property"
     if intent in UNSURE and len(text) <= LONGEST_DENIAL and denied_languages(text):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.actions.reading import MACHINE_TOPICS, Form
+from bot.actions.fields import MACHINE_TOPICS
+from bot.actions.reading import Form
 
 
 @dataclass(frozen=True)

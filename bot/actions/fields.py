@@ -11,9 +11,13 @@ from typing import Any
 from translations.values import day_part
 
 UNKNOWN = "unknown"
+# The contact of somebody who reads the answer in this chat.
+THIS_CHAT = "chat"
 SLOTS = ("atm", "time", "screen", "card_network", "card_last4", "departure", "contact")
 NETWORKS = ("visa", "mastercard", "unionpay", "jcb", "amex", "diners", "discover", "mir", "other")
 DARK = "dark"
+# Matters of a machine and a card.
+MACHINE_TOPICS = frozenset({"card_captured", "atm_cash_dispute"})
 SCREENS = ("retained", DARK)
 # Slots whose names a case or a card has other words for.
 CONTRACT_NAMES = {"coming_day": "day"}
@@ -117,6 +121,8 @@ def shown(name: str, value: Any) -> object:
         return {"type": "term", "id": "term_unknown"}
     if name == "card_network":
         return network_term(value)
+    if name == "contact" and value == THIS_CHAT:
+        return {"type": "term", "id": "term_this_chat"}
     if name in {"time", "departure", "day", "coming_day"}:
         return moment(value)
     if name == "clock":

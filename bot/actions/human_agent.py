@@ -39,4 +39,5 @@ def ask_for_person(dispatcher: CollectingDispatcher, tracker: Tracker, reason: s
         handoff(dispatcher, topic.kind, reason, case_fields(slots, topic.slots))
         return
     fields = handoff_fields(slots)
-    handoff(dispatcher, "captured_card" if fields else GENERAL_SKILL, reason, fields)
+    is_of_card = bool(fields.keys() - {"what", "contact"})
+    handoff(dispatcher, "captured_card" if is_of_card else GENERAL_SKILL, reason, fields)

@@ -10,22 +10,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.actions.fields import DARK, UNKNOWN, Slots, answered
-from bot.actions.phrases import asks, is_word, means, mentions
+from bot.actions.fields import DARK, MACHINE_TOPICS, UNKNOWN, Slots, answered
+from bot.actions.phrases import asks, is_word, means, mentions, says
 from bot.actions.reading_again import day_again, is_other_place, moment_again
 from bot.actions.reading_card import last_four, network
-from bot.actions.reading_contact import at_messenger, contact
+from bot.actions.reading_contact import contact
 from bot.actions.reading_days import (
     day_of_visit,
     gone,
     named_day,
+    says_only_departure,
     says_over,
     without_departure,
     without_past,
 )
-from bot.actions.reading_money import LOCAL_CURRENCY, amount, lone_number, received
-from bot.actions.reading_parts import A_WEEK, named_clock, read_clock, with_part, without_days_to_come
-from bot.actions.reading_words import MAX_SAID, quoted_screen, tells_only_other
+from bot.actions.reading_money import LOCAL_CURRENCY, amount, amount_again, lone_number, received
+from bot.actions.reading_parts import (
+    A_WEEK,
+    counted_from_now,
+    named_clock,
+    read_clock,
+    stay,
+    with_part,
+    without_days_to_come,
+)
+from bot.actions.reading_words import MAX_SAID, is_screen, quoted_screen, tells_only_other
 from bot.actions.visitor import Message
 
 # What an answer in the middle of a form looks like, besides the form's own topic and its kin.
@@ -37,7 +46,6 @@ MAX_STORY = 1000
 # Questions that plain words answer, and those to which every message is the answer.
 FREE = frozenset({"screen", "contact", "place", "sender"})
 STORIES = frozenset({"what"})
-MACHINE_TOPICS = frozenset({"card_captured", "atm_cash_dispute"})
 # "The one near the station" looks like the question for a branch.
 WHERE_TOPICS = MACHINE_TOPICS | {"branch_location"}
 # Between these a bare "at 3" or "at 8" is meant.
@@ -61,7 +69,8 @@ def read(message: Message, slots: Slots, requested: str | None, form: Form) -> d
     found = {name: READERS[name](message, slots, requested) for name in form.slots if name in READERS}
     filled = {name: value for name, value in found.items() if value is not None and value != slots.get(name)}
     if requested and requested not in filled:
-        free = free_answer(message, requested, form, bool(filled))
+        tells = any(value is not None for value in found.values())
+        free = free_answer(message, requested, form, tells)
         filled |= {} if free is None else {requested: free}
     return filled
 
@@ -87,7 +96,9 @@ def free_answer(message: Message, requested: str, form: Form, anything_else: boo
         return None
     if requested in STORIES:
         return message.text.strip()[:MAX_STORY]
-    if means("unknown", message.text) or means("refuses", message.text) or is_word("skips", message.text):
+    is_open = any(means(one, message.text) for one in ("unknown", "refuses"))
+    is_open = is_open or is_word("skips", message.text)
+    if is_open or (requested == "departure" and mentions("stays", message.text)):
         return UNKNOWN
     if requested == "screen" and means("screen_dark", message.text):
         return DARK
@@ -98,11 +109,6 @@ def free_answer(message: Message, requested: str, form: Form, anything_else: boo
     if requested in FREE and not anything_else and message.intent != "affirm":
         return message.text.strip()[:MAX_SAID]
     return None
-
-
-def is_screen(message: Message, requested: str | None) -> bool:
-    """Whether plain words are what the screen showed: nothing that a bank talks about."""
-    return requested == "screen" and message.intent == "out_of_scope" and not asks(message.text)
 
 
 def is_side_question(message: Message, kin: frozenset[str], sure: float = SURE) -> bool:
@@ -121,8 +127,17 @@ def happened_at(message: Message, slots: Slots, requested: str | None) -> str | 
     """When it happened: never in the future; a clock time later than now was yesterday's."""
     if requested == "time" and is_word("just_now", message.text):
         return message.now.isoformat(timespec="minutes")
+    if (span := counted_from_now(message, is_asked=requested == "time")) is not None:
+        is_new = requested == "time" or not answered(slots, "time")
+        is_over = span.total_seconds() <= 0
+        return (message.now + span).isoformat(timespec="minutes") if is_over and is_new else None
     if told_again := moment_again(message, slots, requested):
         return told_again
+    return None if says_only_departure(message) else moment_told(message, slots, requested)
+
+
+def moment_told(message: Message, slots: Slots, requested: str | None) -> str | None:
+    """When it happened, by the day and the time that are not those of leaving."""
     said, leaves = message, mentions("leaves", message.text)
     message = without_departure(said)
     # Who asks on which day he may come, and leaves on another, says nothing of what was.
@@ -154,6 +169,15 @@ def departure(message: Message, slots: Slots, requested: str | None) -> str | No
     """The day the visitor leaves: any day still to come, or today when that was the question."""
     if day_again(message, slots, requested) is not None:
         return None
+    span = counted_from_now(message)
+    if requested == "departure" and (days := stay(message)) is not None:
+        return (message.now.date() + days).isoformat()
+    if (
+        span is not None
+        and span.total_seconds() > 0
+        and (requested == "departure" or mentions("leaves", message.text))
+    ):
+        return (message.now + span).date().isoformat()
     kept, named = without_past(message), len(message.readings("date"))
     if requested != "departure" or kept.first("date") is not None:
         message = kept
@@ -172,7 +196,7 @@ def departure(message: Message, slots: Slots, requested: str | None) -> str | No
 
 def said_machine(message: Message, slots: Slots, requested: str | None) -> str | None:
     """The words for the machine: a number or place; the whole message when it answers that question."""
-    if at_messenger(message):
+    if contact(message, slots, None):
         return None
     numbers = [str(value) for value in message.values("atm")]
     if numbers:
@@ -182,7 +206,8 @@ def said_machine(message: Message, slots: Slots, requested: str | None) -> str |
         return places[-1] if places and (not answered(slots, "atm") or is_other_place(message)) else None
     if not places and (means("unknown", message.text) or is_side_question(message, WHERE_TOPICS)):
         return None
-    if not places and (tells_only_other(message) or says_matter_again(message)):
+    is_other = tells_only_other(message) or says_matter_again(message)
+    if not places and (is_other or amount_again(message, slots, requested)):
         return None
     return message.text.strip()[:MAX_SAID] if message.intent != "deny" or places else None
 
@@ -216,7 +241,8 @@ def day_gone(message: Message, slots: Slots, requested: str | None) -> str | Non
 def day_to_come(message: Message, slots: Slots, requested: str | None) -> str | None:
     """Today or a day to come."""
     day = day_of_visit(message)
-    keep = answered(slots, "coming_day") and requested != "coming_day"
+    is_back = says("takes_back", message.text) or mentions("corrects", message.text)
+    keep = answered(slots, "coming_day") and requested != "coming_day" and not is_back
     return None if day is None or keep or day < message.now.date() else day.isoformat()
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 
-from bot.actions.fields import NETWORKS, Slots
+from bot.actions.fields import MACHINE_TOPICS, NETWORKS, Slots, answered
 from bot.actions.phrases import asks, folded, mentions, whole_words
 from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
@@ -20,32 +21,45 @@ BARE_AT = frozenset({"screen", "card_network", "departure", "contact"})
 _FOUR = 4
 # What the gateway writes in the place of a number that nobody may read.
 HIDDEN = "•*█"
-_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # "Visa 4411", "Visa, ends 4411", "Visa ****4411": a few words that are no sum of money.
-_BEHIND_NETWORK = re.compile(r"[^\d\n]{0,24}?(?<![\d.,])(\d{4})[\s.!)]*$")
+_BEHIND_NETWORK = re.compile(
+    r"[^\d\n]{0,24}?(?<![\d.,])(\d{4})[\s.!)]*$|[^\d\n,;.!?，。]{0,8}?(?<![\d.,])(\d{4})(?![\d:]|[.,]\d|\s?[-–]\s?\d)"
+)
 
 
 def network(message: Message, slots: Slots, requested: str | None) -> str | None:
     """The network named; of two, the one that is not noted yet (`not Visa, UnionPay`)."""
-    named = [name for name, _ in _named(message, is_asked=_is_of_card(message, requested))]
+    is_card = requested != "departure" and MACHINE_TOPICS & {message.intent, slots.get("matter")}
+    named = [name for name, _ in _named(message, is_asked=bool(is_card) or _is_of_card(message, requested))]
     changed = [name for name in named if name != slots.get("card_network")]
     return next(iter(reversed(changed or named)), None)
 
 
-def last_four(message: Message, _: Slots, requested: str | None) -> str | None:
+def last_four(message: Message, slots: Slots, requested: str | None) -> str | None:
     """The last four digits; bare ones where they are asked for or can be nothing else, or behind a name."""
     if tells_pin(message.text):
         return None
     found = message.first("card_last4")
     if found is None and requested == "card_last4":
-        bare = _FOUR_DIGITS.findall(message.text)
+        bare = FOUR_DIGITS.findall(message.text)
         found = bare[-1] if bare else _apart(message)
-    if found is None and requested in BARE_AT and _FOUR_DIGITS.fullmatch(message.text.strip()):
+    if found is None and requested == "received" and is_of_card(message, slots):
+        found = message.text.strip(" .!")
+    if found is None and requested in BARE_AT and FOUR_DIGITS.fullmatch(message.text.strip()):
         found = message.text.strip()
     if found is None:
-        behind = _behind_network(message, is_asked=_is_of_card(message, requested))
-        found = behind[1] if behind else None
-    return _plain(str(found)) if found is not None and _FOUR_DIGITS.fullmatch(str(found)) else None
+        is_card = bool(MACHINE_TOPICS & {message.intent, slots.get("matter")})
+        behind = _behind_network(message, is_asked=is_card or _is_of_card(message, requested))
+        found = (behind[1] or behind[2]) if behind else None
+    return _plain(str(found)) if found is not None and FOUR_DIGITS.fullmatch(str(found)) else None
+
+
+def is_of_card(message: Message, slots: Slots) -> bool:
+    """Whether four digits alone, more than was asked of a machine, are those of the card and no sum."""
+    had, digits = answered(slots, "amount"), message.text.strip(" .!")
+    is_bare = digits.isdecimal() and len(digits) == _FOUR and not answered(slots, "card_last4")
+    return is_bare and isinstance(had, dict) and int(digits) > Decimal(str(had["amount"]))
 
 
 def tells_pin(text: str) -> bool:
@@ -77,18 +91,28 @@ def _plain(digits: str) -> str:
 def _is_of_card(message: Message, requested: str | None) -> bool:
     """Whether everyday words are names of networks: where one was asked for, or beside four digits alone."""
     is_counted = any(one["entity"] in _OTHERS for one in message.entities)
-    return requested == "card_network" or (not is_counted and _FOUR_DIGITS.search(message.text) is not None)
+    return requested == "card_network" or (not is_counted and FOUR_DIGITS.search(message.text) is not None)
 
 
 def digits_of_card(message: Message) -> tuple[int, int] | None:
     """Where the last digits stand beside the network's name, so that they are no sum: "mastercard 9876"."""
     behind = _behind_network(message, is_asked=False)
-    return behind.span(1) if behind else None
+    return behind.span(1 if behind[1] else 2) if behind else None
 
 
 def _behind_network(message: Message, *, is_asked: bool) -> re.Match[str] | None:
     ends = [end for _, end in _named(message, is_asked=is_asked)]
-    return next((one for one in (_BEHIND_NETWORK.match(message.text, end) for end in ends) if one), None)
+    found = (_BEHIND_NETWORK.match(message.text, end) for end in ends)
+    return next((one for one in found if one and not _is_sum(one, message)), None)
+
+
+def _is_sum(found: re.Match[str], message: Message) -> bool:
+    """Whether what stands behind the network is money: by its currency, or as what a machine gave."""
+    sums = [
+        one for one in message.entities if one["entity"] == "money" and (one["value"] or {}).get("currency")
+    ]
+    is_named = any(one["start"] < found.end() <= one["end"] for one in sums)
+    return is_named or mentions("came_out", found[0]) or mentions("paid_charged", found[0])
 
 
 def _named(message: Message, *, is_asked: bool) -> list[tuple[str, int]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.actions.fields import Slots
-from bot.actions.phrases import asks, lowered, mentions, vocabulary, whole_words, words_of
+from bot.actions.fields import Slots, THIS_CHAT
+from bot.actions.phrases import asks, lowered, mentions, says, vocabulary, weight, whole_words, words_of
 from bot.actions.reading_words import MAX_SAID
 from bot.actions.visitor import Message
 
@@ -13,6 +13,10 @@ from bot.actions.visitor import Message
 _BEGINS, _ENDS = r"(?<![^\W\u3040-\uffff])", r"(?![^\W\u3040-\uffff])"
 _HANDLE = re.compile(rf"{_BEGINS}(?:@[a-z0-9_.+-]{{3,}}|[a-z0-9_][a-z0-9_.+-]{{4,}}){_ENDS}")
 _NO_PLAIN_WORD = re.compile(r"[\d_@]")
+# In how many letters it is said that this chat will do.
+LONGEST_CHAT, LONGEST_HERE = 48, 28
+# From here on a wish for a person is one.
+SURE = 0.6
 # The end of a messenger's name where words are declined ("в телеграме").
 _ENDING = re.compile(r"[а-яё\u0600-\u06ff]*")
 _WORD = re.compile(r"[^\W_]+")
@@ -20,12 +24,27 @@ _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"(?:[^.!?;,\n。！？；，、،؛]|[.,](?=\S))+")
 
 
-def contact(message: Message, _: Slots, __: str | None) -> str | None:
-    """A phone number, a mail address, or a name at a messenger."""
+def contact(message: Message, _: Slots, requested: str | None) -> str | None:
+    """A phone number, a mail address, a name at a messenger, or this very chat."""
     found = message.first("phone") or message.first("email")
     if found is None and at_messenger(message):
         found = message.text.strip()
+    if found is None and by_this_chat(message, is_asked=requested == "contact"):
+        found = THIS_CHAT
     return str(found)[:MAX_SAID] if found else None
+
+
+def by_this_chat(message: Message, *, is_asked: bool) -> bool:
+    """Whether somebody can be reached in this chat: "only this chat"; where it was asked, just "here"."""
+    text = message.text
+    wants_person = message.intent == "human_agent" and message.confidence >= SURE
+    if message.is_button or asks(text) or message.entities or (wants_person and not is_asked):
+        return False
+    if any(map(str.isdigit, text)) or mentions("messenger", text):
+        return False
+    if mentions("by_this_chat", text):
+        return weight(text) <= LONGEST_CHAT
+    return is_asked and weight(text) <= LONGEST_HERE and says("just_here", text)
 
 
 def at_messenger(message: Message) -> bool:

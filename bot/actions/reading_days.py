@@ -9,9 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.actions.phrases import lowered, mentions, whole_words
-from bot.actions.reading_parts import A_WEEK, days_of
+from bot.actions.phrases import asks, lowered, mentions, whole_words
+from bot.actions.reading_parts import A_WEEK, counted_from_now, days_of, is_counted_from_now, named_clock
 from bot.actions.visitor import Message
+from bot.nlu.values.folding import fold
+from bot.nlu.values.found import Search
+from bot.nlu.values.weekdays import find_weekdays
 from bot.nlu.values.years import next_year_of
 
 # What parts clauses; a point or comma between digits does not.
@@ -43,9 +46,24 @@ def day_of_visit(message: Message) -> dt.date | None:
 def gone(message: Message, is_asked: bool) -> dt.date | None:
     """The last day named that may be over: to "when was it?", "on Sunday" is the Sunday before."""
     day, today = named_day(message, to_come=False), message.now.date()
-    if is_asked and day is not None and today < day <= today + A_WEEK:
+    if is_asked and day is not None and today < day <= today + A_WEEK and _names_weekday(message, day):
         return day - A_WEEK
     return day
+
+
+def _names_weekday(message: Message, day: dt.date) -> bool:
+    """Whether a day was told as a weekday, which may be over: no "tomorrow" is."""
+    return any(
+        "start" not in one or _is_weekday(message.text[one["start"] : one["end"]], day)
+        for one in message.entities
+        if one["entity"] == "date" and day in days_of(one)
+    )
+
+
+def _is_weekday(words: str, day: dt.date) -> bool:
+    search = Search(fold(words), None)
+    find_weekdays(search, day)
+    return any(one.entity == "date" for one in search.found)
 
 
 @dataclass(frozen=True)
@@ -90,6 +108,36 @@ def without_past(message: Message) -> Message:
     return replace(message, entities=[one for one in message.entities if one not in over])
 
 
+def says_only_departure(message: Message) -> bool:
+    """Whether today is named as the day of leaving, and nothing of what happened: "my flight is tonight"."""
+    days = [day for one in message.entities if one["entity"] == "date" for day in days_of(one)]
+    leaves = mentions("leaves", message.text) and not mentions("happened", message.text)
+    return leaves and days == [message.now.date()]
+
+
+def is_departure_of(message: Message, requested: str | None) -> bool:
+    """Whether a day named may be that of leaving; in a question ("open tomorrow?") only by a word of it."""
+    return requested == "departure" or not asks(message.text) or mentions("leaves", message.text)
+
+
+def tells_departure(message: Message) -> bool:
+    """Whether somebody says on which day he leaves, and maybe asks if there is time for it."""
+    return mentions("leaves", message.text) and bool(message.values("date"))
+
+
+def leaves_within(message: Message, hours: int, requested: str | None) -> bool:
+    """Whether somebody leaves in so few hours: "my flight is in three hours", "I fly tonight at 23:50"."""
+    if message.is_button or not (requested == "departure" or mentions("leaves", message.text)):
+        return False
+    most = dt.timedelta(hours=hours)
+    if (span := counted_from_now(message)) is not None:
+        return dt.timedelta() < span <= most
+    days = [day for one in message.entities if one["entity"] == "date" for day in days_of(one)]
+    clock = named_clock(message, None) if days == [message.now.date()] else None
+    at = dt.datetime.combine(message.now.date(), clock, tzinfo=message.now.tzinfo) if clock else None
+    return at is not None and message.now < at <= message.now + most
+
+
 def says_over(message: Message, told: Message) -> bool:
     """Whether the words beside the only day that is left of a message say that it is over."""
     left = [one for one in told.entities if one["entity"] == "date"]
@@ -123,7 +171,7 @@ def _days(message: Message) -> tuple[list[_Day], list[int]]:
 
 def _day_of(message: Message, time: Mapping[str, Any], days: Sequence[_Day], marks: list[int]) -> _Day | None:
     """The day of a time: the nearest of its clause, else the one named before; None where it has its own."""
-    if "start" not in time:
+    if "start" not in time or is_counted_from_now(message.text[time["start"] : time["end"]], message.locale):
         return None
     clause = bisect(marks, time["start"])
     own = [one for one in days if one.clause == clause]

@@ -8,9 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from bot.actions.phrases import FIRST_UNSPACED, mentions, phrases
+from bot.actions.phrases import FIRST_UNSPACED, mentions, phrases, words_of
 from bot.actions.visitor import Message
+from bot.nlu.values.folding import fold
+from bot.nlu.values.numbers import find_numbers
 
+# How far the two sums may stand from the word between them.
+LONGEST_GAP = 16
 Entity = dict[str, Any]
 # Between an amount and the word beside it: "500 yuan are missing".
 _GAP = r"(?P<gap>[^\d\n.;!?。！？]{0,14}?)"
@@ -42,6 +46,34 @@ def paid_out(asked_for: object, off: tuple[Entity, int]) -> str | None:
         return None
     came = Decimal(str(known)) + sign * Decimal(str(said))
     return str(came) if came >= 0 else None
+
+
+def instead(message: Message) -> tuple[int, int] | None:
+    """What came out and what was asked for, where one stands instead of the other: "300 instead of 500"."""
+    found = words_of("instead_of").search(_folded(message.text))
+    if found is None or not mentions("came_out", message.text):
+        return None
+    folded, before, after = fold(message.text), [], []
+    for number in find_numbers(folded.text, message.locale):
+        start, end = folded.span(number.start, number.end)
+        whole = [int(one) for one in number.readings if one == int(one)]
+        if whole and found.start() - LONGEST_GAP <= end <= found.start():
+            before.append(max(whole))
+        elif whole and found.end() <= start <= found.end() + LONGEST_GAP:
+            after.append(max(whole))
+    return (before[-1], after[0]) if before and after else None
+
+
+def nothing_came(message: Message) -> bool:
+    """Whether a machine gave nothing, as it is told in a story: no difference, and not only a part."""
+    text = message.text
+    is_part = mentions("not_all", text) or difference(message) is not None
+    return mentions("nothing_came", text) and not is_part
+
+
+def is_missing_cash(text: str) -> bool:
+    """Whether money was taken from an account, or asked of a machine, and none came out."""
+    return mentions("nothing_came", text) and is_charged(text) and not mentions("not_all", text)
 
 
 def is_charged(text: str) -> bool:

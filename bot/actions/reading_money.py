@@ -7,14 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from bot.actions.fields import Slots, answered
-from bot.actions.phrases import says
-from bot.actions.reading_card import digits_of_card
-from bot.actions.reading_difference import difference, is_charged, paid_out
+from bot.actions.phrases import asks, mentions, says
+from bot.actions.reading_card import FOUR_DIGITS, digits_of_card, is_of_card
+from bot.actions.reading_difference import difference, instead, is_charged, nothing_came, paid_out
 from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
 from bot.nlu.values.numbers import find_numbers
 
 LOCAL_CURRENCY = "CNY"
+TWO = 2
 # A matter in which money comes from abroad: without a currency a sum is only a number.
 ABROAD = "remittance_inward"
 # Values that count nothing, although there are digits in them.
@@ -23,6 +24,10 @@ _NO_NUMBERS = frozenset({"place", "currency", "card_network"})
 
 def amount(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
     """The first amount named, unless it answers another question; in yuan when no currency is said."""
+    if sums := instead(message):
+        return _typed(str(sums[1]), LOCAL_CURRENCY)
+    if corrected := amount_again(message, slots, requested):
+        return corrected
     if requested == "received" or (answered(slots, "amount") and requested != "amount"):
         return None
     usual = "" if slots.get("matter") == ABROAD else LOCAL_CURRENCY
@@ -37,15 +42,42 @@ def amount(message: Message, slots: Slots, requested: str | None) -> dict[str, s
 
 def received(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
     """What the machine paid out: the amount when that was asked, else the second one ("2000, got 1000")."""
+    if sums := instead(message):
+        return _typed(str(sums[0]), LOCAL_CURRENCY)
     named = amounts(message)
     if off := difference(message):
         return _by_difference(message, slots, off)
+    if amount_again(message, slots, requested):
+        return None
+    if answered(slots, "received") and len(named) == 1 and says("takes_back", message.text):
+        return named[0] if mentions("came_out", message.text) else None
+    if (
+        requested != "received"
+        and not answered(slots, "received")
+        and len(named) < TWO
+        and nothing_came(message)
+    ):
+        return _typed("0", LOCAL_CURRENCY)
     if requested == "received" and says_nothing(message.text):
         return _typed("0", LOCAL_CURRENCY)
     if requested == "received":
         named = named or _alone(message, LOCAL_CURRENCY)
-        return named[-1] if named else None
+        return named[-1] if named and not is_of_card(message, slots) else None
     return named[1] if len(named) > 1 and not answered(slots, "received") else None
+
+
+def amount_again(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
+    """Another amount than the one told first: "no, it was 1500"; None of what came out of the machine."""
+    had = answered(slots, "amount")
+    is_back = says("takes_back", message.text) or mentions("corrects", message.text)
+    if not isinstance(had, dict) or had.get("type") != "money" or requested == "amount" or not is_back:
+        return None
+    is_of_digits = requested == "card_last4" and FOUR_DIGITS.search(message.text) is not None
+    if is_of_digits or asks(message.text) or mentions("came_out", message.text):
+        return None
+    named = amounts(message, str(had["currency"])) or _alone(message, str(had["currency"]))
+    is_other = len(named) == 1 and not is_of_card(message, {**slots, "card_last4": None})
+    return named[0] if is_other and named[0] != had else None
 
 
 def _by_difference(message: Message, slots: Slots, off: tuple[dict[str, Any], int]) -> dict[str, str] | None:

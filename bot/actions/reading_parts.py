@@ -8,7 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from bot.actions.visitor import Message, read_moment
+from bot.nlu.values.folding import fold
+from bot.nlu.values.numbers import find_numbers
+from bot.nlu.values.quantities import find_quantities
 
+# A bare span is a few words ("about half an hour").
+LONGEST_SPAN = 32
+_DAYS, MOST_DAYS = {"day": 1, "week": 7, "month": 30}, 400
+_MINUTES, _DAY = {"hour": 60, "minute": 1}, 24 * 60
 A_WEEK = dt.timedelta(days=7)
 # From which hour a part of today has been. Not `night`: the small hours are of the same day.
 BEGINS = {"noon": 11, "afternoon": 12, "evening": 18}
@@ -58,6 +65,40 @@ def named_clock(message: Message, day: dt.date | None) -> dt.time | None:
         if clocks:
             chosen = (been or clocks)[-1]
     return chosen
+
+
+def counted_from_now(message: Message, *, is_asked: bool = False) -> dt.timedelta | None:
+    """How far from now a time was told: "20 minutes ago", "in 3 hours"; where it was asked, "20 minutes"."""
+    times = [one for one in message.entities if one["entity"] == "time" and "start" in one]
+    told = [message.text[one["start"] : one["end"]] for one in times]
+    is_bare = is_asked and not any(one["entity"] in {"time", "date"} for one in message.entities)
+    if is_bare and len(message.text) <= LONGEST_SPAN:
+        told.append(f"{message.text.strip(' .!')} ago")  # of every language, as the numbers and units are
+    return next((span for words in told if (span := _span(words, message.locale))), None)
+
+
+def stay(message: Message) -> dt.timedelta | None:
+    """How long somebody still stays, where it was asked: "two more weeks", "not for a week"."""
+    if any(one["entity"] in {"time", "date"} for one in message.entities) or len(message.text) > LONGEST_SPAN:
+        return None
+    text = fold(f"{message.text.strip(' .!')} ago").text  # of every language, as the numbers and units are
+    found = next(iter(find_quantities(text, find_numbers(text, message.locale), message.locale)), None)
+    days = 0 if found is None else int(max(found.amounts)) * _DAYS.get(found.unit, 0)
+    return dt.timedelta(days=days) if 0 < days <= MOST_DAYS else None
+
+
+def is_counted_from_now(words: str, locale: str) -> bool:
+    """Whether a time was told by how long ago, or in how long, it is."""
+    return _span(words, locale) is not None
+
+
+def _span(words: str, locale: str) -> dt.timedelta | None:
+    text = fold(words).text
+    found = next(iter(find_quantities(text, find_numbers(text, locale), locale)), None)
+    if found is None or found.unit not in _MINUTES:
+        return None
+    minutes = int(max(found.amounts) * _MINUTES[found.unit]) * found.sign
+    return dt.timedelta(minutes=minutes) if abs(minutes) < _DAY else None
 
 
 def read_clock(value: object) -> dt.time | None:

@@ -9,6 +9,10 @@ from bot.actions.phrases import asks, lowered, mentions, weight, whole_words
 from bot.actions.visitor import Message
 
 MAX_SAID = 200
+# What the words of a screen look like: "card blocked as stolen".
+LIKE_SCREENS = frozenset({"out_of_scope", "card_lost", "atm_declined", "account_enquiry"})
+# Asked something else, so short an answer is what the screen said.
+LONGEST_SCREEN = 28
 # Answers to other questions than which machine it was.
 OTHER_ANSWERS = frozenset({"time", "date", "money", "phone", "email", "card_network", "card_last4"})
 # With so many letters besides such an answer a message may still say where it was.
@@ -27,12 +31,23 @@ def quoted_screen(message: Message, slots: Slots, requested: str | None) -> str 
     if requested == "screen" or answered(slots, "screen"):
         return None
     if match is None:
-        return _told_screen(message)
+        return _told_screen(message) or _says_retained(message, requested)
     # A screen asks too ("Continue?"): what the visitor says is around the quote.
     around = f"{message.text[: match.start()]} … {message.text[match.end() :]}"
     if asks(around) or not mentions("screen_says", around) or _is_place(message, match):
         return None
     return match[1].strip()[:MAX_SAID]
+
+
+def is_screen(message: Message, requested: str | None) -> bool:
+    """Whether plain words are what the screen showed: nothing that a bank talks about."""
+    return requested == "screen" and message.intent in LIKE_SCREENS and not asks(message.text)
+
+
+def _says_retained(message: Message, requested: str | None) -> str | None:
+    """Whether a short answer to another question is what a screen says of a card that is kept."""
+    is_short = requested is not None and weight(message.text) <= LONGEST_SCREEN and not asks(message.text)
+    return "retained" if is_short and mentions("screen_retained", message.text) else None
 
 
 def _told_screen(message: Message) -> str | None:

@@ -30,6 +30,8 @@ def _typed(name: str, value: object) -> object:
         return {"type": "term", "id": "term_unknown"}
     if name in {"card_network", "network"}:
         return {"type": "term", "id": f"term_network_{text if text in _NETWORKS else 'other'}"}
+    if name == "contact" and text == "chat":
+        return {"type": "term", "id": "term_this_chat"}
     if name == "screen" and text in _SCREENS:
         return {"type": "term", "id": f"term_screen_{text}"}
     return _day(text) or {"type": "text", "value": text}

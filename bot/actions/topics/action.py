@@ -12,8 +12,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown
+from bot.actions.fields import MACHINE_TOPICS
 from bot.actions.group_change import is_about_booking, manage
 from bot.actions.group_wish import take_group
+from bot.actions.kept import keep, kept
 from bot.actions.phrases import mentions
 from bot.actions.plans import is_paused, say_diverted, say_paused
 from bot.actions.reading import SURE
@@ -97,8 +99,10 @@ class Topic(Action):
             return group
         talk = await talk_about(dispatcher, message, memory)
         if talk is None:
-            say_nothing_known(dispatcher, tracker, message)
-            return []
+            details = await keep(dispatcher, message, tracker.slots, memory)
+            if details is None:
+                say_nothing_known(dispatcher, tracker, message)
+            return details or await unclear_details(message, tracker.slots)
         if await is_paused(talk.name):
             say_paused(dispatcher)
             return []
@@ -106,6 +110,12 @@ class Topic(Action):
             note_position(talk)
             await _answer(talk)
         return [SlotSet("topic", {**talk.memory(), "said": last_said(dispatcher)})]
+
+
+async def unclear_details(message: Message, slots: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What is told in a message that may open a form, once it is known which: nothing is asked twice."""
+    is_likely = not message.is_button and bool(MACHINE_TOPICS & {*guessed(message)})
+    return await kept(message, slots) if is_likely else []
 
 
 def past_courtesy(message: Message, memory: Mapping[str, Any]) -> Message:
