@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import re
 
-from rasa_sdk.executor import CollectingDispatcher
-
 from bot.actions.case_topics import CASE_TOPICS
-from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN, Slots
-from bot.actions.phrases import asks, is_word, means, mentions, weight
+from bot.actions.leaving import gives_up
+from bot.actions.phrases import asks, is_word, means, mentions, only_says, weight
 from bot.actions.reading import MAX_STORY, STORIES, SURE
 from bot.actions.reading_card import asks_for_pin, tells_pin
 from bot.actions.reading_contact import without_refused
 from bot.actions.reading_words import MAX_SAID
-from bot.actions.replies import PERSON, say
 from bot.actions.topics.exchange import AMOUNT_ASKED
-from bot.actions.topics.facts import typed
 from bot.actions.topics.places import PLACE_ASKED
 from bot.actions.visitor import Message
 
 # Matters with a form of their own, by the intent that opens it.
 CAPTURED = "card_captured"
 MATTERS = frozenset({*CASE_TOPICS, CAPTURED})
-# Matters at whose end something is collected, and for how long a card is kept.
-COLLECTED = frozenset({CAPTURED, "lost_property"})
-KEPT = "card_captured.collection_days"
 # Questions of another topic that were asked between two questions of a form.
 ASKED_BESIDES = PLACE_ASKED | AMOUNT_ASKED
 # Values that only forms ask for.
@@ -33,6 +26,8 @@ OF_FORMS = frozenset({"card_network", "card_last4", "phone", "email", "atm"})
 # What `misses` says while somebody asked how to reach him tells more; after the last it is left open.
 NOTES = ("note", "notes", "contact")
 SHORTEST_NOTE = 3
+# Asked these, somebody also tells which bank it is, whose the account is, or that he has a slip.
+TELLS_MORE = frozenset({"contact", "card_network", "card_last4", "received"})
 # With so many digits words may be a number to call.
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d){4}")
 
@@ -55,7 +50,7 @@ def answers_besides(message: Message, topic: str) -> bool:
 
 def refuses_besides(message: Message) -> bool:
     """Whether the visitor leaves open what another topic asked, so that the form goes on."""
-    is_refusal = any(means(one, message.text) for one in ("unknown", "refuses", "stop"))
+    is_refusal = any(means(one, message.text) for one in ("unknown", "refuses")) or gives_up(message)
     return message.said in ASKED_BESIDES and not message.is_button and is_refusal
 
 
@@ -65,8 +60,10 @@ def plain_contact(message: Message) -> str | None:
     if means("unknown", words) or means("refuses", words) or leaves_open(words):
         return UNKNOWN
     useful = without_refused(words)
-    is_one = _NUMBER.search(useful) is not None or mentions("reached_by", useful)
-    return words[:MAX_SAID] if is_one and not asks(words) else None
+    if _NUMBER.search(useful) is not None or mentions("reached_by", useful):
+        return None if asks(words) else words[:MAX_SAID]
+    # "I have none", "none with me": nobody is reached by it.
+    return UNKNOWN if only_says("has_none", "has_none_filler", words) else None
 
 
 def leaves_open(words: str) -> bool:
@@ -74,8 +71,10 @@ def leaves_open(words: str) -> bool:
     return is_word("nothing", words) or is_word("skips", words)
 
 
-def notes_more(message: Message, slots: Slots, kin: frozenset[str]) -> bool:
-    """Whether words that reach nobody tell more of the matter instead: "I have the slip"."""
+def notes_more(message: Message, slots: Slots, kin: frozenset[str], requested: str | None) -> bool:
+    """Whether words tell more of the matter instead: "I have the slip", the bank that issued the card."""
+    if requested not in TELLS_MORE or (requested != "contact" and slots.get("misses") == requested):
+        return False
     is_plain = message.intent in {"inform", "nlu_fallback", "out_of_scope", *kin}
     is_worded = weight("".join(filter(str.isalnum, message.text))) >= SHORTEST_NOTE
     is_new = message.text.strip() not in str(slots.get("what")) and slots.get("misses") != NOTES[-1]
@@ -95,33 +94,3 @@ def speaks_of_pin(message: Message, requested: str | None) -> bool:
     """Whether somebody tells the secret number of his card, or asks if it is wanted; a screen names it."""
     is_told = requested != "screen" and tells_pin(message.text)
     return not message.is_button and requested not in STORIES and (is_told or asks_for_pin(message.text))
-
-
-def is_about_the_matter(message: Message, topic: str) -> bool:
-    """Whether a question is one about what the form is for, though it looks like no matter of the desk."""
-    concepts = ("asks_proxy", "asks_kept", "asks_when")
-    return topic in COLLECTED and asks(message.text) and any(mentions(one, message.text) for one in concepts)
-
-
-async def say_aside(dispatcher: CollectingDispatcher, message: Message, topic: str) -> None:
-    """Answer a question that stands between two questions of a form."""
-    text = message.text
-    kept = await how_long(message) if topic == CAPTURED and mentions("asks_kept", text) else None
-    if kept:
-        say(dispatcher, "utter_card_captured_kept", {"span": kept})
-    elif topic in COLLECTED and mentions("asks_proxy", text):
-        say(dispatcher, f"utter_{topic}_proxy")
-    elif mentions("asks_when", text) and not mentions("asks_kept", text):
-        say(dispatcher, "utter_form_later")
-    else:
-        say(dispatcher, "utter_form_question", choices=[PERSON])
-
-
-async def how_long(message: Message) -> object | None:
-    """How long a branch keeps a card."""
-    try:
-        facts = await desk().facts(CAPTURED, message.city)
-    except DeskDown:
-        return None
-    fact = next((one for one in facts if one["key"] == KEPT), None)
-    return typed(fact) if fact else None

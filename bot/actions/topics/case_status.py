@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.after_case import adds_to_case
+from bot.actions.after_case import adds_to_case, withdraws
 from bot.actions.desk import DeskRefused, desk
 from bot.actions.fields import named
+from bot.actions.form_questions import answer_question
 from bot.actions.group_offer import say_status
-from bot.actions.no_answer import CAPTURED, how_long
-from bot.actions.phrases import mentions
 from bot.actions.reading import MAX_STORY
 from bot.actions.reading_again import is_other_place
 from bot.actions.replies import PERSON
@@ -20,8 +19,6 @@ from bot.actions.topics.talk import Talk
 from bot.actions.visitor import read_moment
 
 MOST = 5
-# Kinds of cases at whose end something is collected, by their topics.
-COLLECTED = {"captured_card": CAPTURED, "lost_property": "lost_property"}
 Case = Mapping[str, Any]
 
 
@@ -39,12 +36,11 @@ async def answer_case_status(talk: Talk) -> None:
         talk.say("utter_case_status_none", choices=[PERSON])
         return
     for case in list(reversed(cases))[:MOST]:
-        kind = "card_captured" if case["kind"] == "captured_card" else case["kind"]
         talk.say(
             "utter_case_status",
             {
                 "reference": {"type": "reference", "value": case["reference"]},
-                "kind": {"type": "term", "id": f"topic_{kind}"},
+                "kind": {"type": "term", "id": f"topic_{topic_of(case)}"},
                 "state": {"type": "term", "id": f"term_case_state_{case['state']}"},
             },
         )
@@ -61,7 +57,8 @@ async def _add_told(talk: Talk) -> bool:
     """Add what is told right after a case was opened; False for another message, or a case worked on."""
     message = talk.message
     kinds = [str(one["entity"]) for one in message.entities]
-    if not message.goes_on or not adds_to_case(message.said, message.text, "inform", kinds):
+    is_over = message.goes_on and withdraws(message.said, message.text)
+    if not is_over and not (message.goes_on and adds_to_case(message.said, message.text, "inform", kinds)):
         return False
     contact, place = message.first("phone") or message.first("email"), message.first("place")
     fields: dict[str, Any] = {"what": message.text.strip()[:MAX_STORY]}
@@ -77,7 +74,7 @@ async def _add_told(talk: Talk) -> bool:
         return False
     name = next((one for one in ("contact", "place") if one in fields), None)
     if name is None:
-        talk.say("utter_form_added")
+        talk.say("utter_case_withdrawn" if is_over else "utter_form_added")
     else:
         label = {"type": "term", "id": f"field_{name}"}
         response = "utter_noted" if name == "contact" else "utter_changed"
@@ -86,19 +83,15 @@ async def _add_told(talk: Talk) -> bool:
 
 
 async def _say_asked(talk: Talk, case: Case) -> bool:
-    """Who may collect what the case is about, and how long it is kept; False for another question."""
-    text, kind = talk.message.text, case["kind"]
-    if talk.message.is_button or kind not in COLLECTED:
+    """Who may collect what the case is about, for how long it is kept, and the like; False for others."""
+    if talk.message.is_button:
         return False
-    if mentions("asks_proxy", text):
-        talk.say(f"utter_{COLLECTED[kind]}_proxy")
-        return True
-    kept = (
-        await how_long(talk.message) if COLLECTED[kind] == CAPTURED and mentions("asks_kept", text) else None
-    )
-    if kept:
-        talk.say("utter_card_captured_kept", {"span": kept})
-    return kept is not None
+    return await answer_question(talk.dispatcher, talk.message, topic_of(case))
+
+
+def topic_of(case: Case) -> str:
+    """The topic of a case's kind."""
+    return "card_captured" if case["kind"] == "captured_card" else str(case["kind"])
 
 
 def _say_collect(talk: Talk, case: Case) -> None:

@@ -1,0 +1,106 @@
+"""Questions in the middle of a form, or right after its case, that are answered from the matter itself."""
+
+from __future__ import annotations
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.desk import DeskDown, desk
+from bot.actions.phrases import asks, mentions, says, weight
+from bot.actions.replies import PERSON, say
+from bot.actions.topics.facts import typed
+from bot.actions.visitor import Message
+
+CAPTURED, DISPUTE = "card_captured", "atm_cash_dispute"
+# Matters at whose end something is collected.
+COLLECTED = frozenset({CAPTURED, "lost_property"})
+KEPT, ANSWERED = "card_captured.collection_days", "atm_cash_dispute.first_answer_days"
+# In more words something of the matter is told.
+LONGEST_AGAIN = 44
+# What a question to the form itself never is, when it is sure.
+NEVER = frozenset({"emergency", "human_agent", "language_change"})
+SURE = 0.6
+AGAIN, BACK, WHY = "asks_again", "asks_back", "asks_why"
+# Questions to the form itself.
+OF_FORM = frozenset({AGAIN, BACK, WHY})
+
+
+def question_of(message: Message, topic: str) -> str | None:
+    """The concept of what is asked of a form or its matter; None of what no form can answer."""
+    text = message.text
+    if message.is_button or (message.intent in NEVER and message.confidence >= SURE):
+        return None
+    if weight(text) <= LONGEST_AGAIN:
+        about = next((one for one in (AGAIN, BACK, WHY) if _is_said(one, text)), None)
+        if about is not None:
+            return about
+    is_short = weight(text) <= LONGEST_AGAIN and mentions("asks_bring", text)
+    is_question = is_short or asks(text) or mentions("asks_what", text)
+    return question_of_matter(text, topic) if is_question else None
+
+
+def _is_said(concept: str, text: str) -> bool:
+    return says(concept, text) if concept == AGAIN else mentions(concept, text) or says(concept, text)
+
+
+def question_of_matter(text: str, topic: str) -> str | None:
+    """What is asked of the matter: whether somebody else may come, for how long it is kept, what to bring."""
+    if topic == CAPTURED and mentions("asks_kept", text):
+        return "asks_kept"
+    is_collected = mentions("had_or_answered", text)
+    if topic in COLLECTED and (
+        mentions("asks_proxy", text) or (is_collected and mentions("proxy_for", text))
+    ):
+        return "asks_proxy"
+    if topic == CAPTURED and mentions("asks_bring", text):
+        return "asks_bring"
+    if topic in COLLECTED and is_collected:
+        return "had_or_answered"
+    return "asks_refund" if topic == DISPUTE and mentions("asks_refund", text) else None
+
+
+async def answer_question(dispatcher: CollectingDispatcher, message: Message, topic: str) -> bool:
+    """Answer what is asked of the matter; False when it cannot be answered."""
+    concept = question_of_matter(message.text, topic)
+    if concept == "had_or_answered":
+        return False
+    if concept == "asks_proxy":
+        say(dispatcher, f"utter_{topic}_proxy")
+    elif concept == "asks_bring":
+        say(dispatcher, "utter_card_captured_bring")
+    elif concept in _BY_FACT:
+        response, name, key = _BY_FACT[concept]
+        value = await _fact(message, topic, key)
+        if value is None:
+            return False
+        say(dispatcher, response, {name: value})
+    return concept is not None
+
+
+_BY_FACT = {
+    "asks_kept": ("utter_card_captured_kept", "span", KEPT),
+    "asks_refund": ("utter_atm_cash_dispute_refund", "days", ANSWERED),
+}
+
+
+async def say_aside(dispatcher: CollectingDispatcher, message: Message, topic: str) -> None:
+    """Answer a question that stands between two questions of a form; the open one follows again."""
+    concept = question_of(message, topic)
+    if concept == AGAIN:
+        return
+    if concept in {BACK, WHY}:
+        say(dispatcher, "utter_form_back" if concept == BACK else "utter_form_why")
+    elif await answer_question(dispatcher, message, topic):
+        return
+    elif concept == "had_or_answered" or mentions("asks_when", message.text):
+        say(dispatcher, "utter_form_later")
+    else:
+        say(dispatcher, "utter_form_question", choices=[PERSON])
+
+
+async def _fact(message: Message, topic: str, key: str) -> object | None:
+    try:
+        facts = await desk().facts(topic, message.city)
+    except DeskDown:
+        return None
+    fact = next((one for one in facts if one["key"] == key), None)
+    return typed(fact) if fact else None
