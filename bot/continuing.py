@@ -7,15 +7,19 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.actions.after_case import NEVER, adds_to_case, asks_of_case, takes_offer
+from bot.actions.after_case import NEVER, adds_to_case, asks_of_case, takes_offer, withdraws
+from bot.actions.fields import MACHINE_TOPICS
 from bot.actions.group_choice import is_choice, takes
 from bot.actions.group_offer import GROUP_SAID, KIND
-from bot.actions.phrases import mentions
+from bot.actions.kept import DETAILS, FACTS_KEPT, OF_CARDS
+from bot.actions.phrases import asks, mentions
 from bot.actions.topics.follow import COURTESIES, LONGEST, Said, follows, goes_on
 from bot.nlu.values.impossible_days import names_no_day
 from bot.nlu.values.reading import read_values
 from bot.turn import Turn
 
+# Questions back whose buttons name the likely matters.
+ASKED_BACK = frozenset({"utter_unclear", FACTS_KEPT})
 _WORD = re.compile(r"\S+")
 _TIME, _DATE = "time", "date"
 
@@ -30,6 +34,8 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
         parsed = {**parsed, "intent": {**parsed["intent"], "name": "fx_rate"}, "clarify": []}
     if not dialogue.form and (matter := _matter_of_case(parsed, turn)):
         return _as(matter, parsed, turn)
+    if not dialogue.form and (offered := _form_offered(parsed, turn)):
+        return _as(offered, parsed, turn)
     if not dialogue.form and _is_for_booking(parsed, turn):
         return _as(KIND, parsed, turn)
     memory = dialogue.slots.get("topic") or {}
@@ -67,7 +73,18 @@ def _matter_of_case(parsed: dict[str, Any], turn: Turn) -> str | None:
         return str(slots["matter"])
     has_case = bool(slots.get("cases") or slots.get("reference"))
     is_of_case = asks_of_case(said, turn.text, intent) or adds_to_case(said, turn.text, intent, kinds)
+    is_of_case = is_of_case or (intent not in NEVER and withdraws(said, turn.text))
     return "case_status" if has_case and is_of_case else None
+
+
+def _form_offered(parsed: dict[str, Any], turn: Turn) -> str | None:
+    """The first matter of a machine that was offered, when a detail of its form is told next."""
+    kinds = {str(one["entity"]) for one in parsed["entities"]}
+    if turn.payload is not None or turn.dialogue.said not in ASKED_BACK or not kinds & OF_CARDS:
+        return None
+    offered = [payload.strip("/") for _, payload in turn.dialogue.choices]
+    is_detail = parsed["intent"]["name"] in DETAILS and not asks(turn.text)
+    return next((one for one in offered if one in MACHINE_TOPICS), None) if is_detail else None
 
 
 def _is_for_booking(parsed: dict[str, Any], turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.actions.case_topics import CASE_TOPICS
+from bot.actions.leaving import is_there_again, says_end
 from bot.actions.phrases import asks, mentions, says, weight
 
 # Responses that offer to open a case for the matter just talked about.
@@ -34,6 +35,8 @@ LONGEST = 60
 ADDED = frozenset({"utter_form_added", "utter_noted", "utter_changed"})
 CONTACTS = frozenset({"phone", "email"})
 SUMS = frozenset({"money", "currency"})
+# What is asked of a case: by when, by whom, for how long, with what.
+OF_CASES = ("had_or_answered", "asks_proxy", "asks_kept", "asks_bring", "asks_refund")
 SHORTEST_MORE, LONGEST_MORE = 10, 300
 
 
@@ -55,6 +58,11 @@ def adds_to_case(said: str | None, text: str, intent: str, entities: Iterable[st
     return is_worded and (intent in {"inform", "nlu_fallback"} or (is_back and "place" in kinds))
 
 
+def withdraws(said: str | None, text: str) -> bool:
+    """Whether a case just opened is needed no more: the thing was found, or the matter is given up."""
+    return said in OPENED | ADDED and (says_end(text) or is_there_again(text))
+
+
 def takes_offer(said: str | None, text: str, intent: str, entities: Iterable[str]) -> bool:
     """Whether a message after the offer of an enquiry accepts it, or already tells what the enquiry asks."""
     if said not in OFFERS_OF_A_CASE or intent in NEVER or len(text) > LONGEST or asks(text):
@@ -68,4 +76,4 @@ def asks_of_case(said: str | None, text: str, intent: str) -> bool:
     if said not in OPENED | ADDED or intent in NEVER or len(text) > LONGEST:
         return False
     is_question = asks(text) or any(mentions(one, text) for one in ("asks_when", "asks_what"))
-    return is_question and any(mentions(one, text) for one in ("had_or_answered", "asks_proxy", "asks_kept"))
+    return is_question and any(mentions(one, text) for one in OF_CASES)

@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from bot.actions.card_captured import KIND
 from bot.actions.card_captured_outcome import Outcome, decide, find_fact
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import (
@@ -26,7 +27,6 @@ from bot.actions.fields import (
 from bot.actions.replies import PERSON, Choice, card, handoff, say
 from bot.actions.visitor import Message
 
-KIND = "captured_card"
 Event = dict[str, Any]
 
 
@@ -44,6 +44,9 @@ class CardCapturedCase(Action):
         message, slots = Message.of(tracker), dict(tracker.slots)
         if slots.get("outcome") == "stopped":
             say(dispatcher, "utter_card_captured_stopped")
+            return forget(slots)
+        if slots.get("outcome") == "back":
+            say(dispatcher, "utter_captured_out_again")
             return forget(slots)
         if slots.get("outcome") == "had":
             say(dispatcher, "utter_card_captured_have_case", {"reference": reference(slots["reference"])})

@@ -45,6 +45,8 @@ def decide(slots: Mapping[str, Any], hours: Mapping[str, Any] | None, case: Mapp
     ready = read_moment(known.get("opens_at") if is_inside else case.get("promise_at"))
     if ready is None or until is None:
         return Outcome(person="hours-unknown")
+    if until < ready.date().isoformat():
+        return Outcome(person="period-over")
     start = ready.isoformat(timespec="minutes") if is_inside else ready.date().isoformat()
     return Outcome(collect_from=start, collect_until=until, person=too_late(slots, ready.date()))
 

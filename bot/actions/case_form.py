@@ -120,7 +120,7 @@ class CaseFilling(Filling):
             return False
         is_plain = message.intent in {"inform", "nlu_fallback", "out_of_scope", self.topic, *SMALL_TALK}
         is_small = message.intent in SMALL_TALK and not message.entities
-        is_refusal = any(means(one, message.text) for one in ("unknown", "refuses", "stop"))
+        is_refusal = any(means(one, message.text) for one in ("unknown", "refuses"))
         is_again = self.slots.get("misses") == asked or message.text.strip() in str(self.slots["what"])
         if not is_plain or is_small or is_refusal or asks(message.text) or is_again:
             return False

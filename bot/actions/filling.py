@@ -12,16 +12,16 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.fields import CARD_NAMES, UNKNOWN, shown
 from bot.actions.finding_machine import FindsMachine
+from bot.actions.form_questions import COLLECTED, OF_FORM, answer_question, question_of, say_aside
 from bot.actions.languages import language_asked
+from bot.actions.leaving import gives_up, is_farewell, is_there_again
 from bot.actions.machines import ask_near
 from bot.actions.no_answer import (
     NOTES,
     answers_besides,
-    is_about_the_matter,
     notes_more,
     plain_contact,
     refuses_besides,
-    say_aside,
     speaks_of_pin,
     turns_to_other_matter,
     with_more,
@@ -33,19 +33,18 @@ from bot.actions.reading import (
     SURE,
     VERY_SURE,
     Form,
-    is_screen,
     is_side_question,
     read,
 )
-from bot.actions.reading_contact import at_messenger, contact
-from bot.actions.reading_words import MAX_SAID, quoted_screen
+from bot.actions.reading_contact import contact
+from bot.actions.reading_days import is_departure_of, tells_departure
+from bot.actions.reading_words import MAX_SAID, is_screen, quoted_screen
 from bot.actions.replies import say
 from bot.actions.visitor import Message
 
 Event = dict[str, Any]
 MAX_TOLD = 200
-# Answers that a person can read even when the bot cannot. No contact: by words like "rien" nobody is reached,
-# and with one noted the case would look as if somebody could be.
+# Answers that a person can read even when the bot cannot. No contact: by words like "rien" nobody is reached.
 WORDS_WILL_DO = frozenset(
     {"time", "departure", "amount", "received", "day", "coming_day", "clock", "group_size"}
 )
@@ -53,9 +52,7 @@ OF_ONE_MATTER = ("time", "screen", "amount", "received", "what", "place", "day",
 # "Friday morning" may look like a greeting, "I fly tonight" like a goodbye.
 SMALL_TALK = frozenset({"greet", "thanks", "goodbye"})
 # Side questions that the rules answer, however short the message is.
-ALWAYS_ASIDE = frozenset(
-    {"emergency", "human_agent", "language_change", "bot_challenge", "greet", "thanks", "goodbye"}
-)
+ALWAYS_ASIDE = SMALL_TALK | {"emergency", "human_agent", "language_change", "bot_challenge"}
 
 
 class Filling(FindsMachine, ABC):
@@ -75,8 +72,8 @@ class Filling(FindsMachine, ABC):
             await self.start()
         elif refuses_besides(self.message):
             self.changes["outcome"] = "open"  # a form without a change would hand the message to the rules
-        elif self._wants_to_stop():
-            self.changes |= {"outcome": "stopped", "requested_slot": None}
+        elif outcome := self.ending():
+            self.changes |= {"outcome": outcome, "requested_slot": None}
         elif self._is_aside():
             return []
         else:
@@ -91,21 +88,14 @@ class Filling(FindsMachine, ABC):
                     self.changes[name] = None
         self.changes["matter"] = self.topic
 
-    def _wants_to_stop(self) -> bool:
-        if self.message.first("outcome") == "stopped":
-            return True
-        if self.message.intent == "goodbye" and self.requested == "contact" and plain_contact(self.message):
-            return False  # "by this chat" looks like a farewell
-        if self.message.intent == "goodbye":
-            return self.message.confidence >= VERY_SURE and not self.message.entities
-        if self.requested == "contact" and means("stop_all", self.message.text):
-            return True
-        # A machine's screen says "transaction cancelled" too; "no need" of a contact ends nothing.
-        return (
-            self.requested not in {"screen", "contact"}
-            and not self.message.entities
-            and means("stop", self.message.text)
-        )
+    def ending(self) -> str | None:
+        """How the form ends by this message, if it does."""
+        message = self.message
+        is_missed = self.topic in COLLECTED and not message.is_button and self.requested not in STORIES
+        is_over = is_missed and is_there_again(message.text)
+        is_bye = is_farewell(message) and message.confidence >= VERY_SURE
+        is_end = message.first("outcome") == "stopped" or gives_up(message, self.requested)
+        return "stopped" if is_end or is_bye or is_over else None
 
     def _is_aside(self) -> bool:
         message, kin = self.message, self.form.kin
@@ -136,26 +126,27 @@ class Filling(FindsMachine, ABC):
     def _is_for_the_form(self) -> bool:
         """Whether it is the form's, though it looks like small talk, a person asked for, or nothing known."""
         message = self.message
-        if self._wishes_by_messenger():
-            return False
+        is_wish = message.intent in ALWAYS_ASIDE - SMALL_TALK and message.confidence >= SURE
+        if is_wish and mentions("messenger", message.text):
+            return False  # "let me talk to a person on WeChat"
         if self.requested == "contact" and plain_contact(message):
             return message.intent != "emergency"
         is_number = message.text.strip(" .!").isdecimal()
         if is_number or self.speaks_of_pin() or is_screen(message, self.requested) or self._quotes_screen():
             return True
-        if "contact" in self.form.slots and at_messenger(message):
+        if "contact" in self.form.slots and contact(message, self.slots, self.requested) is not None:
             return message.intent != "emergency"
         is_small = message.intent in SMALL_TALK and bool(message.entities)
-        # Before there is a case, "when will I get it back" asks about none.
-        has_case = bool(self.slots.get("cases") or self.slots.get("reference"))
-        is_like_own = message.intent == "out_of_scope" or (message.intent == "case_status" and not has_case)
-        is_own = is_like_own and is_about_the_matter(message, self.topic)
-        return is_small or is_own or self.adds_words()
+        # A word that nobody knows looks like a farewell.
+        is_small = is_small or (message.intent == "goodbye" and not is_farewell(message))
+        is_leaving = "departure" in self.form.slots and tells_departure(message)
+        is_leaving = is_leaving and message.intent not in ALWAYS_ASIDE
+        return is_small or is_leaving or self.asked() is not None or self.adds_words()
 
-    def _wishes_by_messenger(self) -> bool:
-        """Whether a messenger is only how a wish is to be met: "let me talk to a person on WeChat"."""
-        is_wish = self.message.intent in ALWAYS_ASIDE - SMALL_TALK and self.message.confidence >= SURE
-        return is_wish and mentions("messenger", self.message.text)
+    def asked(self) -> str | None:
+        """What is asked of the form or its matter, whatever it looks like; in a story all is the story."""
+        asked = question_of(self.message, self.topic)
+        return asked if asked in OF_FORM or self.requested not in STORIES else None
 
     def _quotes_screen(self) -> bool:
         is_asked_for = "screen" in self.form.slots and self.message.intent not in ALWAYS_ASIDE
@@ -170,31 +161,38 @@ class Filling(FindsMachine, ABC):
         return False
 
     async def _continue(self) -> None:
+        asked = self.asked()
         if self.message.is_button and self.message.intent == self.topic:
             self.changes["outcome"] = "open"
-            return
-        if self.message.is_button and self.message.values("position"):
+        elif self.message.is_button and self.message.values("position"):
             # A button of an earlier question changes nothing.
             is_asked = self.requested == "atm"
             self.changes |= await ask_near(self.dispatcher, self.message) if is_asked else {"outcome": "open"}
-            return
-        if self.speaks_of_pin():
+        elif self.speaks_of_pin():
             say(self.dispatcher, "utter_form_never_pin")
             self.changes |= {"outcome": "open", **await self.ask_again()}
-            return
-        if self.means_other_machine():
+        elif asked in OF_FORM:
+            await say_aside(self.dispatcher, self.message, self.topic)
+            self.changes |= {"outcome": "open", **await self.ask_again()}
+        elif self.means_other_machine():
             await self.take_other_machine()
-            return
+        else:
+            await self._take_answer(asked)
+
+    async def _take_answer(self, asked: str | None) -> None:
+        """Take what the message answers; what it asks besides is answered, too."""
         filled = self.read(self.requested)
         if filled:
             told = dict(filled)
             await self.take(filled)
             self.changes.setdefault("misses", None)
             self._say_noted(told)
-        elif not self.message.is_button and asks(self.message.text):
+            if asked and not await answer_question(self.dispatcher, self.message, self.topic):
+                say(self.dispatcher, "utter_form_later")
+        elif not self.message.is_button and (asked or asks(self.message.text)):
             await say_aside(self.dispatcher, self.message, self.topic)
             self.changes |= {"misses": self.requested} if self.requested == "screen" else {"outcome": "open"}
-        elif self.requested == "contact" and notes_more(self.message, self.slots, self.form.kin):
+        elif notes_more(self.message, self.slots, self.form.kin, self.requested):
             self.add_words()
         elif self.requested in {"atm", "place"} or not self._is_small_or_other():
             await self._miss()
@@ -213,8 +211,8 @@ class Filling(FindsMachine, ABC):
     def read(self, requested: str | None) -> dict[str, Any]:
         """What the message says for the form's questions."""
         found = read(self.message, self.slots, requested, self.form)
-        if requested == "contact" and not (self.message.is_button or contact(self.message, self.slots, None)):
-            found[requested] = plain_contact(self.message)
+        if requested == "contact" and not self.message.is_button:
+            found[requested] = contact(self.message, self.slots, requested) or plain_contact(self.message)
         return self.without_questions(
             {name: value for name, value in found.items() if name in self.form.slots and value is not None},
             requested,
@@ -225,10 +223,13 @@ class Filling(FindsMachine, ABC):
         words = self.message.text.strip()
         is_plain = requested in {*FREE, "atm"} and found.get(str(requested)) == words[:MAX_SAID]
         # A screen asks too: what it said is taken when it is said again.
-        is_quoted = requested == "screen" and self.slots.get("misses") == "screen"
+        is_quoted = requested == "screen" and self.slots.get("misses") == "screen" and not self.asked()
+        if not is_departure_of(self.message, requested):
+            found.pop("departure", None)
         if not is_plain or self.message.is_button or is_quoted or self.message.values("place"):
             return found
-        return {name: value for name, value in found.items() if name != requested or not asks(words)}
+        is_asked = self.asked() is not None or asks(words)
+        return {name: value for name, value in found.items() if name != requested or not is_asked}
 
     def _say_noted(self, told: dict[str, Any]) -> None:
         """Say what was noted when it answers another question than the one that follows again."""
@@ -245,7 +246,7 @@ class Filling(FindsMachine, ABC):
         say(self.dispatcher, "utter_noted", {"field": label, "value": value})
 
     async def _miss(self) -> None:
-        """Ask again once; the second time the words are kept, or the question is left open."""
+        """Ask again once; then the words are kept, or the question is left open."""
         if self.requested == "atm" and self.slots.get("misses") == "atm":
             await self.note_as_told(self.message.text.strip()[:MAX_TOLD])
         elif self.slots.get("misses") in ({*NOTES} if self.requested == NOTES[-1] else {self.requested}):
@@ -253,7 +254,8 @@ class Filling(FindsMachine, ABC):
             told = self.message.text.strip()[:MAX_TOLD] if self.requested in WORDS_WILL_DO else ""
             self.changes |= {str(self.requested): told or UNKNOWN, "misses": None}
         else:
-            say(self.dispatcher, "utter_form_again")
+            is_to_come = self.requested in {"time", "day"} and bool(self.message.values("date"))
+            say(self.dispatcher, "utter_form_time_to_come" if is_to_come else "utter_form_again")
             self.changes["misses"] = self.requested
 
     async def take(self, filled: dict[str, Any]) -> None:

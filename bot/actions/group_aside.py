@@ -1,9 +1,9 @@
-"""What a leader asks or wants between two questions of the form: who needs a passport, or to leave it."""
+"""What a leader asks between two questions of the form: who needs a passport."""
 
 from __future__ import annotations
 
 from bot.actions.group_words import PEOPLE
-from bot.actions.phrases import MAX_LENGTH, asks, mentions
+from bot.actions.phrases import asks, mentions
 from bot.actions.visitor import Message
 
 FOR_ALL, PASSPORTS = "utter_group_for_all", "utter_group_bring"
@@ -22,9 +22,3 @@ def answer_aside(message: Message) -> str | None:
     if mentions("asks_for_all", text) and (is_question or not kinds):
         return FOR_ALL
     return PASSPORTS if about_papers else None
-
-
-def leaves(message: Message) -> bool:
-    """Whether the booking is given up, at whichever question: "actually cancel it"."""
-    is_plain = not (message.is_button or message.entities) and len(message.text) <= MAX_LENGTH
-    return is_plain and mentions("group_leaves", message.text) and not asks(message.text)

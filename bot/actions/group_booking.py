@@ -13,7 +13,7 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.case_form import open_case
 from bot.actions.desk import DeskDown, DeskRefused, desk
-from bot.actions.fields import answered
+from bot.actions.fields import THIS_CHAT, answered
 from bot.actions.filling import Event
 from bot.actions.group_change import manage
 from bot.actions.group_details import DETAILS
@@ -91,7 +91,7 @@ async def booking_fields(message: Message, slots: Mapping[str, Any]) -> dict[str
         changers += group["cheque_people"]
     contact = str(answered(slots, "contact") or "")
     is_phone = any(sign.isdigit() for sign in contact) and "@" not in contact
-    leader = group.get("leader") or ("" if is_phone or contact == "chat" else contact)
+    leader = group.get("leader") or ("" if is_phone or contact == THIS_CHAT else contact)
     fields = {
         "group_size": size,
         "deals": None if changers is None or not (sums or cheques) else min(changers, size),

@@ -14,17 +14,17 @@ from bot.actions.countries import country_name
 from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN, moment, shown
 from bot.actions.filling import ALWAYS_ASIDE, Filling, ValidateForm
-from bot.actions.group_aside import answer_aside, leaves
+from bot.actions.group_aside import answer_aside
 from bot.actions.group_currency import lone_sum, say_traded, without_untraded
 from bot.actions.group_details import DETAILS, Told, read_details
 from bot.actions.group_offer import KIND
 from bot.actions.group_words import PEOPLE, read_group, read_sizes, times, untangled
 from bot.actions.machines import dont_know
-from bot.actions.phrases import means
+from bot.actions.phrases import means, mentions
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.reading import FREE, Form, free_answer, read
 from bot.actions.reading_words import MAX_SAID
-from bot.actions.replies import say
+from bot.actions.replies import PERSON, say
 from bot.actions.topics.places import clear_first
 from bot.actions.visitor import Message
 
@@ -67,6 +67,10 @@ class GroupFilling(Filling):
         if acts or (self.slots.get("booking") and message.first("case") != "new"):
             self.changes |= {"outcome": "manage", "requested_slot": None}
             return
+        if not message.is_button and not message.entities and mentions("group_cancel", message.text):
+            say(self.dispatcher, "utter_nothing_booked", choices=[PERSON])
+            self.changes |= {"outcome": "told", "requested_slot": None}
+            return
         if await is_paused(KIND):
             say_paused(self.dispatcher)
             self.changes |= {"outcome": "told", "requested_slot": None}
@@ -74,9 +78,6 @@ class GroupFilling(Filling):
         say(self.dispatcher, "utter_group_exchange_start")
         await self.take(self.read(None))
         self.changes.setdefault("outcome", "open")
-
-    def _wants_to_stop(self) -> bool:
-        return super()._wants_to_stop() or leaves(self.message)
 
     async def _continue(self) -> None:
         answer = answer_aside(self.message)

@@ -39,6 +39,8 @@ FILES = (
     "group_phrases.yml",
     "urgent.yml",
     "differences.yml",
+    "leaving.yml",
+    "form_questions.yml",
 )
 # A lone number, where what it counts is known already: "and for 250?".
 LONE_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,:])(?<!(?<!\S)-)\d{1,9}(?![\d%]|[.,:]\d)")
@@ -96,7 +98,7 @@ def words_of(concept: str) -> re.Pattern[str]:
 
 def asks(text: str) -> bool:
     """Whether a message is a question, also without its mark; marks alone ("???") are none."""
-    plain = _folded(text).strip(" ¿¡")
+    plain = _without_lead(_folded(text))
     begins = any(re.match(rf"{re.escape(one)}(?![\w-])", plain) for one in phrases()["asks_first"])
     is_marked = _QUESTION.search(text) is not None and any(map(str.isalnum, text))
     return begins or is_marked or mentions("asks_anywhere", text)
@@ -110,6 +112,14 @@ def begins_on(text: str) -> bool:
     return plain.endswith(ends) or any(
         plain.startswith(one if one >= FIRST_UNSPACED else f"{one} ") for one in begins
     )
+
+
+def _without_lead(folded: str) -> str:
+    """A text without the words before its question: "ok, and when …"."""
+    plain = folded.strip(" ¿¡")
+    while (lead := whole_words("asks_lead").match(plain)) is not None and lead.end():
+        plain = plain[lead.end() :].lstrip(" ,.!…-¿¡")
+    return plain
 
 
 def only_says(concept: str, besides: str, text: str) -> bool:

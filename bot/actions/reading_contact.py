@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.actions.fields import Slots, THIS_CHAT
+from bot.actions.fields import THIS_CHAT, Slots
 from bot.actions.phrases import asks, lowered, mentions, says, vocabulary, weight, whole_words, words_of
 from bot.actions.reading_words import MAX_SAID
 from bot.actions.visitor import Message

@@ -1,0 +1,124 @@
+"""A visitor gives up what he began, or has again what he missed: at every question, in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions.leaving import says_end
+from tests.bot.serving import Visitor, responses
+
+ENDS = [
+    ("en", "I don't want to go on, forget it"),
+    ("de", "ach lass es, hat sich erledigt"),
+    ("fr", "je ne veux pas continuer, laissez tomber"),
+    ("es", "no quiero seguir, olvídelo"),
+    ("pt-BR", "esquece, não quero mais"),
+    ("it", "non voglio continuare, lasci perdere"),
+    ("ru", "не хочу продолжать, забудь"),
+    ("ar", "خلاص ما ابي اكمل"),
+    ("zh-CN", "不想继续了，算了"),
+    ("ja", "やっぱりいいです、やめます"),
+    ("ko", "그만할게요, 취소해 주세요"),
+]
+SCREENS = [
+    "transaction cancelled",
+    "Vorgang abgebrochen",
+    "operación cancelada",
+    "операция отменена",
+    "交易已取消",
+    "取引は中止されました",
+]
+QUESTIONS = ["atm", "time", "screen", "card_network", "card_last4", "departure", "contact"]
+FOUND = [
+    ("en", "found it, it was in my coat"),
+    ("es", "ya lo encontré, cancélelo"),
+    ("fr", "finalement je l'ai retrouvé, merci"),
+    ("ru", "уже нашёлся, спасибо"),
+    ("zh-CN", "找到了，不用了"),
+    ("ja", "やっぱり見つかりました"),
+]
+OUT = [
+    ("en", "actually it just came out"),
+    ("de", "karte ist doch wieder rausgekommen"),
+    ("fr", "c'est bon, elle est ressortie"),
+    ("it", "ok è uscita, tutto a posto"),
+    ("zh-CN", "卡吐出来了"),
+    ("ja", "カードが出てきました"),
+]
+
+
+def at(visitor: Visitor, question: str) -> None:
+    """The form for a captured card, at this question."""
+    visitor.press("/card_captured")
+    for slot in QUESTIONS[: QUESTIONS.index(question)]:
+        visitor.press(f'/inform{{"{slot}":"unknown"}}')
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(("locale", "text"), ENDS)
+def test_the_form_ends_at_every_question(visitor: Visitor, question: str, locale: str, text: str) -> None:
+    visitor.locale = locale
+    at(visitor, question)
+    answer = visitor.say(text)
+    assert responses(answer) == ["utter_card_captured_stopped"]
+    assert answer["form"] is None
+    assert not visitor.served.gateway.cases
+
+
+@pytest.mark.parametrize("text", SCREENS)
+def test_what_a_screen_says_ends_nothing(text: str) -> None:
+    assert not says_end(text, "screen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I cancel it later?",
+        "they told me at the counter that I must cancel the card and wait for a new one at home",
+    ],
+)
+def test_a_question_or_a_story_ends_nothing(text: str) -> None:
+    assert not says_end(text)
+
+
+@pytest.mark.parametrize(("locale", "text"), OUT)
+def test_a_card_that_came_out_again_is_looked_for_no_more(visitor: Visitor, locale: str, text: str) -> None:
+    visitor.locale = locale
+    at(visitor, "time")
+    assert responses(visitor.say(text)) == ["utter_captured_out_again"]
+
+
+def test_a_card_that_did_not_come_out_is_still_missing(visitor: Visitor) -> None:
+    at(visitor, "screen")
+    assert visitor.say("it never came out again")["form"] == "card_captured_form"
+
+
+@pytest.mark.parametrize(("locale", "text"), FOUND)
+def test_who_found_his_thing_tells_the_staff_of_his_case(visitor: Visitor, locale: str, text: str) -> None:
+    visitor.locale = locale
+    visitor.press('/lost_property{"case":"new"}')
+    visitor.say("A black rucksack with a red ribbon")
+    visitor.say("silk street")
+    visitor.press('/inform{"time":"now"}')
+    visitor.press('/inform{"contact":"chat"}')
+    assert responses(visitor.say(text)) == ["utter_case_withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("es", "quiero cancelar la reserva del grupo"),
+        ("ar", "نبي نلغي حجز المجموعة"),
+        ("de", "ich möchte die Gruppenreservierung stornieren"),
+    ],
+)
+def test_without_a_booking_there_is_none_to_call_off(visitor: Visitor, locale: str, text: str) -> None:
+    visitor.locale = locale
+    answer = visitor.say(text)
+    assert responses(answer) == ["utter_nothing_booked"]
+    assert answer["form"] is None
+
+
+@pytest.mark.parametrize("text", ["chase", "чат", "他还在"])
+def test_a_word_that_nobody_knows_is_no_farewell(visitor: Visitor, text: str) -> None:
+    assert "utter_goodbye" not in responses(visitor.say(text))
