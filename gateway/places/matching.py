@@ -16,6 +16,8 @@ WEAKEST_WITHIN = 82.0
 SHORTEST_NAME = 4
 # From here on a name says more than the city beside it.
 SURE_NAME = 85.0
+# A name said whole, one among other words, and from how many spaces on these are looked through in any case.
+EXACT_NAME, BEST_WITHIN, MANY_SPACES = 100.0, 95.0, 3
 # Matches this much weaker than the best are not worth offering.
 SPREAD = 12.0
 EXACT_CODE, ONLY_NUMBER, WRITTEN_LIKE_A_CODE, SOME_NUMBER = 100.0, 90.0, 88.0, 60.0
@@ -58,7 +60,8 @@ def scored(said_key: str, known: Mapping[str, Sequence[str]]) -> list[tuple[str,
     """The places whose names fit the folded words, best first: all of the words, or a name among them."""
     bared = " ".join(map(bare, said_key.split()))
     found = {place_id: score(said_key, names) for place_id, names in known.items()}
-    if max(found.values(), default=0.0) < SURE_NAME:
+    best = max(found.values(), default=0.0)
+    if best < SURE_NAME or (best < EXACT_NAME and said_key.count(" ") >= MANY_SPACES):
         runs = word_runs(said_key, bared)
         within = {place_id: score_within(runs, names) for place_id, names in known.items()}
         found = {place_id: max(points, within[place_id]) for place_id, points in found.items()}
@@ -97,15 +100,19 @@ def word_runs(*said_keys: str) -> dict[int, list[str]]:
 
 
 def score_within(runs: Mapping[int, Sequence[str]], place_keys: Iterable[str]) -> float:
-    """The same for a name inside a sentence: the best run of words as long as it; 0 when too weak."""
+    """The same for a name inside a sentence: the best run of words as long as it; 0 when too weak.
+
+    Never as much as a name said whole, and of two names in it the longer one is more.
+    """
     best, cities = 0.0, city_names()
     for name in place_keys:
+        spaces = name.count(" ")
         # "Beijing Station" leaves nothing but its city, which names no station.
-        if len(name) >= SHORTEST_NAME and name not in cities and (long := runs.get(name.count(" ") + 1)):
+        if len(name) >= SHORTEST_NAME and name not in cities and (long := runs.get(spaces + 1)):
             least = max(best, WEAKEST_WITHIN)
             # One call for all runs: a call for each is what a sentence without a place costs.
             found = process.extractOne(name, long, scorer=fuzz.ratio, score_cutoff=least)
-            best = found[1] if found else best
+            best = max(best, min(found[1], BEST_WITHIN + min(spaces, 4))) if found else best
     return best
 
 

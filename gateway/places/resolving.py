@@ -15,16 +15,19 @@ from gateway.places.matching import (
     plausible,
     scored,
 )
-from gateway.places.models import Atm, Branch, PlaceKind
-from gateway.places.naming import on_that_side
+from gateway.places.models import Atm, Branch, Landmark, PlaceKind
+from gateway.places.naming import landmark_of, on_that_side
 from gateway.places.sight_fit import said_of
-from gateway.places.sights import sight_named
+from gateway.places.sights import sight_named, sights_meant
 from gateway.places.store import PlaceStore
+from gateway.places.wire import distance
 
 SHOWN = 5
 BOTH_AGREE = 99.0
 # How well a machine at "the airport" fits, in the visitor's city.
 AT_KIND = 90.0
+# So far from a sight a machine still stands at it.
+BESIDE_METRES = 1_000
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,8 @@ async def _at_sight(store: PlaceStore, said: str) -> dict[str, float] | None:
 
 async def _worded(store: PlaceStore, said: str) -> dict[str, float]:
     """Machines by words: their own place or address, or the branch they stand in; none of a whole city."""
-    asked, meant = key(said), said_of(said)
-    found = await store.candidates(tokens(keys([said])), PlaceKind.ATM, PlaceKind.BRANCH)
+    asked, meant, words = key(said), said_of(said), tokens(keys([said]))
+    found = await store.candidates(words, PlaceKind.ATM, PlaceKind.BRANCH)
     machines, owners = (
         on_that_side(meant, scored(asked, found[kind]), found[kind])
         for kind in (PlaceKind.ATM, PlaceKind.BRANCH)
@@ -102,4 +105,15 @@ async def _worded(store: PlaceStore, said: str) -> dict[str, float]:
     scores, likely = dict(machines), dict(owners)
     for code, branch_id in await store.codes_inside(likely) if likely else []:
         scores[code] = max(scores.get(code, 0.0), likely[branch_id])
-    return scores
+    sight, points = landmark_of(asked, sights_meant(meant, words).values())
+    return await _beside(store, sight, scores) if sight and points > best else scores
+
+
+async def _beside(store: PlaceStore, sight: Landmark, scores: dict[str, float]) -> dict[str, float]:
+    """Those machines that stand beside a sight whose name fits better than theirs."""
+    atms = await store.atms(list(scores))
+    return {
+        code: points
+        for code, points in scores.items()
+        if distance(sight.lat, sight.lon, atms[code].lat, atms[code].lon) <= BESIDE_METRES
+    }

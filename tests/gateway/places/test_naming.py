@@ -130,3 +130,38 @@ async def test_an_unknown_place_in_a_city_is_no_more_than_the_city(runtime: Runt
 async def test_a_city_without_a_branch_is_none_of_like_names(runtime: Runtime, said: str) -> None:
     assert await named(runtime, said) == Named({}, city="xian")
     assert await codes(runtime, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nearest atm to Tiananmen Square",
+        "piazza Tienanmen",
+        "distributeur le plus proche de la place Tiananmen",
+        "天安门广场",
+        "площадь Тяньаньмэнь",
+    ],
+)
+async def test_a_sight_named_is_no_machine_of_a_like_name_elsewhere(runtime: Runtime, said: str) -> None:
+    found = await named(runtime, said)
+    assert found.landmark is not None
+    assert found.landmark.id == "sight/tiananmen"
+    assert all(code.startswith("BJ") for code in await codes(runtime, said))
+
+
+async def test_a_sight_in_a_sentence_is_not_the_square_of_a_like_name(runtime: Runtime) -> None:
+    found = await named(runtime, "heures d'ouverture demain place Tian Anmen")
+    assert found.landmark is not None
+    assert found.landmark.id == "sight/tiananmen"
+
+
+async def test_the_machine_at_a_sight_is_the_one_meant(runtime: Runtime) -> None:
+    assert await codes(runtime, "temple du ciel") == ["BJ0140"]
+
+
+@pytest.mark.parametrize("said", ["branch in Guangzhou", "e a Guangzhou?", "nanjing", "в Гуанчжоу", "南京"])
+async def test_a_city_is_no_street_or_city_of_a_like_name(runtime: Runtime, said: str) -> None:
+    found = await named(runtime, said)
+    assert found.city
+    assert not found.scores
+    assert await codes(runtime, said) == []
