@@ -120,10 +120,9 @@ class Desk:
         """The openings of a whole day."""
         return await self._call("GET", f"branches/{branch_id}/day", params={"date": date, "service": service})
 
-    async def holiday(self, name: str, after: str) -> str | None:
-        """The first day of a public holiday that is not over on a day; None when nobody knows it."""
-        answer = await self._call("GET", f"holidays/{name}", params={"after": after})
-        return str(answer["date"]) if answer["date"] else None
+    async def holiday(self, name: str, after: str) -> dict[str, Any]:
+        """The first `date` of a public holiday that is not over on a day, and whether it is `announced`."""
+        return await self._call("GET", f"holidays/{name}", params={"after": after})
 
     async def quote(
         self, sell: str, buy: str, amount: str, kind: str, city: str = "", *, is_wanted: bool = False

@@ -26,6 +26,8 @@ ENOUGH = 3
 DETOUR_METRES = 2_000
 # An open one that is so much farther comes after the nearest, although that is closed.
 FAR_METRES = 4_000
+# So near one is there already, and so far nobody goes instead.
+THERE_METRES, AWAY_METRES = 1_000, 15_000
 ACROSS = 20_000
 WIDENING = (3_000, ACROSS, 120_000)
 METRES_A_DEGREE = 111_320
@@ -110,7 +112,7 @@ async def find_branches(
     else:
         found = await _around(store, wanted, at, open_only=open_only, enough=enough)
     fitting = [one for one in found if one.opening.open or not open_only]
-    chosen = _with_nearest(sorted(fitting, key=lambda one: _order(one, wanted)))[:most]
+    chosen = _those_there(_with_nearest(sorted(fitting, key=lambda one: _order(one, wanted))))[:most]
     whole = {one.branch.id: one.branch for one in chosen if isinstance(one.branch, Branch)}
     if missing := [one.branch.id for one in chosen if one.branch.id not in whole]:
         whole |= await store.branches(missing)
@@ -175,6 +177,14 @@ def _order(one: _Judged, wanted: Wanted) -> tuple[float, bool, float, str]:
     return -round(one.score / ALIKE), not one.opening.open, detour, one.branch.id
 
 
+def _those_there(chosen: list[_Judged]) -> list[_Judged]:
+    """None that is far away where one is open right there: at the airport nobody goes back to the city."""
+    is_there = bool(chosen) and chosen[0].opening.open and (chosen[0].metres or 0.0) <= THERE_METRES
+    if not is_there or chosen[0].metres is None:
+        return chosen
+    return [one for one in chosen if (one.metres or 0.0) <= AWAY_METRES]
+
+
 def _with_nearest(chosen: list[_Judged]) -> list[_Judged]:
     """The nearest, although closed, before an open one that is far from it, else right behind that."""
     alike = [one for one in chosen if round(one.score / ALIKE) == round(chosen[0].score / ALIKE)]
@@ -192,6 +202,8 @@ def _fits(branch: Branch | Sketch, wanted: Wanted, at: dt.datetime) -> bool:
     return (
         is_there(branch, at)
         and (not wanted.service or wanted.service in branch.services)
+        # A point that an event brings changes money, and its counters do nothing else.
+        and not (wanted.service == Service.PERSONAL and branch.pack and not wanted.aid)
         and (not wanted.currency or wanted.currency in buys_at(branch, at))
         and (not wanted.visitors_only or branch.serves_visitors)
         and (not wanted.step_free or branch.step_free)

@@ -34,6 +34,7 @@ class Sketch:
     step_free: bool
     aids: list[str]
     serves_visitors: bool
+    pack: str
     since: dt.datetime | None
     until: dt.datetime | None
     offers: list[dict[str, Any]]

@@ -43,6 +43,8 @@ class FakeGateway:
     cases: dict[str, dict[str, Any]] = field(default_factory=dict)
     kept: list[dict[str, Any]] = field(default_factory=list)
     day: dict[str, Any] = field(default_factory=dict)
+    # That of the exchange desk, where it differs.
+    desk_day: dict[str, Any] = field(default_factory=dict)
     quote: dict[str, Any] = field(default_factory=dict)
     board: dict[str, Any] = field(default_factory=dict)
     told: list[dict[str, Any]] = field(default_factory=list)
@@ -69,6 +71,7 @@ class FakeGateway:
         self.closed = set()
         self.collect_until = "2026-12-03"
         self.desk_hours = {}
+        self.desk_day = {}
         self.venue = {"venue": None, "event": None}
         self.cases.clear()
         self.kept.clear()
@@ -198,7 +201,8 @@ class FakeGateway:
 
     async def _day(self, request: web.Request) -> web.Response:
         self.services.append(request.query["service"])
-        return web.json_response({"date": request.query["date"], **self.day})
+        own = self.desk_day if request.query["service"] == "fx" else {}
+        return web.json_response({"date": request.query["date"], **self.day, **own})
 
     async def _search(self, request: web.Request) -> web.Response:
         words = request.query.getall("around", [])

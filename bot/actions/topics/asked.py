@@ -12,6 +12,8 @@ from bot.actions.visitor import Message, read_moment
 from bot.nlu.values.impossible_days import names_no_day
 from bot.nlu.values.years import next_year_of
 
+# Who leaves earlier than this comes the day before: nothing is open when he checks in.
+EARLY = dt.time(10)
 # Nobody asks about last week's hours with a day of next year in mind.
 LONG_OVER = dt.timedelta(days=7)
 
@@ -59,6 +61,18 @@ def _again(message: Message, day: dt.date) -> dt.date:
         return day
     said = [str(one.get("text") or "") for one in message.entities if one["entity"] == "date"]
     return next((later for one in said if (later := next_year_of(one, day, message.locale))), day)
+
+
+def leaving(talk: Talk, day: dt.date | None, time: dt.time | None) -> dt.datetime | None:
+    """When the visitor's plane or train leaves, where the time told is that; None when it is of a visit."""
+    is_told = time is not None and not talk.message.is_button and mentions("leaves", talk.message.text)
+    return moment_of(talk.message.now, day, time) if is_told else None
+
+
+def last_day_before(leaves: dt.datetime, now: dt.datetime) -> dt.date:
+    """The last day on which somebody who leaves then can come."""
+    day = leaves.date() - dt.timedelta(days=1) if leaves.time() < EARLY else leaves.date()
+    return max(day, now.date())
 
 
 def moment_of(now: dt.datetime, day: dt.date | None, time: dt.time | None) -> dt.datetime | None:

@@ -9,17 +9,23 @@ from bot.actions.desk import desk
 from bot.actions.fields import named
 from bot.actions.phrases import begins_on, mentions
 from bot.actions.reading import likely_clock
-from bot.actions.topics.asked import asked_day, is_no_day
+from bot.actions.topics.asked import asked_day, is_no_day, last_day_before, leaving
 from bot.actions.topics.branches import brief, say_branch
-from bot.actions.topics.holidays import named_holiday
+from bot.actions.topics.holidays import named_holiday, say_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
-from bot.actions.topics.opened import reasons_of, say_desk, say_then
-from bot.actions.topics.places import PLACE_ASKED, find_named, is_place_said, say_only_city, say_places
+from bot.actions.topics.opened import PERSONAL, has_desk, reasons_of, say_desk, say_then
+from bot.actions.topics.places import (
+    PLACE_ASKED,
+    find_named,
+    is_place_said,
+    say_before,
+    say_only_city,
+    say_places,
+)
 from bot.actions.topics.refused import EXCHANGE
 from bot.actions.topics.shown import say_shown
-from bot.actions.topics.talk import CORPORATE, Talk
-
-PERSONAL = "personal"
+from bot.actions.topics.talk import CORPORATE, Talk, foreign_currency
+from bot.actions.visitor import read_moment
 
 
 async def answer_hours(talk: Talk) -> None:
@@ -27,6 +33,8 @@ async def answer_hours(talk: Talk) -> None:
     day, time = asked_day(talk, await named_holiday(talk)), likely_clock(talk.message)
     if mentions("hours_now", talk.message.text):
         time = None
+    if leaves := leaving(talk, day, time):
+        day, time = last_day_before(leaves, talk.message.now), None
     service = _note_service(talk)
     if await say_shown(talk, is_dated=bool(day or time)):
         return
@@ -35,13 +43,28 @@ async def answer_hours(talk: Talk) -> None:
         if len(found) == 1:  # "and on Sunday?" is about the same branch
             talk.known["branch"] = brief(found[0])
         talk.say(refusal)
+    elif found:
+        await _say_found(talk, found, service, day, time)
+        say_before(talk, leaves)
+    else:
+        await _ask_branch(talk, day)
+
+
+async def _ask_branch(talk: Talk, day: dt.date | None) -> None:
+    """Ask which branch is meant; what is known of a holiday is told before. Raises DeskDown."""
+    near = browser_position(talk)
+    if near and await say_far(talk, near):
         return
-    if not found:
-        near = browser_position(talk)
-        if not (near and await say_far(talk, near)):
-            asked = "utter_place_not_found" if is_place_said(talk) else "utter_ask_branch"
-            talk.say(asked, choices=position_button(talk))
-        return
+    if day and not is_place_said(talk):
+        await say_holiday(talk, day)
+    asked = "utter_place_not_found" if is_place_said(talk) else "utter_ask_branch"
+    talk.say(asked, choices=position_button(talk))
+
+
+async def _say_found(
+    talk: Talk, found: list[dict[str, Any]], service: str, day: dt.date | None, time: dt.time | None
+) -> None:
+    """The hours of each of several branches for now, else of the first. Raises DeskDown."""
     fitting = [one for one in found if service in (one.get("services") or [service])]
     if len(fitting) > 1 and not day and not time:
         await _say_each(talk, fitting, service)
@@ -68,6 +91,8 @@ def _note_service(talk: Talk) -> str:
         known["service"] = CORPORATE
     elif mentions("exchange", message.text):
         known["service"] = EXCHANGE
+    elif mentions("usual_counter", message.text) and not foreign_currency(message):
+        known.pop("service", None)
     elif known.get("service") == CORPORATE and not goes_on:
         known.pop("service")
     return str(known.get("service") or PERSONAL)
@@ -77,10 +102,29 @@ async def _say_each(talk: Talk, found: list[dict[str, Any]], service: str) -> No
     """Each of several branches that may be meant: open now or not. Raises DeskDown."""
     if service == CORPORATE:
         talk.say("utter_hours_corporate")
+    elif service == EXCHANGE and any(map(has_desk, found)):
+        talk.say("utter_hours_exchange")
     for branch in found:
-        say_branch(talk, {**branch, "opening": await _opening(talk, branch, service)})
+        if asks_hours(talk):
+            await say_then(talk, [branch], service, await _day_to_come(branch, talk, service), None)
+        else:
+            say_branch(talk, {**branch, "opening": await _opening(talk, branch, service)})
     say_only_city(talk)
     talk.known["listed"] = [branch["id"] for branch in found]
+
+
+def asks_hours(talk: Talk) -> bool:
+    """Whether the hours are asked for, and not only whether it is open now."""
+    text = talk.message.text
+    is_now = any(mentions(one, text) for one in ("place_open_now", "hours_now", "place_one_open"))
+    return not talk.message.is_button and not is_now and mentions("asks_hours", text)
+
+
+async def _day_to_come(branch: dict[str, Any], talk: Talk, service: str) -> dt.date | None:
+    """The day whose hours are of use: today, or when it opens next. Raises DeskDown."""
+    opening = await _opening(talk, branch, service)
+    opens = None if opening.get("open") else read_moment(opening.get("opens_at"))
+    return opens.date() if opens else talk.message.now.date() if opening.get("open") else None
 
 
 async def _opening(talk: Talk, branch: dict[str, Any], service: str) -> dict[str, Any]:
@@ -94,7 +138,10 @@ async def _say_hours(
     talk: Talk, branch: dict[str, Any], service: str, day: dt.date | None, time: dt.time | None
 ) -> None:
     """The hours of one branch: at a time, on a day, or now. Raises DeskDown."""
-    if time or (day and day != talk.message.now.date()):
+    if service == EXCHANGE and has_desk(branch):
+        talk.say("utter_hours_exchange")
+    day = day or (await _day_to_come(branch, talk, service) if asks_hours(talk) and not time else None)
+    if time or (day and (day != talk.message.now.date() or asks_hours(talk))):
         await say_then(talk, [branch], service, day, time)
     else:
         opening = await _opening(talk, branch, service)

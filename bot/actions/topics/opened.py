@@ -13,6 +13,7 @@ from bot.actions.topics.branches import place_card
 from bot.actions.topics.refused import EXCHANGE
 from bot.actions.topics.talk import Talk
 
+PERSONAL = "personal"
 # Rules that a visitor would not expect by himself.
 WORTH_SAYING = frozenset({"closure", "notice", "event", "holiday", "workday"})
 
@@ -66,7 +67,7 @@ async def say_at(
 
 async def say_desk(talk: Talk, branch: Mapping[str, Any], moment: dt.datetime) -> None:
     """That money is still changed where the other counters are closed, if it is. Raises DeskDown."""
-    if not {EXCHANGE, "personal"} <= set(branch.get("services") or ()):
+    if not has_desk(branch):
         return
     opening = await desk().hours(branch["id"], moment.isoformat(), EXCHANGE)
     if opening.get("open") and opening.get("closes_at"):
@@ -74,22 +75,34 @@ async def say_desk(talk: Talk, branch: Mapping[str, Any], moment: dt.datetime) -
 
 
 async def say_day(talk: Talk, branch: Mapping[str, Any], service: str, day: dt.date) -> Mapping[str, Any]:
-    """The hours of a whole day; returns what they are. Raises DeskDown."""
+    """The hours of a whole day, with those of the exchange desk where they differ. Raises DeskDown."""
     found = await desk().day(branch["id"], day.isoformat(), service)
     values: dict[str, Any] = {
         "branch": named(branch["name"]),
         "date": {"type": "date", "value": day.isoformat()},
     }
-    spans = [
-        [time_of(one["opens"])["value"], time_of(one["closes"])["value"].replace("24:00", "00:00")]
-        for one in found["openings"]
-    ]
-    if spans:
+    if spans := _spans(found):
         values["hours"] = {"type": "hours", "spans": spans}
         talk.say("utter_hours_day_open", values, card=place_card(dict(branch)))
     else:
         say_closed(talk, "utter_hours_day_closed", values, found)
+    if service == PERSONAL and has_desk(branch):
+        desks = _spans(await desk().day(branch["id"], day.isoformat(), EXCHANGE))
+        if desks and desks != spans:
+            talk.say("utter_hours_desk_day", {"hours": {"type": "hours", "spans": desks}})
     return found
+
+
+def _spans(found: Mapping[str, Any]) -> list[list[str]]:
+    return [
+        [time_of(one["opens"])["value"], time_of(one["closes"])["value"].replace("24:00", "00:00")]
+        for one in found["openings"]
+    ]
+
+
+def has_desk(branch: Mapping[str, Any]) -> bool:
+    """Whether a branch has an exchange desk beside its other counters, with hours of its own."""
+    return {EXCHANGE, PERSONAL} <= set(branch.get("services") or ())
 
 
 def say_closed(talk: Talk, response: str, values: dict[str, Any], opening: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.actions.desk import Around, DeskRefused, desk
 from bot.actions.replies import PERSON
-from bot.actions.topics.asked import asked_moment, moment_of
+from bot.actions.topics.asked import asked_moment, last_day_before, leaving, moment_of
 from bot.actions.topics.branches import brief, say_branch
 from bot.actions.topics.near import (
     Place,
@@ -186,6 +186,8 @@ async def say_places(
         return
     is_answer = talk.goes_on and talk.message.said in PLACE_ASKED
     day, time = await asked_moment(talk, is_answer=is_answer)
+    if leaves := leaving(talk, day, time):
+        day, time = last_day_before(leaves, talk.message.now), None
     wanted = {"service": service, "currency": currency, "aid": aid}
     at = moment_of(talk.message.now, day, time)
     near, found = await _find_around(talk, wanted, at)
@@ -203,6 +205,7 @@ async def say_places(
     else:
         await say_then(talk, found, service or "personal", day, time)
     say_only_city(talk)
+    say_before(talk, leaves)
     talk.known |= {"branch": brief(found[0]), "near": near, "guessed": bool(talk.only_city), **wanted}
     talk.known["listed"] = [branch["id"] for branch in found]
     talk.known.pop("listed_machines", None)
@@ -228,6 +231,13 @@ async def _find_around(
     # Who wants what is near him goes to the nearest; elsewhere the language counts too.
     language = "" if near == earlier_position(talk) else talk.message.locale
     return near, await find_wanted(talk, {**wanted, "near": near, "language": language}, at)
+
+
+def say_before(talk: Talk, leaves: dt.datetime | None) -> None:
+    """That one has to come in good time before one leaves, if one does."""
+    if leaves:
+        at = {"type": "datetime", "value": leaves.isoformat(timespec="minutes")}
+        talk.say("utter_hours_before", {"at": at})
 
 
 def as_sure(talk: Talk, found: Sequence[Place]) -> list[Place]:

@@ -189,3 +189,19 @@ async def test_nonsense_is_nowhere(runtime: Runtime) -> None:
     moment = dt.datetime.fromisoformat("2026-11-25T10:00:00+08:00")
     async with runtime.database.read() as session:
         assert await where_is(PlaceStore(session), "xyzzy towers", moment) is None
+
+
+async def test_at_an_airport_with_an_open_desk_nothing_in_the_city_is_shown(runtime: Runtime) -> None:
+    there = await _where(runtime, "Capital Airport")
+    listed = await found(runtime, Wanted(near=there, service="fx"), "2026-12-04T12:00")
+    assert [one.branch.id for one in listed] == ["capital-airport"]
+    # At night, when it is closed, the nearest open one is worth its way.
+    assert len(await found(runtime, Wanted(near=there, service="personal"), "2026-12-04T17:50")) >= 1
+
+
+async def test_a_point_of_an_event_does_nothing_but_change_money(runtime: Runtime) -> None:
+    stadium = (39.9903, 116.3907)
+    listed = await found(runtime, Wanted(near=stadium, service="personal"), "2026-12-04T12:00")
+    assert "national-stadium-exchange" not in {one.branch.id for one in listed}
+    listed = await found(runtime, Wanted(near=stadium, service="fx"), "2026-12-04T12:00")
+    assert listed[0].branch.id == "national-stadium-exchange"
