@@ -7,18 +7,21 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.actions.after_case import NEVER, adds_to_case, asks_of_case, takes_offer, withdraws
+from bot.actions.after_case import NEVER, OFFER, adds_to_case, asks_of_case, takes_offer, withdraws
 from bot.actions.fields import MACHINE_TOPICS
 from bot.actions.group_choice import is_choice, takes
 from bot.actions.group_offer import GROUP_SAID, KIND
 from bot.actions.kept import DETAILS, FACTS_KEPT, OF_CARDS
 from bot.actions.phrases import asks, mentions
+from bot.actions.topics.case_status import CODE_ASKED, PREFIX
 from bot.actions.topics.follow import COURTESIES, LONGEST, Said, follows, goes_on
 from bot.nlu.values.impossible_days import names_no_day
 from bot.nlu.values.reading import read_values
 from bot.turn import Turn
 
 # Questions back whose buttons name the likely matters.
+# A matter whose facts, told right after its answer, open its enquiry.
+ENQUIRY = "remittance_inward"
 ASKED_BACK = frozenset({"utter_unclear", FACTS_KEPT})
 _WORD = re.compile(r"\S+")
 _TIME, _DATE = "time", "date"
@@ -69,12 +72,24 @@ def _matter_of_case(parsed: dict[str, Any], turn: Turn) -> str | None:
     if turn.payload is not None:
         return None
     kinds = [str(one["entity"]) for one in parsed["entities"]]
-    if slots.get("matter") and takes_offer(said, turn.text, intent, kinds):
+    memory = slots.get("topic") or {}
+    is_told = memory.get("name") == ENQUIRY and memory.get("said") == said
+    if slots.get("matter") and takes_offer(OFFER if is_told else said, turn.text, intent, kinds):
         return str(slots["matter"])
+    if _knows_case(parsed, turn):
+        return "case_status"
     has_case = bool(slots.get("cases") or slots.get("reference"))
     is_of_case = asks_of_case(said, turn.text, intent) or adds_to_case(said, turn.text, intent, kinds)
     is_of_case = is_of_case or (intent not in NEVER and withdraws(said, turn.text))
     return "case_status" if has_case and is_of_case else None
+
+
+def _knows_case(parsed: dict[str, Any], turn: Turn) -> bool:
+    """Whether the reference of a case stands alone, or its code is told that was asked for."""
+    told = [str(one["value"]).upper() for one in parsed["entities"] if one["entity"] == "reference"]
+    is_plain = parsed["intent"]["name"] in DETAILS
+    is_code = turn.dialogue.said == CODE_ASKED and parsed["intent"]["name"] not in NEVER
+    return is_code or (is_plain and any(one.startswith(PREFIX) for one in told))
 
 
 def _form_offered(parsed: dict[str, Any], turn: Turn) -> str | None:

@@ -9,7 +9,8 @@ from bot.actions.leaving import is_there_again, says_end
 from bot.actions.phrases import asks, mentions, says, weight
 
 # Responses that offer to open a case for the matter just talked about.
-OFFERS_OF_A_CASE = frozenset({"utter_remittance_offer", "utter_form_again_case"})
+OFFER = "utter_remittance_offer"
+OFFERS_OF_A_CASE = frozenset({OFFER, "utter_form_again_case"})
 # Responses that end the opening of a case, and those of a card that a machine kept.
 OPENED = frozenset(
     {
@@ -67,7 +68,7 @@ def takes_offer(said: str | None, text: str, intent: str, entities: Iterable[str
     """Whether a message after the offer of an enquiry accepts it, or already tells what the enquiry asks."""
     if said not in OFFERS_OF_A_CASE or intent in NEVER or len(text) > LONGEST or asks(text):
         return False
-    tells = said == "utter_remittance_offer" and intent in LOOKS_LIKE and bool(TOLD & {*entities})
+    tells = said == OFFER and intent in LOOKS_LIKE and bool(TOLD & {*entities})
     return tells or mentions("takes_case", text)
 
 

@@ -168,6 +168,11 @@ class Desk:
         """The cases of a conversation, oldest first."""
         return list((await self._call("GET", f"cases/for/{conversation_id}"))["cases"])
 
+    async def known_case(self, conversation_id: str, reference: str, code: str) -> dict[str, Any]:
+        """A case of any conversation by its reference and code; DeskRefused when they are no pair."""
+        body = {"conversation_id": conversation_id, "reference": reference, "code": code}
+        return await self._call("POST", "cases/known", json=body)
+
     async def book(self, conversation_id: str, turn_key: str, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Book for a group and check it at once; the same turn key gives the same booking again."""
         body = {"conversation_id": conversation_id, "turn_key": turn_key, "fields": dict(fields)}

@@ -13,18 +13,20 @@ from gateway.cases.errors import CaseNotFound
 from gateway.cases.models import Case
 from gateway.cases.opening import NewCase, open_case
 from gateway.cases.references import hash_code, read_reference, same_hash
-from gateway.cases.schemas import CaseBody, CaseView, MoreBody
+from gateway.cases.schemas import CaseBody, CaseView, KnownBody, MoreBody
 from gateway.cases.store import CaseStore
 from gateway.cases.views import view
 from gateway.conversations.models import Conversation
 from gateway.ids import hash_secret
 from gateway.internal import InternalDep
-from gateway.limits import limit
+from gateway.limits import Limits, limit
 from gateway.runtime import Runtime, RuntimeDep
 
 router = APIRouter(tags=["cases"])
 router.include_router(branch_router)
 GUESSES = "30/minute"
+# In a chat, of one visitor and of one case.
+TRIES, TRIES_OF_A_CASE = "6/hour", "20/hour"
 # Compared with when there is no case, so that the time to answer tells nothing.
 _NOBODY = "0" * 64
 
@@ -60,6 +62,20 @@ async def of_conversation(runtime: RuntimeDep, conversation_id: str) -> dict[str
     async with runtime.database.read() as session:
         found = await CaseStore(session).of_conversation(conversation_id)
         return {"cases": [await view(runtime, session, case) for case in found]}
+
+
+@router.post("/internal/v1/cases/known", dependencies=[InternalDep], include_in_schema=False)
+async def known(request: Request, runtime: RuntimeDep, body: KnownBody) -> CaseView:
+    """A case of any conversation, for whoever writes its reference and the code on its card."""
+    reference = read_reference(body.reference)
+    limits: Limits = request.app.state.limits
+    await limits.hit(TRIES, "case-known", body.conversation_id)
+    await limits.hit(TRIES_OF_A_CASE, "case-known", reference)
+    async with runtime.database.read() as session:
+        case = await CaseStore(session).by_reference(reference)
+        if not await _may_see(runtime, session, case, body.code, "") or case is None:
+            raise CaseNotFound("known")
+        return await view(runtime, session, case)
 
 
 @router.get("/api/v1/cases/{reference}")

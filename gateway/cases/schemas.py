@@ -23,6 +23,14 @@ class CaseBody(BaseModel):
     fields: dict[str, Any] = Field(default_factory=dict)
 
 
+class KnownBody(BaseModel):
+    """What a visitor of another conversation knows of his case."""
+
+    conversation_id: str = Field(max_length=64)
+    reference: str = Field(max_length=40)
+    code: str = Field(max_length=40)
+
+
 class MoreBody(BaseModel):
     """What a visitor told of his newest case after it was opened."""
 

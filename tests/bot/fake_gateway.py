@@ -138,6 +138,7 @@ class FakeGateway:
         app.router.add_get("/internal/v1/rates", self._rates)
         app.router.add_get("/internal/v1/cases/for/{conversation}", self._cases)
         app.router.add_post("/internal/v1/cases", self._case)
+        app.router.add_post("/internal/v1/cases/known", self._known)
         app.router.add_post("/internal/v1/cases/for/{conversation}", self._more)
         app.router.add_routes(self.bookings.routes())
         return app
@@ -245,6 +246,13 @@ class FakeGateway:
 
     async def _cases(self, request: web.Request) -> web.Response:
         return web.json_response({"cases": [*self.cases.values(), *self.kept]})
+
+    async def _known(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        if (body["reference"], body["code"]) != ("VD-9CRCMX", "RJJQJM"):
+            return web.json_response({"code": "error-case-not-found"}, status=404)
+        case = {"reference": "VD-9CRCMX", "kind": "lost_property", "state": "reported", "promise_at": None}
+        return web.json_response(case)
 
     async def _more(self, request: web.Request) -> web.Response:
         self.told.append((await request.json())["fields"])

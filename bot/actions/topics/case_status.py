@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,9 @@ from bot.actions.topics.talk import Talk
 from bot.actions.visitor import read_moment
 
 MOST = 5
+# How references begin, the signs of a code, and the question for it.
+PREFIX, CODE_ASKED = "VD-", "utter_case_status_code"
+_CODE = re.compile(r"(?<![A-Z0-9-])[34679CDFGHJKMPQRTWX]{6}(?![A-Z0-9])")
 Case = Mapping[str, Any]
 
 
@@ -30,27 +34,57 @@ async def answer_case_status(talk: Talk) -> None:
     if cases and await _say_asked(talk, cases[-1]):
         return
     bookings = await desk().bookings(talk.message.conversation_id)
+    own = {one["reference"] for one in (*cases, *bookings)}
+    if (reference := reference_of(talk)) and reference not in own:
+        await _say_known(talk, reference)
+        return
     for booking in list(reversed(bookings))[:MOST]:
         say_status(talk.dispatcher, booking)
     if not cases and not bookings:
         talk.say("utter_case_status_none", choices=[PERSON])
         return
     for case in list(reversed(cases))[:MOST]:
-        talk.say(
-            "utter_case_status",
-            {
-                "reference": {"type": "reference", "value": case["reference"]},
-                "kind": {"type": "term", "id": f"topic_{topic_of(case)}"},
-                "state": {"type": "term", "id": f"term_case_state_{case['state']}"},
-            },
-        )
-        if case["state"] == "at_branch" and case.get("branch"):
-            _say_collect(talk, case)
-        promise = read_moment(case.get("promise_at"))
-        if promise and case["state"] in {"reported", "in_progress", "located"}:
-            # The desk keeps moments in UTC; the visitor reads his own clock.
-            local = promise.astimezone(talk.message.now.tzinfo).isoformat(timespec="minutes")
-            talk.say("utter_case_status_promise", {"promise_at": {"type": "datetime", "value": local}})
+        _say_case(talk, case)
+
+
+def _say_case(talk: Talk, case: Case) -> None:
+    """What has become of a case."""
+    talk.say(
+        "utter_case_status",
+        {
+            "reference": {"type": "reference", "value": case["reference"]},
+            "kind": {"type": "term", "id": f"topic_{topic_of(case)}"},
+            "state": {"type": "term", "id": f"term_case_state_{case['state']}"},
+        },
+    )
+    if case["state"] == "at_branch" and case.get("branch"):
+        _say_collect(talk, case)
+    promise = read_moment(case.get("promise_at"))
+    if promise and case["state"] in {"reported", "in_progress", "located"}:
+        # The desk keeps moments in UTC; the visitor reads his own clock.
+        local = promise.astimezone(talk.message.now.tzinfo).isoformat(timespec="minutes")
+        talk.say("utter_case_status_promise", {"promise_at": {"type": "datetime", "value": local}})
+
+
+def reference_of(talk: Talk) -> str | None:
+    """The reference of a case written now, or before its code was asked for."""
+    said = [str(one).upper() for one in talk.message.values("reference")]
+    is_open = talk.message.said == CODE_ASKED
+    return next((one for one in said if one.startswith(PREFIX)), talk.known.get("case") if is_open else None)
+
+
+async def _say_known(talk: Talk, reference: str) -> None:
+    """A case of another conversation, once the code on its card is told, too."""
+    rest = talk.message.text.upper().replace(reference, " ")
+    code = next(iter(_CODE.findall(rest)), None)
+    talk.known["case"] = reference
+    if code is None:
+        talk.say(CODE_ASKED)
+        return
+    try:
+        _say_case(talk, await desk().known_case(talk.message.conversation_id, reference, code))
+    except DeskRefused:
+        talk.say("utter_case_status_no_match", choices=[PERSON])
 
 
 async def _add_told(talk: Talk) -> bool:

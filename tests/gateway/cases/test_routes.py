@@ -146,3 +146,24 @@ async def test_a_figure_that_has_ended_promises_no_day(
 
 async def test_a_case_needs_a_conversation(client: httpx2.AsyncClient) -> None:
     assert (await opened(client, "c_unknown")).status_code == 404
+
+
+async def test_another_conversation_learns_of_a_case_by_its_reference_and_code(
+    client: httpx2.AsyncClient, visit: Callable[..., Any]
+) -> None:
+    case = (await opened(client, (await visit()).id)).json()
+    body = {
+        "conversation_id": (await visit()).id,
+        "reference": case["reference"],
+        "code": case["code"].lower(),
+    }
+    found = await client.post("/internal/v1/cases/known", json=body, headers=INTERNAL)
+    assert found.json()["reference"] == case["reference"]
+    wrong = await client.post("/internal/v1/cases/known", json={**body, "code": "CCCCCC"}, headers=INTERNAL)
+    assert wrong.status_code == 404
+
+
+async def test_codes_are_not_guessed_in_a_chat(client: httpx2.AsyncClient, visit: Callable[..., Any]) -> None:
+    body = {"conversation_id": (await visit()).id, "reference": "VD-9CRCMX", "code": "CCCCCC"}
+    answers = [await client.post("/internal/v1/cases/known", json=body, headers=INTERNAL) for _ in range(7)]
+    assert [answer.status_code for answer in answers] == [404] * 6 + [429]

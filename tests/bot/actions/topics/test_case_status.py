@@ -48,3 +48,31 @@ def test_without_a_case_a_person_is_offered(visitor: Visitor) -> None:
     answer = visitor.press("/case_status")
     assert responses(answer) == ["utter_case_status_none"]
     assert len(answer["replies"][0]["buttons"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "asked", "code"),
+    [
+        ("en", "status of VD-9CRCMX", "the code is RJJQJM"),
+        ("es", "estado del caso VD-9CRCMX", "código RJJQJM"),
+        ("ru", "что с обращением VD-9CRCMX", "RJJQJM"),
+        ("zh-CN", "VD-9CRCMX", "验证码RJJQJM"),
+    ],
+)
+def test_a_case_of_another_chat_is_told_by_its_reference_and_code(
+    visitor: Visitor, locale: str, asked: str, code: str
+) -> None:
+    visitor.locale = locale
+    assert responses(visitor.say(asked)) == ["utter_case_status_code"]
+    answer = visitor.say(code)
+    assert responses(answer) == ["utter_case_status"]
+    assert answer["replies"][0]["values"]["reference"]["value"] == "VD-9CRCMX"
+
+
+def test_a_reference_and_a_code_in_one_message_are_enough(visitor: Visitor) -> None:
+    assert responses(visitor.say("my case VD-9CRCMX, code RJJQJM")) == ["utter_case_status"]
+
+
+def test_a_wrong_code_tells_nothing(visitor: Visitor) -> None:
+    visitor.say("status of VD-9CRCMX")
+    assert responses(visitor.say("RJJQJQ")) == ["utter_case_status_no_match"]
