@@ -9,13 +9,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from bot.actions.after_case import OFFERS_OF_A_CASE, takes_offer
+from bot.actions.after_case import OFFER, OFFERS_OF_A_CASE, takes_offer
 from bot.actions.case_topics import CASE_SLOTS, CASE_TOPICS, CaseTopic, topic_of_form
 from bot.actions.desk import DeskDown, desk
 from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import case_fields, field_values, is_unreachable, moment, reference
 from bot.actions.filling import SMALL_TALK, Event, Filling, ValidateForm
-from bot.actions.phrases import asks, means, only_says, weight
+from bot.actions.phrases import asks, means, mentions, only_says, weight, whole_words
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.reading_words import MAX_SAID
 from bot.actions.replies import PERSON, Choice, card, handoff, last_said, say
@@ -66,7 +66,7 @@ class CaseFilling(Filling):
             say(self.dispatcher, "utter_found", choices=[PERSON])
             self.changes |= {"outcome": "told", "requested_slot": None}
             return
-        if topic.informs and not wants_case:
+        if topic.informs and not (wants_case or self._asks_for_enquiry()):
             await self._inform()
             self.changes |= {"outcome": "told", "requested_slot": None}
             return
@@ -83,19 +83,44 @@ class CaseFilling(Filling):
         if topic.tells and not self.message.is_button and is_told:
             filled["what"] = story[:MAX_STORY]
         await self.take(filled)
+        await self._take_branch_scanned()
         if "atm" in topic.slots and not self.slots.get("atm") and "atm" not in self.changes:
             code = str(self.message.context.get("atm") or "")
             if code:
                 await self.find_machine(code=code)
         self.changes.setdefault("outcome", "open")
 
+    def _asks_for_enquiry(self) -> bool:
+        """Whether the enquiry itself is asked for, not only what to know of such a transfer."""
+        message = self.message
+        return not message.is_button and mentions("opens_enquiry", message.text) and not asks(message.text)
+
+    async def _take_branch_scanned(self) -> None:
+        """The branch whose code was scanned, where somebody says "here" and names no other place."""
+        branch_id = str(self.message.context.get("branch") or "")
+        is_named = bool(self.slots.get("place") or self.changes.get("place"))
+        if "place" not in self.form.slots or is_named or not branch_id:
+            return
+        if whole_words("just_here").search(self.message.text.casefold()) is None:
+            return
+        try:
+            name = (await desk().branch(branch_id))["name"]
+        except DeskDown:
+            return
+        names = name if isinstance(name, dict) else {}
+        self.changes["place"] = str(names.get(self.message.locale) or names.get("en") or name)
+        self.say_noted("place", self.changes["place"])
+
     def _takes_offer(self) -> bool:
         """Whether it accepts the case just offered; a question that goes on with the matter does not."""
         message = self.message
-        if message.is_button or message.said not in OFFERS_OF_A_CASE:
+        memory = self.slots.get("topic") or {}
+        is_told = self.case_topic.informs and message.goes_on and memory.get("said") == message.said
+        said = OFFER if is_told else message.said
+        if message.is_button or said not in OFFERS_OF_A_CASE:
             return False
         kinds = [str(one["entity"]) for one in message.entities]
-        is_taken = message.goes_on and takes_offer(message.said, message.text, "inform", kinds)
+        is_taken = message.goes_on and takes_offer(said, message.text, "inform", kinds)
         return message.intent == "affirm" or is_taken
 
     def _pass_on_if_serious(self) -> None:

@@ -12,6 +12,7 @@ from bot.actions.card_captured import CardCaptured
 from bot.actions.case_topics import CASE_TOPICS
 from tests.bot.actions.test_leaving import at
 from tests.bot.actions.test_reading_days import told
+from tests.bot.fake_bank import BRANCHES
 from tests.bot.serving import Visitor, responses
 
 ALL_AT_ONCE = [
@@ -229,3 +230,19 @@ def test_cash_that_never_came_is_no_question_about_the_account(visitor: Visitor)
 def test_what_a_clerk_gave_too_little_is_no_matter_of_a_machine(visitor: Visitor) -> None:
     visitor.locale = "de"
     assert visitor.say("am Schalter 100 Yuan zu wenig bekommen, Filiale Xidan")["form"] == "complaint_form"
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("ko", "송금 조회 접수해 주세요"), ("zh-CN", "登记查询 汇款没到"), ("ja", "海外送金の調査を頼みたい")],
+)
+def test_the_enquiry_for_a_transfer_is_opened_by_its_name(visitor: Visitor, locale: str, text: str) -> None:
+    visitor.locale = locale
+    assert visitor.say(text)["form"] == "remittance_inward_form"
+
+
+def test_here_is_the_branch_whose_code_was_scanned(visitor: Visitor) -> None:
+    visitor.context = {"branch": BRANCHES[0]["id"]}
+    answer = visitor.say("I lost my black umbrella here this morning")
+    assert answer["slots"]["place"] == BRANCHES[0]["name"]["en"]
+    assert answer["requested_slot"] != "place"
