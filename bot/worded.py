@@ -49,7 +49,7 @@ def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
         return _part(part, parsed)
     if intent == "group_exchange" and turn.payload is None and not turn.dialogue.form:
         # Whether one may exchange for all of them is a question, and no booking yet.
-        is_question = asks(turn.text) and mentions("fx_for_others", turn.text)
+        is_question = asks(turn.text) and mentions("fx_for_all", turn.text)
         intent = "fx_exchange_howto" if is_question else intent
         parsed = {**parsed, "intent": {**parsed["intent"], "name": intent}}
     topic = None if turn.payload is not None else _topic(intent, turn.text) or _another(intent, turn)

@@ -24,6 +24,7 @@ from bot.actions.small_talk import guessed, say_unclear
 from bot.actions.topics.border import answer_border
 from bot.actions.topics.card_lost import answer_card_lost
 from bot.actions.topics.case_status import answer_case_status
+from bot.actions.topics.compared import answer_cash, answer_payment
 from bot.actions.topics.exchange import AMOUNT_ASKED, answer_money
 from bot.actions.topics.follow import COURTESIES, WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.hours import answer_hours
@@ -36,7 +37,7 @@ from bot.actions.topics.places import PLACE_ASKED
 from bot.actions.topics.steps import told_topics
 from bot.actions.topics.talk import Talk, foreign_currency
 from bot.actions.topics.told import tell
-from bot.actions.topics.venues import answer_card_payment, answer_declined, answer_withdrawal
+from bot.actions.topics.venues import answer_card_payment, answer_declined
 from bot.actions.visitor import Message
 
 Handler = Callable[[Talk], Awaitable[None]]
@@ -49,7 +50,8 @@ HANDLERS: Mapping[str, Handler] = {
     "card_lost": answer_card_lost,
     "case_status": answer_case_status,
     "credit_card_usage": answer_card_payment,
-    "atm_withdraw_howto": answer_withdrawal,
+    "atm_withdraw_howto": answer_cash,
+    "mobile_wallet": answer_payment,
     "atm_declined": answer_declined,
 }
 ASKED = PLACE_ASKED | AMOUNT_ASKED

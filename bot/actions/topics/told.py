@@ -31,7 +31,7 @@ OFFERS = {
     "find_machine": Choice("button_find_machine", '/branch_location{"service":"self_service"}'),
 }
 # Parts of changing money whose amounts are not to be changed ("may I change more than 50,000 a year?").
-NO_SUMS = ("fx_undo", "fx_yearly", "fx_for_others")
+NO_SUMS = ("fx_undo", "fx_yearly", "fx_for_all")
 # A card whose own network is none of ours ("girocard", "mada"); mostly it shows another logo as well.
 OTHER_NETWORK = "other"
 # Said instead of the same answer a second time, where a topic has no more to say.
@@ -64,10 +64,7 @@ async def tell(talk: Talk) -> None:
         return
     for step in steps if part else said:
         # Whoever asks about changing back 3000 yuan wants to know what he gets, too.
-        is_sum = foreign_currency(talk.message) and not any(
-            mentions(one, talk.message.text) for one in NO_SUMS
-        )
-        if step.get("quote") and (not part or is_sum):
+        if step.get("quote") and (not part or _names_sum(talk)):
             await quote_if_told(talk, is_part=bool(part))
     await _say_steps(talk, once([step for step in said if "say" in step or "networks" in step]))
     for step in said:
@@ -75,6 +72,12 @@ async def tell(talk: Talk) -> None:
             handoff(talk.dispatcher, "general", step["handoff"], {"branch_id": branch_id(talk)})
     # Last, since it may end in the question where the visitor is.
     await _say_where(talk, steps if is_only_where else said, asked=is_only_where)
+
+
+def _names_sum(talk: Talk) -> bool:
+    """Whether foreign money is named that is to be changed."""
+    is_none = any(mentions(one, talk.message.text) for one in NO_SUMS)
+    return foreign_currency(talk.message) is not None and not is_none
 
 
 def part_of(talk: Talk, steps: list[Step]) -> list[Step]:
