@@ -7,6 +7,7 @@ the ISO code, since "¥" means yuan to some readers and yen to others.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -25,6 +26,8 @@ LEFT_TO_RIGHT_ISOLATE = "\u2066"
 _HAN_READERS = {"zh-CN", "zh-TW"}
 _HAN = {"zh-CN", "zh-TW", "ja"}
 _CJK = {*_HAN, "ko"}
+# Spanish words that begin with the sound of "y": "inglés", "hindi", but not "hielo".
+_Y_SOUND = re.compile(r"(?i)h?[ií](?![aeo])")
 # Where the first of a month is written as an ordinal, and no comma stands behind the day of the week.
 _FIRST_OF_MONTH = {"fr": "1er", "it": "1º", "pt-BR": "1º"}
 _NO_COMMA_BEHIND_DAY = {"fr", "it"}
@@ -239,7 +242,12 @@ class Formatter:
         return str(value["value"])
 
     def _say_list(self, value: Mapping[str, Any]) -> str:
-        return str(format_list([self._text(item) for item in value["items"]], locale=self._locale))
+        items = [self._text(item) for item in value["items"]]
+        listed = str(format_list(items, locale=self._locale))
+        # Before the sound of its own the Spanish "and" is another word, which CLDR's pattern does not know.
+        if self._language.code == "es" and len(items) > 1 and _Y_SOUND.match(items[-1]):
+            return listed.removesuffix(f" y {items[-1]}") + f" e {items[-1]}"
+        return listed
 
     def _say_duration(self, value: Mapping[str, Any]) -> str:
         minutes = int(value["minutes"])

@@ -199,3 +199,16 @@ def test_words_with_a_slash_are_no_part_of_a_day(written: str) -> None:
 
 def test_a_part_of_a_day_is_read_as_it_was_written() -> None:
     assert day_part("2026-11-25/morning") == {"type": "day_part", "value": "2026-11-25", "part": "morning"}
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (["chino", "inglés"], "chino e inglés"),
+        (["chino", "ruso", "hindi"], "chino, ruso e hindi"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["inglés", "chino"], "inglés y chino"),
+    ],
+)
+def test_the_spanish_and_is_another_word_before_its_own_sound(items: list[str], said: str) -> None:
+    assert CATALOGUE.format({"type": "list", "items": items}, "es") == said

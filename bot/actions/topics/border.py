@@ -6,10 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
-from bot.actions.desk import desk
 from bot.actions.phrases import mentions
+from bot.actions.topics.compared import is_above, told_money, yuan
 from bot.actions.topics.facts import Fact, FactMissing, facts_of, say_unsure, use
 from bot.actions.topics.steps import told_topics
 from bot.actions.topics.talk import LOCAL, Talk
@@ -17,12 +16,8 @@ from bot.actions.topics.told import asked_parts, tell
 from bot.actions.visitor import read_moment
 
 CUSTOMS, REFUND = "customs", "tax_refund"
-DOLLAR = "USD"
 # A number alone is a price only from three digits on.
 _NUMBER = re.compile(r"(?<![\d.,:])\d{3,9}(?![\d:%]|[.,]\d)")
-# So much of a limit already counts as above it where the rate decides.
-NEARLY = Decimal("0.97")
-CENT = Decimal("0.01")
 
 
 async def answer_border(talk: Talk) -> None:
@@ -43,7 +38,7 @@ async def _say_case(talk: Talk, parts: set[str], known: Mapping[str, Fact]) -> b
     """Whether what was told decides something; then it is said."""
     if len(parts) != 1:  # an amount of money is carried; a day that is over is that of a purchase
         is_over = any(day < talk.message.now.date() for day in _days(talk))
-        parts = {CUSTOMS} if _money(talk) else {REFUND} if is_over else parts
+        parts = {CUSTOMS} if told_money(talk) else {REFUND} if is_over else parts
     if parts == {REFUND}:
         talk.known["parts"] = [REFUND]
         return _say_refund(talk, known)
@@ -69,43 +64,34 @@ def _say_refund(talk: Talk, known: Mapping[str, Fact]) -> bool:
         talk.say("utter_tax_refund_too_small", use(talk, known, {"least": "tax_refund.least_purchase"}))
     else:
         share = Decimal(str(known["tax_refund.share"]["value"]))
-        values = {"price": _yuan(price), "sum": _yuan(price * share)}
+        values = {"price": yuan(price), "sum": yuan(price * share)}
         talk.say("utter_tax_refund_sum", {**values, **use(talk, known, {"days": "tax_refund.purchase_age"})})
     return True
 
 
 async def _say_amount(talk: Talk, known: Mapping[str, Fact]) -> bool:
     """Whether an amount may pass the border as it is. Raises DeskDown."""
-    money = _money(talk)
+    money = told_money(talk)
     if money is None:
         return False
-    amount = {"amount": {"type": "money", **money}}
-    if money["currency"] == LOCAL:
-        limit = use(talk, known, {"limit": "customs.yuan_either_way"})
-        is_within = Decimal(money["amount"]) <= Decimal(known["customs.yuan_either_way"]["value"]["amount"])
-        talk.say("utter_customs_yuan_within" if is_within else "utter_customs_yuan_over", {**amount, **limit})
-        return True
-    dollars = await _in_dollars(money)
-    if dollars is None:
+    is_yuan = money["currency"] == LOCAL
+    key = "customs.yuan_either_way" if is_yuan else "customs.declare_above"
+    is_over = await is_above(money, known[key]["value"]) if key in known else None
+    if is_over is None:
         return False
-    limit = use(talk, known, {"limit": "customs.declare_above"})
-    least = Decimal(known["customs.declare_above"]["value"]["amount"])
-    if dollars <= (least if money["currency"] == DOLLAR else least * NEARLY):
-        talk.say("utter_customs_within", {**amount, **limit})
-        return True
-    leaving = {"free": "customs.leave_without_paper", "certificate": "customs.leave_with_certificate"}
-    talk.say("utter_customs_over", {**amount, **limit, **use(talk, known, leaving)})
+    values = {"amount": money, **use(talk, known, {"limit": key})}
+    if is_yuan:
+        talk.say("utter_customs_yuan_over" if is_over else "utter_customs_yuan_within", values)
+    elif is_over:
+        leaving = {"free": "customs.leave_without_paper", "certificate": "customs.leave_with_certificate"}
+        talk.say("utter_customs_over", {**values, **use(talk, known, leaving)})
+    else:
+        talk.say("utter_customs_within", values)
     return True
 
 
 def _days(talk: Talk) -> list[dt.date]:
     return [moment.date() for moment in map(read_moment, talk.message.values("date")) if moment]
-
-
-def _money(talk: Talk) -> dict[str, str] | None:
-    """The amount told, with its currency."""
-    told = [one for one in talk.message.values("money") if one.get("currency") and one.get("amount")]
-    return {name: str(told[0][name]) for name in ("amount", "currency")} if told else None
 
 
 def _price(talk: Talk) -> Decimal | None:
@@ -118,22 +104,3 @@ def _price(talk: Talk) -> Decimal | None:
         return None
     is_asked = talk.goes_on or mentions("how_much", talk.message.text)
     return Decimal(lone[0]) if is_asked else None
-
-
-def _yuan(amount: Decimal) -> dict[str, Any]:
-    return {"type": "money", "amount": str(amount.quantize(CENT)), "currency": LOCAL}
-
-
-async def _in_dollars(money: Mapping[str, str]) -> Decimal | None:
-    """The amount in dollars at today's rates, or None. Raises DeskDown."""
-    if money["currency"] == DOLLAR:
-        return Decimal(money["amount"])
-    rows = {row["currency"]: row for row in (await desk().rates())["rows"] if row.get("cash_buying")}
-    if not {money["currency"], DOLLAR} <= rows.keys():
-        return None
-    ours, theirs = (_each(rows[one]) for one in (DOLLAR, money["currency"]))
-    return Decimal(money["amount"]) * theirs / ours
-
-
-def _each(row: Mapping[str, Any]) -> Decimal:
-    return Decimal(str(row["cash_buying"])) / Decimal(str(row["unit"]))

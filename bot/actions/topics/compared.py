@@ -1,4 +1,4 @@
-"""Whether an amount that a visitor names is more than a wallet or a machine takes at once."""
+"""What an amount comes to that a visitor names: too much for a wallet or a machine at once, or a fee."""
 
 from __future__ import annotations
 
@@ -15,23 +15,43 @@ from bot.actions.topics.told import tell
 from bot.actions.topics.venues import answer_withdrawal
 
 MOST_TIMES = 10
+CENT = Decimal("0.01")
 Money = Mapping[str, Any]
 
 
 async def answer_payment(talk: Talk) -> None:
-    """That an amount is too much for one payment with a wallet, or the topic. Raises DeskDown."""
-    money = _money(talk)
-    limit = await _limit(talk, "wallet.payment_limit") if money else None
-    if money is None or limit is None or not await _is_above(money, limit):
+    """That an amount is too much for one payment with a wallet, or its fee, or the topic. Raises DeskDown."""
+    money = told_money(talk)
+    is_priced = any(mentions(one, talk.message.text) for one in ("part_cost", "asks_price"))
+    if money and is_priced and money["currency"] == LOCAL and await _say_fee(talk, money):
+        say_unsure(talk)
+        return
+    limit = await _limit(talk, "wallet.payment_limit") if money and not is_priced else None
+    if money is None or limit is None or not await is_above(money, limit):
         await tell(talk)
         return
     talk.say("utter_wallet_above", {"amount": money, "payment": limit})
     say_unsure(talk)
 
 
+async def _say_fee(talk: Talk, money: Money) -> bool:
+    """What a payment costs; False when the bank has no figure for that. Raises DeskDown."""
+    known, paid = await facts_of(talk.name, talk.city), Decimal(money["amount"])
+    try:
+        values = use(talk, known, {"free": "wallet.free_up_to", "share": "wallet.fee_above"})
+    except FactMissing:
+        return False
+    if paid <= Decimal(str(known["wallet.free_up_to"]["value"]["amount"])):
+        talk.say("utter_wallet_fee_none", {"amount": money, "free": values["free"]})
+        return True
+    fee = yuan(paid * Decimal(str(known["wallet.fee_above"]["value"])))
+    talk.say("utter_wallet_fee_sum", {"amount": money, "fee": fee, **values})
+    return True
+
+
 async def answer_cash(talk: Talk) -> None:
     """In how many withdrawals so many yuan come out, or the topic. Raises DeskDown."""
-    money = _money(talk)
+    money = None if mentions("part_cost", talk.message.text) else told_money(talk)
     limit = await _limit(talk, "atm.withdrawal_limit") if money and money["currency"] == LOCAL else None
     count = 0
     if money and limit:
@@ -44,11 +64,9 @@ async def answer_cash(talk: Talk) -> None:
     say_unsure(talk)
 
 
-def _money(talk: Talk) -> Money | None:
-    """The amount told with its currency, when it has but one reading and is not asked about for a fee."""
-    money = named_money(talk.message)
-    if talk.message.is_button or mentions("part_cost", talk.message.text):
-        return None
+def told_money(talk: Talk) -> Money | None:
+    """The amount told with its currency, when it has but one reading."""
+    money = {} if talk.message.is_button else named_money(talk.message)
     if not money.get("amount") or not money.get("currency"):
         return None
     return {"type": "money", "amount": str(money["amount"]), "currency": str(money["currency"])}
@@ -61,13 +79,18 @@ async def _limit(talk: Talk, key: str) -> Any:
         return None
 
 
-async def _is_above(money: Money, limit: Money) -> bool:
+def yuan(amount: Decimal) -> Money:
+    """So many yuan as a value of a sentence."""
+    return {"type": "money", "amount": str(amount.quantize(CENT)), "currency": LOCAL}
+
+
+async def is_above(money: Money, limit: Money) -> bool | None:
     """Whether an amount is above a limit, by the middle rates; without a rate nobody knows."""
     if money["currency"] == limit["currency"]:
         return Decimal(money["amount"]) > Decimal(limit["amount"])
     rows = {row["currency"]: row for row in (await desk().rates())["rows"]}
     worth, most = (_in_yuan(one, rows) for one in (money, limit))
-    return worth is not None and most is not None and worth > most
+    return None if worth is None or most is None else worth > most
 
 
 def _in_yuan(money: Money, rows: Mapping[str, Mapping[str, Any]]) -> Decimal | None:

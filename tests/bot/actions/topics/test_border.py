@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.bot.actions.topics.test_compared import RATES
 from tests.bot.serving import Visitor, responses
 
 
@@ -29,6 +30,7 @@ def first_said(visitor: Visitor, locale: str, said: str) -> tuple[str, str]:
 def test_an_amount_at_the_border_gets_a_yes_or_a_no(
     visitor: Visitor, locale: str, said: str, answer: str
 ) -> None:
+    visitor.served.gateway.board = {**visitor.served.gateway.board, "rows": RATES}
     assert first_said(visitor, locale, said)[0] == answer
 
 

@@ -101,6 +101,7 @@ def test_an_age_after_how_an_account_is_opened_is_that_of_a_minor(
         ("pt-BR", "cartão elo funciona no caixa de vocês?", "utter_atm_network_other"),
         ("de", "geht meine Girocard am Automaten?", "utter_atm_network_other"),
         ("en", "does my amex work in your atm?", "utter_atm_network_works"),
+        ("es", "¿mi tarjeta maestro funciona en sus cajeros?", "utter_atm_network_other"),
     ],
 )
 def test_whether_a_card_works_is_answered_and_nothing_else(
@@ -274,3 +275,13 @@ def test_the_limit_after_the_digital_yuan_is_that_of_the_digital_yuan(
     visitor.locale = locale
     visitor.say(first)
     assert responses(visitor.say(then))[0] == "utter_wallet_ecny"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("ar", "عايز اعرف رصيدي كام"), ("ar", "الراتب ما نزل"), ("en", "has my salary come into my account?")],
+)
+def test_a_question_about_the_own_account_is_known_in_everyday_words(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    assert asked(visitor, locale, said) == ["utter_account_enquiry"]
