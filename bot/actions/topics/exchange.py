@@ -240,7 +240,11 @@ def _take_other_currency(talk: Talk, code: str) -> None:
     elif known.get("wanted"):
         is_given = known.get("buy") == LOCAL or _is_wanted(talk, code)
         known["sell" if is_given else "buy"] = code
-    elif known.get("sell") == LOCAL or (known.get("amount") and _is_wanted(talk, code)):
+    elif (
+        known.get("sell") == LOCAL
+        or _asks_other(talk, code)
+        or (known.get("amount") and _is_wanted(talk, code))
+    ):
         known["buy"] = code
     else:
         known["sell"], known["buy"] = code, None

@@ -76,6 +76,8 @@ async def _say_limit(talk: Talk, key: str, limit: object) -> None:
     if key not in BACK or not (has_no_slip or mentions("fx_has_slip", talk.message.text)):
         talk.say(LIMITS[key], {"limit": limit})
         return
+    if has_no_slip and talk.name == EXCHANGE_TOPIC:
+        return  # the topic says so itself
     facts = NO_SLIP if has_no_slip else WITH_SLIP
     try:
         values = use(talk, await facts_of(EXCHANGE_TOPIC, talk.city), facts)

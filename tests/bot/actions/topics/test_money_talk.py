@@ -155,3 +155,28 @@ def test_cash_after_cheques_is_cash(visitor: Visitor) -> None:
 def test_a_yes_names_the_rate(visitor: Visitor) -> None:
     visitor.locale = "en"
     assert responses(visitor.say("can I exchange dollars here?"))[0] == "utter_fx_board"
+
+
+@pytest.mark.parametrize(
+    ("locale", "question", "text"),
+    [
+        ("de", "was bekomme ich für 300 Euro", "was krieg ich an Dollar dafür"),
+        ("it", "quanto mi date per 300 euro", "quanto in dollari?"),
+        ("en", "what do I get for 300 euros", "in dollars actually"),
+    ],
+)
+def test_the_same_amount_in_another_currency_is_changed_into_it(
+    visitor: Visitor, locale: str, question: str, text: str
+) -> None:
+    visitor.locale = locale
+    visitor.say(question)
+    visitor.say(text)
+    asked = last_quote(visitor)
+    assert (asked["sell"], asked["buy"], asked["amount"]) == ("EUR", "USD", "300")
+
+
+def test_yuan_said_after_the_target_are_what_is_changed(visitor: Visitor) -> None:
+    visitor.locale = "ko"
+    visitor.say("위안 3000 달러로")
+    asked = last_quote(visitor)
+    assert (asked["sell"], asked["buy"], asked["amount"]) == ("CNY", "USD", "3000")
