@@ -12,13 +12,15 @@ from bot.actions.fields import MACHINE_TOPICS
 from bot.actions.group_choice import is_choice, takes
 from bot.actions.group_offer import GROUP_SAID, KIND
 from bot.actions.kept import DETAILS, FACTS_KEPT, OF_CARDS
-from bot.actions.phrases import asks, mentions
+from bot.actions.phrases import asks, mentions, says
 from bot.actions.topics.case_status import CODE_ASKED, PREFIX
 from bot.actions.topics.follow import COURTESIES, LONGEST, Said, follows, goes_on
 from bot.nlu.values.impossible_days import names_no_day
 from bot.nlu.values.reading import read_values
 from bot.turn import Turn
 
+# "No, it is Barclays", after a card was taken for one of ours.
+LIKE_TAKING_BACK = DETAILS | {"deny", "goodbye"}
 # Questions back whose buttons name the likely matters.
 # A matter whose facts, told right after its answer, open its enquiry.
 ENQUIRY = "remittance_inward"
@@ -50,7 +52,10 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     is_asked = memory.get("name") == "branch_hours"
     if names_no_day(turn.text, _now(turn).date(), turn.locale, is_asked=is_asked):
         said = replace(said, entities=said.entities | {_DATE})  # it is a day to talk about, if no day to come
-    topic = goes_on(said, memory)
+    is_back = (
+        memory.get("issuer") == "own" and says("takes_back", turn.text) and said.intent in LIKE_TAKING_BACK
+    )
+    topic = str(memory["name"]) if is_back else goes_on(said, memory)
     return parsed if topic is None else _as(topic, {**parsed, "entities": entities}, turn)
 
 

@@ -38,6 +38,8 @@ CONTACTS = frozenset({"phone", "email"})
 SUMS = frozenset({"money", "currency"})
 # What is asked of a case: by when, by whom, for how long, with what.
 OF_CASES = ("had_or_answered", "asks_proxy", "asks_kept", "asks_bring", "asks_refund")
+# What more of a complaint, or of a thing lost, looks like alone.
+LIKE_MORE = frozenset({"praise", "complaint", "lost_property", "out_of_scope", "local_help", "thanks"})
 SHORTEST_MORE, LONGEST_MORE = 10, 300
 
 
@@ -56,7 +58,8 @@ def adds_to_case(said: str | None, text: str, intent: str, entities: Iterable[st
         return True
     is_worded = weight("".join(filter(str.isalnum, text))) >= SHORTEST_MORE
     is_back = says("takes_back", text) or mentions("corrects", text)
-    return is_worded and (intent in {"inform", "nlu_fallback"} or (is_back and "place" in kinds))
+    is_more = intent in LIKE_MORE and mentions("adds_more", text)
+    return is_worded and (intent in {"inform", "nlu_fallback"} or is_more or (is_back and "place" in kinds))
 
 
 def withdraws(said: str | None, text: str) -> bool:

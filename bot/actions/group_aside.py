@@ -15,7 +15,7 @@ def answer_aside(message: Message) -> str | None:
     if message.is_button or kinds - {PEOPLE}:
         return None
     text, is_question = message.text, asks(message.text)
-    about_papers = is_question and mentions("asks_passports", text)
+    about_papers = is_question and (mentions("asks_passports", text) or mentions("asks_bring", text))
     # "Is a passport needed for all?" asks nothing about changing for them.
     if about_papers and not mentions("group_changes", text):
         return PASSPORTS

@@ -18,11 +18,12 @@ from bot.actions.group_aside import answer_aside
 from bot.actions.group_currency import lone_sum, say_traded, without_untraded
 from bot.actions.group_details import DETAILS, Told, read_details
 from bot.actions.group_offer import KIND
-from bot.actions.group_words import PEOPLE, read_group, read_sizes, times, untangled
+from bot.actions.group_words import PEOPLE, read_group, read_sizes, times, untangled, without_people
 from bot.actions.machines import dont_know
 from bot.actions.phrases import means, mentions
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.reading import FREE, Form, free_answer, read
+from bot.actions.reading_again import takes_back
 from bot.actions.reading_words import MAX_SAID
 from bot.actions.replies import PERSON, say
 from bot.actions.topics.places import clear_first
@@ -113,8 +114,11 @@ class GroupFilling(Filling):
             if message.intent in {"affirm", "deny"} or is_unknown:
                 filled[CONSENT] = "yes" if message.intent == "affirm" else "no"
         size = self.slots.get(PEOPLE)
-        found = read_group(message, size if isinstance(size, int) else None)
-        if requested == PEOPLE and not found.get("deals"):
+        known = size if isinstance(size, int) else None
+        message = without_people(message, known)
+        found = read_group(message, known)
+        is_size = requested == PEOPLE or (requested == "amount" and known and takes_back(message))
+        if is_size and not found.get("deals"):
             found |= {name: number for name, number in read_sizes(message).items() if name not in found}
         is_plain = requested in FREE and filled.get(str(requested)) == message.text.strip()[:MAX_SAID]
         if found.get("mobility") and is_plain and not message.values("place"):

@@ -14,6 +14,8 @@ from bot.actions.reading_money import LOCAL_CURRENCY, lone_number
 from bot.actions.visitor import Message
 
 PEOPLE = "group_size"
+# So near behind a number stands what its people do.
+LONGEST_BEHIND = 28
 # Entities whose digits count nobody.
 _OTHER_VALUES = frozenset({"money", "date", "time", "phone", "card_last4", "reference", "email", "atm"})
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]*\d)")
@@ -102,6 +104,23 @@ def untangled(message: Message) -> Message:
         rest = [one for one in message.entities if one is not entity]
         return replace(message, entities=[*rest, {**people, "text": before[1]}, money])
     return message
+
+
+def without_people(message: Message, size: int | None) -> Message:
+    """The message with "about 20 will change" read as people, where so many come and no currency is said."""
+    sizes = [int(one) for one in message.values(PEOPLE) if str(one).isdecimal()]
+    most = max([*sizes, size or 0])
+    kept = [one for one in message.entities if not _is_of_people(one, message.text, most)]
+    return message if len(kept) == len(message.entities) else replace(message, entities=kept)
+
+
+def _is_of_people(entity: Mapping[str, Any], text: str, most: int) -> bool:
+    value = entity["value"] or {}
+    if entity["entity"] != "money" or "end" not in entity or value.get("currency"):
+        return False
+    amount = str(value.get("amount") or "")
+    behind = _CLAUSE.split(text[entity["end"] :], maxsplit=1)[0][:LONGEST_BEHIND]
+    return amount.isdecimal() and int(amount) <= most and mentions("group_changes", behind)
 
 
 def read_sizes(message: Message) -> dict[str, int]:

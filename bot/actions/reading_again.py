@@ -35,6 +35,12 @@ def is_other_place(message: Message) -> bool:
     return is_back and not asks(message.text) and not mentions("leaves", message.text)
 
 
+def takes_back(message: Message) -> bool:
+    """Whether a message puts a number right and names no money: "in fact there are 25"."""
+    is_back = says("takes_back", message.text) or mentions("corrects", message.text)
+    return is_back and not message.values("money") and not message.values("currency")
+
+
 def _is_beside_day(message: Message) -> bool:
     """Whether a short message names a day and no leaving, no question and no doubt."""
     has_day = any(one["entity"] == "date" for one in message.entities)

@@ -6,7 +6,7 @@ from bot.actions.card_captured_outcome import find_fact
 from bot.actions.desk import desk
 from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import network_term
-from bot.actions.phrases import asks, mentions
+from bot.actions.phrases import asks, mentions, says
 from bot.actions.replies import PERSON, Choice, handoff
 from bot.actions.topics.facts import FactMissing, facts_of, is_nothing, say_unsure, use
 from bot.actions.topics.talk import Talk
@@ -100,7 +100,9 @@ def _issuer(talk: Talk) -> str | None:
     """Whose card it is: by a button, by words, or any name at all when that was the question."""
     if said := talk.message.first("issuer"):
         return str(said)
-    if _is_said(talk, "card_of_another_bank"):
+    # "No, sorry, it's Barclays" after it was taken for ours.
+    is_back = talk.goes_on and talk.known.get("issuer") == "own" and says("takes_back", talk.message.text)
+    if (is_back and not talk.message.is_button) or _is_said(talk, "card_of_another_bank"):
         return "other"
     if _is_said(talk, "card_of_this_bank"):
         return "own"

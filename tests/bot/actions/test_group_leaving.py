@@ -124,3 +124,23 @@ def test_the_proof_is_told_where_a_person_looks_on(visitor: Visitor) -> None:
     for payload in WISH[:5]:
         visitor.press(payload)
     assert responses(visitor.press(WISH[5])) == ["utter_group_proof", "utter_group_person"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("pt-BR", "na verdade são 25"), ("en", "actually it is 25"), ("es", "mejor dicho 25")],
+)
+def test_another_number_of_people_is_no_amount(visitor: Visitor, locale: str, text: str) -> None:
+    visitor.locale = locale
+    visitor.press("/group_exchange")
+    visitor.press('/inform{"group_size":30}')
+    answer = visitor.say(text)
+    assert answer["slots"]["group_size"] == 25
+    assert answer["requested_slot"] == "amount"
+
+
+def test_those_who_change_are_no_sum(visitor: Visitor) -> None:
+    visitor.press("/group_exchange")
+    visitor.press('/inform{"group_size":25}')
+    answer = visitor.say("about 20 will change, euro, 200 each")
+    assert answer["slots"]["amount"] == {"type": "money", "amount": "4000", "currency": "EUR"}

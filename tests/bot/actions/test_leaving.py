@@ -122,3 +122,46 @@ def test_without_a_booking_there_is_none_to_call_off(visitor: Visitor, locale: s
 @pytest.mark.parametrize("text", ["chase", "чат", "他还在"])
 def test_a_word_that_nobody_knows_is_no_farewell(visitor: Visitor, text: str) -> None:
     assert "utter_goodbye" not in responses(visitor.say(text))
+
+
+@pytest.mark.parametrize("text", ["والصراف؟", "este chat", "what for then"])
+def test_a_fragment_asks_nobody_whether_he_is_a_program(visitor: Visitor, text: str) -> None:
+    assert "utter_bot_challenge" not in responses(visitor.say(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["are you a robot?", "du bist doch ein Bot oder", "это человек или бот?", "你是真人吗", "هل أنت روبوت؟"],
+)
+def test_who_asks_for_a_program_is_told(visitor: Visitor, text: str) -> None:
+    assert responses(visitor.say(text)) == ["utter_bot_challenge"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "text"),
+    [
+        ("en", "complaint: the teller in silk street was very rude to me", "also she was laughing at me"),
+        (
+            "de",
+            "Beschwerde: ich wurde in der Filiale Silk Street sehr unfreundlich behandelt",
+            "noch was ergänzen: war Frau Li",
+        ),
+    ],
+)
+def test_more_of_a_complaint_is_added_to_its_case(
+    visitor: Visitor, locale: str, first: str, text: str
+) -> None:
+    visitor.locale = locale
+    visitor.say(first)
+    visitor.press('/inform{"place":"silk street"}')
+    visitor.press('/inform{"contact":"chat"}')
+    assert responses(visitor.say(text)) == ["utter_form_added"]
+    assert visitor.served.gateway.told[-1]["what"] == text
+
+
+def test_an_issuer_taken_back_is_another_bank(visitor: Visitor) -> None:
+    visitor.say("I lost my bank card")
+    visitor.press('/card_lost{"issuer":"own"}')
+    answer = visitor.say("no sorry it's Barclays")
+    assert "utter_card_lost_own" not in responses(answer)
+    assert answer["slots"]["topic"]["issuer"] == "other"
