@@ -57,7 +57,7 @@ class ActionServer(EndpointConfig):
         """How long the action may ask the gateway, which the actions of a turn share."""
         turn = CURRENT_TURN.get()
         spent = time.monotonic() - turn.began if turn else 0.0
-        return {"calls_seconds": self._settings.calls_seconds - spent}
+        return {"calls_seconds": self._settings.calls_left(spent)}
 
     async def close(self) -> None:
         """Close the connection."""

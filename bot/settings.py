@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Parts of the time after which the gateway gives a turn up: for the turn, so that the gateway still hears
-# of it; for all its calls of the gateway, so that it can still say that one failed; for one of these calls.
-OF_TURN, OF_CALLS, OF_CALL = 0.9, 0.5, 0.3
+# of it; for all its calls of the gateway, so that it can still say that one failed; for one of these calls;
+# for those of an action that comes late, since a gateway that is well answers at once.
+OF_TURN, OF_CALLS, OF_CALL, OF_LATE_CALLS = 0.9, 0.5, 0.3, 0.1
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class Settings:
     def calls_seconds(self) -> float:
         """How long after its beginning a turn may still ask the gateway for something."""
         return self.bot_timeout_seconds * OF_CALLS
+
+    def calls_left(self, spent: float) -> float:
+        """How long an action may still ask the gateway, so long after the beginning of its turn."""
+        return max(self.calls_seconds - spent, self.bot_timeout_seconds * OF_LATE_CALLS)
 
     @property
     def call_seconds(self) -> float:
