@@ -15,7 +15,7 @@ from bot.actions.desk import DeskDown, desk
 from bot.actions.emergency import emergency_numbers
 from bot.actions.fields import case_fields, field_values, is_unreachable, moment, reference
 from bot.actions.filling import SMALL_TALK, Event, Filling, ValidateForm
-from bot.actions.phrases import asks, means, mentions, only_says, weight, whole_words
+from bot.actions.phrases import asks, folded, means, mentions, only_says, weight, whole_words
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.reading_words import MAX_SAID
 from bot.actions.replies import PERSON, Choice, card, handoff, last_said, say
@@ -101,7 +101,7 @@ class CaseFilling(Filling):
         is_named = bool(self.slots.get("place") or self.changes.get("place"))
         if "place" not in self.form.slots or is_named or not branch_id:
             return
-        if whole_words("just_here").search(self.message.text.casefold()) is None:
+        if whole_words("just_here").search(folded(self.message.text)) is None:
             return
         try:
             name = (await desk().branch(branch_id))["name"]

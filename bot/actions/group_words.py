@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from bot.actions.phrases import mentions, phrases
+from bot.actions.phrases import folded, mentions, phrases
 from bot.actions.reading import LARGEST_GROUP
 from bot.actions.reading_money import LOCAL_CURRENCY, lone_number
 from bot.actions.visitor import Message
@@ -222,7 +222,7 @@ def _money(message: Message) -> dict[str, Any]:
 
 def _is_each(text: str, begin: int, end: int, start: int) -> bool:
     """Whether a sum in this clause is what every one of a group changes: "400 euros each", "je 400 Euro"."""
-    before = text[begin:start].casefold().rstrip()
+    before = folded(text[begin:start]).rstrip()
     is_before = any(re.search(f"{_ALONE}{one}$", before) for one in phrases()["group_each_before"])
     return is_before or mentions("group_each", text[begin:end])
 

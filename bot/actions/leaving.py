@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions.phrases import asks, is_word, mentions, weight, whole_words
+from bot.actions.phrases import asks, folded, is_word, mentions, weight, whole_words
 from bot.actions.visitor import Message
 
 # In a longer message the same words are part of a story ("they told me to cancel the card").
@@ -52,4 +52,4 @@ def is_farewell(message: Message) -> bool:
 
 def negates(text: str) -> bool:
     """Whether a message has a "not" in it."""
-    return whole_words("negates").search(text.casefold().replace("’", "'")) is not None
+    return whole_words("negates").search(folded(text)) is not None

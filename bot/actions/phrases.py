@@ -48,22 +48,22 @@ LONE_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,:])(?<!(?<!\S)-)\d{1,9}(?![\d%]|[.,:]
 
 def means(concept: str, text: str) -> bool:
     """Whether a short message has a phrase of the concept in it."""
-    folded = _folded(text)
-    whole = f"={folded.strip(' .!?')}"
+    plain = folded(text)
+    whole = f"={plain.strip(' .!?')}"
     known = phrases()[concept]
-    return whole in known or (len(folded) <= MAX_LENGTH and any(phrase in folded for phrase in known))
+    return whole in known or (len(plain) <= MAX_LENGTH and any(phrase in plain for phrase in known))
 
 
 def says(concept: str, text: str) -> bool:
     """Whether a short message has a whole word of the concept: no `nada` in "Canada"."""
-    folded = _folded(text)
-    is_whole = f"={folded.strip(' .!?')}" in phrases()[concept]
-    return is_whole or (len(folded) <= MAX_LENGTH and whole_words(concept).search(folded) is not None)
+    plain = folded(text)
+    is_whole = f"={plain.strip(' .!?')}" in phrases()[concept]
+    return is_whole or (len(plain) <= MAX_LENGTH and whole_words(concept).search(plain) is not None)
 
 
 def is_word(concept: str, text: str) -> bool:
     """Whether a message is one of the words of the concept and nothing else."""
-    plain = _folded(text).strip(" .!")
+    plain = folded(text).strip(" .!")
     return f"={plain}" in phrases()[concept] or whole_words(concept).fullmatch(plain) is not None
 
 
@@ -82,7 +82,7 @@ def whole_words(concept: str) -> re.Pattern[str]:
 
 def mentions(concept: str, text: str) -> bool:
     """Whether a message of any length has one of the words, or another that begins with it."""
-    return words_of(concept).search(_folded(text)) is not None
+    return words_of(concept).search(folded(text)) is not None
 
 
 @cache
@@ -98,7 +98,7 @@ def words_of(concept: str) -> re.Pattern[str]:
 
 def asks(text: str) -> bool:
     """Whether a message is a question, also without its mark; marks alone ("???") are none."""
-    plain = _without_lead(_folded(text))
+    plain = _without_lead(folded(text))
     begins = any(re.match(rf"{re.escape(one)}(?![\w-])", plain) for one in phrases()["asks_first"])
     is_marked = _QUESTION.search(text) is not None and any(map(str.isalnum, text))
     return begins or is_marked or mentions("asks_anywhere", text)
@@ -114,9 +114,9 @@ def begins_on(text: str) -> bool:
     )
 
 
-def _without_lead(folded: str) -> str:
+def _without_lead(plain: str) -> str:
     """A text without the words before its question: "ok, and when …"."""
-    plain = folded.strip(" ¿¡")
+    plain = plain.strip(" ¿¡")
     while (lead := whole_words("asks_lead").match(plain)) is not None and lead.end():
         plain = plain[lead.end() :].lstrip(" ,.!…-¿¡")
     return plain
@@ -125,7 +125,7 @@ def _without_lead(folded: str) -> str:
 def only_says(concept: str, besides: str, text: str) -> bool:
     """Whether a message has a word of the concept and nothing else but the words `besides`."""
     (ours, joined), (others, joined_others) = vocabulary(concept), vocabulary(besides)
-    rest = _folded(text)
+    rest = folded(text)
     is_said = joined is not None and joined.search(rest) is not None
     for pattern in (joined, joined_others):
         rest = pattern.sub(" ", rest) if pattern else rest
@@ -158,9 +158,6 @@ def lowered(text: str) -> str:
     return small.translate(_APOSTROPHES)
 
 
-_folded = folded
-
-
 def compile_all() -> None:
     """Compile the words of every concept, so that no visitor's first message waits for it."""
     for concept in phrases():
@@ -176,6 +173,4 @@ def phrases() -> dict[str, tuple[str, ...]]:
         if twice := rows.keys() & more.keys():
             raise ValueError(f"{name}: {sorted(twice)} stand in another file, too")
         rows |= more
-    return {
-        concept: tuple(sorted({_folded(phrase) for phrase in listed})) for concept, listed in rows.items()
-    }
+    return {concept: tuple(sorted({folded(phrase) for phrase in listed})) for concept, listed in rows.items()}

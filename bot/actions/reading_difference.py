@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from bot.actions.phrases import FIRST_UNSPACED, mentions, phrases, words_of
+from bot.actions.phrases import FIRST_UNSPACED, folded, lowered, mentions, phrases, words_of
 from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
 from bot.nlu.values.numbers import find_numbers
@@ -28,7 +27,7 @@ def difference(message: Message) -> tuple[Entity, int] | None:
             continue
         before, after = message.text[: one["start"]], message.text[one["end"] :]
         for sign, name in ((-1, "paid_less"), (1, "paid_more")):
-            beside = [_behind(name).match(_folded(after)), _before(name).search(_folded(before))]
+            beside = [_behind(name).match(folded(after)), _before(name).search(folded(before))]
             found += [(len(match["gap"]), at, sign) for match in beside if match]
     if not found:
         return None
@@ -50,12 +49,12 @@ def paid_out(asked_for: object, off: tuple[Entity, int]) -> str | None:
 
 def instead(message: Message) -> tuple[int, int] | None:
     """What came out and what was asked for, where one stands instead of the other: "300 instead of 500"."""
-    found = words_of("instead_of").search(_folded(message.text))
+    found = words_of("instead_of").search(lowered(message.text))
     if found is None or not mentions("came_out", message.text):
         return None
-    folded, before, after = fold(message.text), [], []
-    for number in find_numbers(folded.text, message.locale):
-        start, end = folded.span(number.start, number.end)
+    plain, before, after = fold(message.text), [], []
+    for number in find_numbers(plain.text, message.locale):
+        start, end = plain.span(number.start, number.end)
         whole = [int(one) for one in number.readings if one == int(one)]
         if whole and found.start() - LONGEST_GAP <= end <= found.start():
             before.append(max(whole))
@@ -79,10 +78,6 @@ def is_missing_cash(text: str) -> bool:
 def is_charged(text: str) -> bool:
     """Whether a message says what was asked for or taken from the account, beside the difference."""
     return mentions("paid_charged", text)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
 
 
 @lru_cache(maxsize=4)

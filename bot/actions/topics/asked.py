@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.actions.phrases import mentions, phrases
+from bot.actions.phrases import folded, mentions, phrases
 from bot.actions.reading import likely_clock
 from bot.actions.topics.holidays import named_holiday
 from bot.actions.topics.talk import Talk
@@ -48,7 +48,7 @@ def _day_after(talk: Talk) -> dt.date | None:
     text = talk.message.text
     for one in talk.message.entities:
         said = str(one.get("text") or "")
-        is_part = any(said.casefold() in words for words in phrases()["hours_day_after"])
+        is_part = any(folded(said) in words for words in phrases()["hours_day_after"])
         if one["entity"] == "date" and not is_part:  # "the day after tomorrow"
             text = text.replace(said, " ")
     last = read_moment(talk.known.get("day")) if talk.goes_on and not talk.message.is_button else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.actions.phrases import FIRST_UNSPACED, asks, mentions, phrases
+from bot.actions.phrases import FIRST_UNSPACED, asks, folded, mentions, phrases
 from bot.actions.topics.board import (
     MAX_CHOICES,
     choice,
@@ -263,8 +263,8 @@ def _is_wanted(talk: Talk, code: str) -> bool:
     found = next(one for one in talk.message.entities if one["entity"] == "currency" and one["value"] == code)
     # Cut first: folded letters may be two ("heißt"), and everything behind them would be somewhere else.
     text = talk.message.text
-    before = text[: found.get("start", 0)].casefold().split()
-    after = text[found.get("end", 0) :].casefold().lstrip()
+    before = folded(text[: found.get("start", 0)]).split()
+    after = folded(text[found.get("end", 0) :]).lstrip()
     joined = "".join(before[-1:])
     said = phrases()
     is_joined = joined >= FIRST_UNSPACED and joined.endswith(said["fx_into_before"])

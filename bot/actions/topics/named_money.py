@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.actions.phrases import LONE_NUMBER, mentions, whole_words
+from bot.actions.phrases import LONE_NUMBER, folded, mentions, whole_words
 from bot.actions.topics.talk import LOCAL
 from bot.actions.visitor import Message
 
@@ -35,7 +35,7 @@ def joined_codes(message: Message) -> list[str]:
     if len(found) < AT_LEAST or message.values("money") or LOCAL in {one["value"] for one in found}:
         return []
     gaps = [message.text[one["end"] : after["start"]] for one, after in itertools.pairwise(found)]
-    is_joined = all(_joins(gap.casefold().strip(_COMMAS)) for gap in gaps)
+    is_joined = all(_joins(folded(gap).strip(_COMMAS)) for gap in gaps)
     return [str(one["value"]) for one in found][:MOST] if is_joined else []
 
 
@@ -78,7 +78,7 @@ def bare_amount(text: str) -> str | None:
         behind = text[number.end() :]
         if _MONTH_OR_COUNT.match(behind):
             continue
-        if _END.match(behind) or whole_words("behind_amount").match(behind.casefold().lstrip()):
+        if _END.match(behind) or whole_words("behind_amount").match(folded(behind).lstrip()):
             return number[0]
     return None
 
@@ -98,7 +98,7 @@ def kinds_of(message: Message) -> list[str | None]:
 def is_cash(message: Message) -> bool:
     """Whether a word right behind an amount or a currency says that it is of cash ("1500 kroner cash")."""
     return any(
-        whole_words("fx_cash_beside").match(message.text[one["end"] :].casefold().lstrip())
+        whole_words("fx_cash_beside").match(folded(message.text[one["end"] :]).lstrip())
         for one in message.entities
         if one["entity"] in {"money", "currency"} and "end" in one
     )
@@ -108,9 +108,7 @@ def _kind(text: str) -> str | None:
     if mentions("cheque", text):
         return "cheque"
     return (
-        "cash"
-        if mentions("fx_in_cash", text) or whole_words("fx_cash_beside").search(text.casefold())
-        else None
+        "cash" if mentions("fx_in_cash", text) or whole_words("fx_cash_beside").search(folded(text)) else None
     )
 
 
@@ -118,9 +116,9 @@ def _is_denied(text: str, found: Mapping[str, Any]) -> bool:
     """Whether a currency is just the one that is not meant: "pounds, not euros"."""
     if "end" not in found:
         return False
-    before = text[: found["start"]].casefold().split()
+    before = folded(text[: found["start"]]).split()
     has_article = bool(before) and before[-1].isalpha() and len(before[-1]) <= _ARTICLE
     before = before[-2 if has_article else -1 :]
-    after = text[found["end"] :].casefold().lstrip()
+    after = folded(text[found["end"] :]).lstrip()
     denied = whole_words("denied_behind").match(after) is not None
     return denied or any(whole_words("denied_before").fullmatch(word) for word in before)
