@@ -222,6 +222,8 @@ def said_place(message: Message, slots: Slots, requested: str | None) -> str | N
     places = [str(value) for value in message.values("place")]
     if requested == "place":
         return message.text.strip()[:MAX_SAID] if places else None
+    if contact(message, slots, requested):
+        return None
     # Plain words were taken for the place, and now one is named.
     is_better = requested == "time" and answered(slots, "what")
     is_better = is_better or not answered(slots, "place") or is_other_place(message)

@@ -12,6 +12,8 @@ from bot.actions.visitor import Message
 # A name or number at a messenger: "wx123456", "@anna". It may stand right beside signs that are no letters.
 _BEGINS, _ENDS = r"(?<![^\W\u3040-\uffff])", r"(?![^\W\u3040-\uffff])"
 _HANDLE = re.compile(rf"{_BEGINS}(?:@[a-z0-9_.+-]{{3,}}|[a-z0-9_][a-z0-9_.+-]{{4,}}){_ENDS}")
+# The number of a room.
+_ROOM = re.compile(r"(?<![\d:.])\d{3,4}(?![\d:.])")
 _NO_PLAIN_WORD = re.compile(r"[\d_@]")
 # In how many letters it is said that this chat will do.
 LONGEST_CHAT, LONGEST_HERE = 48, 28
@@ -29,9 +31,17 @@ def contact(message: Message, _: Slots, requested: str | None) -> str | None:
     found = message.first("phone") or message.first("email")
     if found is None and at_messenger(message):
         found = message.text.strip()
+    if found is None and is_lodging(message, requested):
+        found = message.text.strip()
     if found is None and by_this_chat(message, is_asked=requested == "contact"):
         found = THIS_CHAT
     return str(found)[:MAX_SAID] if found else None
+
+
+def is_lodging(message: Message, requested: str | None) -> bool:
+    """Whether a hotel and a room are told between other questions: "酒店是北京饭店1203"."""
+    is_told = requested not in {None, "place", "atm", "what", "contact"} and not asks(message.text)
+    return is_told and mentions("lodging", message.text) and _ROOM.search(message.text) is not None
 
 
 def by_this_chat(message: Message, *, is_asked: bool) -> bool:

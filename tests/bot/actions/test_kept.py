@@ -246,3 +246,18 @@ def test_here_is_the_branch_whose_code_was_scanned(visitor: Visitor) -> None:
     answer = visitor.say("I lost my black umbrella here this morning")
     assert answer["slots"]["place"] == BRANCHES[0]["name"]["en"]
     assert answer["requested_slot"] != "place"
+
+
+@pytest.mark.parametrize(
+    "text", ["酒店是北京饭店1203", "hotel Kempinski, room 512", "гостиница Пекин, номер 512"]
+)
+def test_a_hotel_and_a_room_are_how_to_reach_somebody_not_where_he_lost_it(
+    visitor: Visitor, text: str
+) -> None:
+    visitor.press('/lost_property{"case":"new"}')
+    visitor.say("A black rucksack with a red ribbon")
+    visitor.say("silk street")
+    answer = visitor.say(text)
+    assert answer["slots"]["contact"] == text
+    assert answer["slots"]["place"] == "silk street"
+    assert answer["requested_slot"] == "time"
