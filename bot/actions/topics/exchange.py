@@ -240,11 +240,7 @@ def _take_other_currency(talk: Talk, code: str) -> None:
     elif known.get("wanted"):
         is_given = known.get("buy") == LOCAL or _is_wanted(talk, code)
         known["sell" if is_given else "buy"] = code
-    elif (
-        known.get("sell") == LOCAL
-        or _asks_other(talk, code)
-        or (known.get("amount") and _is_wanted(talk, code))
-    ):
+    elif known.get("sell") == LOCAL or (known.get("amount") and _is_for_it(talk, code)):
         known["buy"] = code
     else:
         known["sell"], known["buy"] = code, None
@@ -255,7 +251,12 @@ def _take_other_currency(talk: Talk, code: str) -> None:
 def _asks_other(talk: Talk, code: str) -> bool:
     """Whether the same amount is asked about in another currency ("how much is it in dollars?")."""
     is_quoted = talk.goes_on and bool(talk.known.get("amount"))
-    return is_quoted and (_is_wanted(talk, code) or mentions("fx_for_it", talk.message.text))
+    return is_quoted and _is_for_it(talk, code)
+
+
+def _is_for_it(talk: Talk, code: str) -> bool:
+    """Whether a currency is what the money told becomes: the words beside it say so, or "for it"."""
+    return _is_wanted(talk, code) or mentions("fx_for_it", talk.message.text)
 
 
 def _is_wanted(talk: Talk, code: str) -> bool:

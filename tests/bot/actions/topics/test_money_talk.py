@@ -18,7 +18,7 @@ def last_quote(visitor: Visitor) -> dict[str, Any]:
     ("locale", "question", "correction"),
     [
         ("en", "what do I get for 300 euros", "sorry i meant pounds not euros"),
-        ("de", "was bekomme ich für 300 Euro", "ach ne pfund"),
+        ("de", "was bekomme ich für 300 Euro", "ich meinte Pfund"),
         ("es", "cuánto me dan por 300 euros", "y si fueran libras"),
         ("pt-BR", "quanto dá 300 euros em yuan", "pera, libra"),
         ("fr", "combien pour 300 euros", "en fait des livres"),
