@@ -45,7 +45,7 @@ Handle = Callable[[UserMessage], Awaitable[Any]]
 # correction sees the one before it; the last word has what may not wait.
 CORRECTIONS: tuple[Callable[[dict[str, Any], Turn], dict[str, Any]], ...] = (
     without_topic,  # "???" is about nothing
-    answers_danger,  # the answer to "where are you, what is the danger?"
+    answers_danger,  # what follows an emergency, a warning of a fraud, a lack of money
     continuing,  # "and on Sunday?" goes on with the topic just answered
     worded,  # a fraud, a language, a thing found: its words name it beside any topic
     pressing,  # danger, a card misused: before everything, also before an open form

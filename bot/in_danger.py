@@ -1,29 +1,94 @@
-"""What follows the question for place and danger is its answer, whatever it looks like alone."""
+"""What follows an emergency, the warning of a fraud or the lack of money stays with it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from bot.actions.emergency import EMERGENCY, PLACE_ASKED, SAID
-from bot.actions.phrases import asks
+from bot.actions.emergency import DESPAIR_SAID, EMERGENCY, HELPED, SAID
+from bot.actions.phrases import asks, mentions
+from bot.actions.topics.aside import FRAUD, PART, TOPIC
+from bot.actions.topics.fraud import WARNINGS
 from bot.actions.urgent import is_helped
 from bot.turn import Turn
 
-# "At the South Station, two men are waiting outside" looks like one of these.
-LOOKS_LIKE = frozenset(
-    {"inform", "nlu_fallback", "out_of_scope", "branch_location", "branch_hours", "local_help"}
+UNSURE = frozenset({"inform", "nlu_fallback", "out_of_scope"})
+SMALL_TALK = frozenset({"affirm", "deny", "goodbye", "greet", "thanks", "bot_challenge"})
+LOST, CAPTURED, PERSON = "card_lost", "card_captured", "human_agent"
+# "At the South Station, two men wait outside, they took my things" looks like one of these.
+LIKE_PLACES = frozenset(
+    {"branch_location", "branch_hours", "local_help", "complaint", "atm_cash_dispute", "case_status"}
 )
-# And what is told of things looks like these, unless it is clear.
-LIKE_THINGS = frozenset({"card_captured", "card_lost", "lost_property"})
-CLEAR = 0.8
+# What was done to the victim of a fraud, and with his money, looks like one of these.
+LIKE_LOSSES = frozenset(
+    {
+        "account_enquiry",
+        "atm_cash_dispute",
+        "atm_declined",
+        "case_status",
+        "complaint",
+        "lost_property",
+        "online_banking_help",
+        "remittance_inward",
+        CAPTURED,
+        FRAUD,
+    }
+)
+# How much somebody without money needs, and where he is, looks like one of these.
+PENNILESS = frozenset({"utter_no_money", "utter_no_money_noted"})
+LIKE_NEEDS = UNSURE | {"branch_location", "local_help", "fx_rate", "atm_cash_dispute", "atm_withdraw_howto"}
+# What a victim turns to at once is no part of the fraud any more.
+URGENT = frozenset({EMERGENCY, LOST, PERSON, "language_change"})
+CLEAR, CERTAIN, DECIDED = 0.8, 0.93, 0.95
 
 
 def answers_danger(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
-    """What was understood, as the emergency's own message where it tells place and danger."""
-    name, confidence = parsed["intent"]["name"], parsed["intent"]["confidence"]
-    looks_like = name in LOOKS_LIKE or (name in LIKE_THINGS and confidence < CLEAR)
-    is_answer = turn.dialogue.said == PLACE_ASKED and looks_like
-    is_over = turn.dialogue.said in SAID and is_helped(turn.text)
-    if turn.payload is not None or not (is_answer or is_over) or asks(turn.text):
+    """What was understood, as the message of the emergency or of the fraud that it goes on with."""
+    said = turn.dialogue.said
+    if turn.payload is not None:
         return parsed
-    return {**parsed, "intent": {**parsed["intent"], "name": EMERGENCY}, "clarify": []}
+    if said in SAID or (said == HELPED and is_helped(turn.text)):
+        topic = _of_danger(parsed, turn)
+        return parsed if topic is None else _as(topic, parsed)
+    if _is_warned(turn) and not _leaves_fraud(parsed, turn):
+        turn.goes_on = True
+        return _as(FRAUD, parsed)
+    if said in PENNILESS and parsed["intent"]["name"] in LIKE_NEEDS and not asks(turn.text):
+        told = {"entity": PART, "value": "penniless_told", "start": 0, "end": 0}
+        return _as(TOPIC, {**parsed, "entities": [*parsed["entities"], told]})
+    return parsed
+
+
+def _as(topic: str, parsed: dict[str, Any]) -> dict[str, Any]:
+    return {**parsed, "intent": {"name": topic, "confidence": DECIDED}, "clarify": []}
+
+
+def _of_danger(parsed: dict[str, Any], turn: Turn) -> str | None:
+    """The emergency, unless a question or a matter of the desk is clear; None leaves it."""
+    name, is_clear = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"]) >= CLEAR
+    if is_helped(turn.text) or name in UNSURE | SMALL_TALK | {PERSON} or not is_clear:
+        return EMERGENCY
+    if asks(turn.text):
+        return None
+    if turn.dialogue.said in DESPAIR_SAID or name in LIKE_PLACES:
+        return EMERGENCY
+    # Who was robbed has his card in no machine.
+    return LOST if name == CAPTURED and not mentions("machine", turn.text) else None
+
+
+def _is_warned(turn: Turn) -> bool:
+    """Whether the last answer was about a fraud."""
+    memory = turn.dialogue.slots.get("topic") or {}
+    is_right_after = memory.get("name") == FRAUD and turn.dialogue.said == memory.get("said")
+    return not turn.dialogue.form and (is_right_after or turn.dialogue.said in WARNINGS)
+
+
+def _leaves_fraud(parsed: dict[str, Any], turn: Turn) -> bool:
+    """Whether a message is clearly something else; the victim's next sentence looks like anything."""
+    name, confidence = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"])
+    if name in URGENT:
+        return confidence >= CLEAR
+    if name in SMALL_TALK:
+        return confidence >= CLEAR and not any(map(str.isdigit, turn.text))
+    if name in UNSURE | LIKE_LOSSES:
+        return False
+    return confidence >= (CLEAR if asks(turn.text) else CERTAIN)

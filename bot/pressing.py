@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.actions.emergency import EMERGENCY, PLACE_ASKED
+from bot.actions.emergency import DESPAIR, EMERGENCY, SAID, danger_of
 from bot.actions.phrases import asks, means, mentions
-from bot.actions.urgent import asks_what_now, is_card_misused, is_road_accident, is_serious
+from bot.actions.urgent import asks_what_now, is_card_misused, is_in_danger, is_serious, tells_of_use
 from bot.turn import Turn
 
 # What the words say this clearly interrupts even a form.
 CLEAR = 0.95
-LOST, COMPLAINT, PERSON = "card_lost", "complaint", "human_agent"
+LOST, COMPLAINT, PERSON, LOCAL = "card_lost", "complaint", "human_agent", "local_help"
 UNSURE = frozenset({"nlu_fallback", "out_of_scope", "inform"})
-# What a road accident told in few words looks like.
-LIKE_ACCIDENTS = UNSURE | {"local_help", COMPLAINT, "lost_property", "card_captured", "atm_cash_dispute"}
-LIKE_FALSE_NOTES = UNSURE | {"atm_cash_dispute", "fx_rate", "atm_declined", "account_enquiry", "emergency"}
+# What an accident, a pursuer or a missing child told in few words looks like.
+LIKE_ACCIDENTS = UNSURE | {
+    "atm_cash_dispute",
+    "bot_challenge",
+    "branch_location",
+    "card_captured",
+    "goodbye",
+    "local_help",
+    "lost_property",
+    COMPLAINT,
+    PERSON,
+}
+LIKE_FALSE_NOTES = UNSURE | {
+    COMPLAINT,
+    "atm_cash_dispute",
+    "fx_rate",
+    "atm_declined",
+    "account_enquiry",
+    "emergency",
+}
 LOST_THING = "lost_property"
 # What "and now what?" looks like, which is none of it.
 SMALL_TALK = frozenset({"goodbye", "greet", "thanks", "affirm", "deny"})
@@ -39,17 +56,23 @@ def pressing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
 
 
 def _pressing(intent: str, turn: Turn) -> str | None:
-    if intent == EMERGENCY:
-        return _no_danger(turn)
-    # Who only says so to get a code is a fraud himself.
-    is_misused = is_card_misused(turn.text) and not _asks_secret(turn.text)
-    if is_misused or (_is_right_after(turn, LOST) and mentions("was_not_me", turn.text)):
-        return LOST
-    if is_serious(turn.text):
+    text = turn.text
+    is_used = _is_right_after(turn, LOST) and tells_of_use(text)
+    is_small = mentions("no_emergency", text) and mentions("local_doctor", text)
+    if is_small and intent in UNSURE | {EMERGENCY}:
+        return LOCAL
+    if mentions("threat_made", text):
         return COMPLAINT
-    if intent in LIKE_ACCIDENTS and is_road_accident(turn.text):
+    if intent == EMERGENCY and not is_used:
+        return _no_danger(turn)
+    if danger_of(text) == DESPAIR or mentions("drugged", text):
         return EMERGENCY
-    return _mistaken(intent, turn)
+    # Who only says so to get a code is a fraud himself.
+    if is_used or (is_card_misused(text) and not _asks_secret(text)):
+        return LOST
+    if is_serious(text):
+        return COMPLAINT
+    return EMERGENCY if intent in LIKE_ACCIDENTS and is_in_danger(text) else _mistaken(intent, turn)
 
 
 def _asks_secret(text: str) -> bool:
@@ -69,7 +92,7 @@ def _mistaken(intent: str, turn: Turn) -> str | None:
 def _no_danger(turn: Turn) -> str | None:
     """What only looks like danger: "it's urgent!" to whoever waits, the police after a lost card."""
     said = turn.dialogue.said
-    if said not in {None, PLACE_ASKED} and means("only_urgent", turn.text.strip(_MARKS)):
+    if said is not None and said not in SAID and means("only_urgent", turn.text.strip(_MARKS)):
         return PERSON
     if _is_right_after(turn, LOST) and asks(turn.text) and mentions("police", turn.text):
         turn.goes_on = True
@@ -79,8 +102,6 @@ def _no_danger(turn: Turn) -> str | None:
 
 def _what_now(intent: str, turn: Turn) -> str | None:
     """What the question for the next step goes on with; it is never a farewell."""
-    if turn.dialogue.said == PLACE_ASKED:
-        return EMERGENCY
     name = str((turn.dialogue.slots.get("topic") or {}).get("name") or "")
     if not turn.dialogue.form and _is_right_after(turn, name):
         turn.goes_on = True

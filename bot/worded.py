@@ -8,7 +8,7 @@ from bot.actions.denied_languages import denied_languages
 from bot.actions.languages import is_at_branch, language_asked, language_at_shown, named_language
 from bot.actions.phrases import asks, begins_on, mentions
 from bot.actions.reading_difference import is_missing_cash
-from bot.actions.topics.aside import PART, TOPIC, aside_of, is_found
+from bot.actions.topics.aside import FRAUD, PART, TOPIC, aside_of, is_found
 from bot.actions.topics.card_lost import asks_price_of_card
 from bot.actions.topics.steps import told_topics, topic_named
 from bot.turn import Turn
@@ -36,6 +36,8 @@ WORKING, LIKELY_WORKING = "atm_withdraw_howto", 0.15
 LIKE_WORKING = frozenset({"atm_declined"})
 # What missing cash looks like when its story begins with an account or a withdrawal.
 LIKE_MISSING_CASH = UNSURE | {"account_enquiry", "atm_withdraw_howto", "atm_declined"}
+# A card that somebody has found looks like one that he has lost.
+LIKE_FOUND = UNSURE | {"card_lost", "card_captured"}
 # In more words somebody tells what has happened to him.
 LONGEST_DENIAL = 60
 
@@ -62,9 +64,10 @@ def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
 
 def _part(part: str, parsed: dict[str, Any]) -> dict[str, Any]:
     """What was understood, as the part of the topic that a button would name."""
-    named = {"entity": PART, "value": part, "start": 0, "end": 0}
-    intent = {**parsed["intent"], "name": TOPIC}
-    return {**parsed, "intent": intent, "entities": [*parsed["entities"], named], "clarify": []}
+    intent = {**parsed["intent"], "name": FRAUD if part.startswith(FRAUD) else TOPIC}
+    # Of a fraud without a part of its own the words say which trick it is.
+    named = [] if part == FRAUD else [{"entity": PART, "value": part, "start": 0, "end": 0}]
+    return {**parsed, "intent": intent, "entities": [*parsed["entities"], *named], "clarify": []}
 
 
 def _topic(intent: str, text: str) -> str | None:
@@ -76,7 +79,7 @@ def _topic(intent: str, text: str) -> str | None:
         return "atm_cash_dispute"
     if intent == "atm_cash_dispute" and mentions("at_the_counter", text) and not mentions("machine", text):
         return "complaint"
-    if intent in UNSURE and is_found(text):
+    if intent in LIKE_FOUND and (is_found(text) or (intent in UNSURE and mentions("passport_lost", text))):
         return "lost_property"
     if intent in UNSURE and len(text) <= LONGEST_DENIAL and denied_languages(text):
         return "language_change"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -12,24 +13,26 @@ from rasa_sdk.types import DomainDict
 from bot.actions.after_case import OFFER, OFFERS_OF_A_CASE, takes_offer
 from bot.actions.case_topics import CASE_SLOTS, CASE_TOPICS, CaseTopic, topic_of_form
 from bot.actions.desk import DeskDown, desk
-from bot.actions.emergency import emergency_numbers
+from bot.actions.emergency import emergency_numbers, phones
 from bot.actions.fields import case_fields, field_values, is_unreachable, moment, reference
 from bot.actions.filling import SMALL_TALK, Event, Filling, ValidateForm
 from bot.actions.phrases import asks, folded, means, mentions, only_says, weight, whole_words
 from bot.actions.plans import is_paused, say_paused
 from bot.actions.reading_words import MAX_SAID
-from bot.actions.replies import PERSON, Choice, card, handoff, last_said, say
+from bot.actions.replies import PERSON, Choice, Values, card, handoff, last_said, say
 from bot.actions.topics.aside import is_found
 from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import tell
-from bot.actions.urgent import is_serious
+from bot.actions.urgent import is_precious, is_serious_complaint
 from bot.actions.visitor import Message
 
 # A first message of so many characters tells the matter itself ("I left my bag in the bank").
 SHORTEST_STORY = 16
 MAX_STORY = 1000
-COMPLAINT, LOST = "complaint", "lost_property"
+COMPLAINT, LOST, DISPUTE = "complaint", "lost_property", "atm_cash_dispute"
+# What a person hears of at once, by the matter.
+SERIOUS: Mapping[str, Callable[[str], bool]] = {COMPLAINT: is_serious_complaint, LOST: is_precious}
 # Questions that some answer with more of the story.
 ADDS_TO = frozenset({"place", "time", "contact"})
 
@@ -73,9 +76,9 @@ class CaseFilling(Filling):
         if had and not wants_case and not any(self.slots.get(name) for name in topic.slots):
             self.changes |= {"outcome": "had", "requested_slot": None}
             return
-        numbers = await emergency_numbers(self.message.city) if topic.says_police else {}
-        values = {name: {"type": "phone", "value": number} for name, number in numbers.items()}
-        say(self.dispatcher, f"utter_{topic.kind}_start", values)
+        numbers = phones(await emergency_numbers(self.message.city))
+        say(self.dispatcher, f"utter_{topic.kind}_start", numbers if topic.says_police else None)
+        self._say_first_aid(numbers)
         self._pass_on_if_serious()
         filled = self.read(None)
         story = self.message.text.strip()
@@ -111,6 +114,14 @@ class CaseFilling(Filling):
         self.changes["place"] = str(names.get(self.message.locale) or names.get("en") or name)
         self.say_noted("place", self.changes["place"])
 
+    def _say_first_aid(self, numbers: Values) -> None:
+        """What to do before any question: without his medicine, or with money that is not his."""
+        text = "" if self.message.is_button else self.message.text
+        if self.topic == LOST and mentions("lost_medicine", text):
+            say(self.dispatcher, "utter_lost_medicine", numbers)
+        if self.topic == DISPUTE and mentions("cash_excess", text) and not mentions("debited", text):
+            say(self.dispatcher, "utter_cash_excess")
+
     def _takes_offer(self) -> bool:
         """Whether it accepts the case just offered; a question that goes on with the matter does not."""
         message = self.message
@@ -124,11 +135,13 @@ class CaseFilling(Filling):
         return message.intent == "affirm" or is_taken
 
     def _pass_on_if_serious(self) -> None:
-        """Call a person at once for what a complaint does not wait with; its questions go on meanwhile."""
-        is_told = self.topic == COMPLAINT and not self.message.is_button and is_serious(self.message.text)
-        if is_told and not is_serious(str(self.slots.get("what") or "")):
-            say(self.dispatcher, "utter_complaint_serious")
-            handoff(self.dispatcher, COMPLAINT, "serious", {"what": self.message.text.strip()[:MAX_STORY]})
+        """Call a person at once for what a matter does not wait with; its questions go on meanwhile."""
+        serious = SERIOUS.get(self.topic)
+        text, told = self.message.text, str(self.slots.get("what") or "")
+        if serious is None or self.message.is_button or not serious(text) or serious(told):
+            return
+        say(self.dispatcher, "utter_complaint_serious")
+        handoff(self.dispatcher, self.topic, "serious", {"what": text.strip()[:MAX_STORY]})
 
     async def _continue(self) -> None:
         self._pass_on_if_serious()

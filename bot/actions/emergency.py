@@ -10,18 +10,34 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown, desk
-from bot.actions.replies import handoff, say
+from bot.actions.phrases import asks, mentions
+from bot.actions.replies import Values, handoff, say
 from bot.actions.urgent import asks_what_now, is_helped, is_road_accident
 from bot.actions.visitor import Message
 
+# What says nothing of the danger by itself.
+SMALL_TALK = frozenset({"affirm", "deny", "goodbye", "greet", "thanks"})
 # Public numbers of mainland China. They stand here as well as in the facts, since
 # somebody in danger must get them while the desk's database is away.
 EMERGENCY, PLACE_ASKED = "emergency", "utter_ask_emergency_place"
-# The last responses of this action: what comes right after them is about the same danger.
-SAID = frozenset({PLACE_ASKED, "utter_emergency_numbers", "utter_emergency_road", "utter_emergency_helped"})
+HELPED = "utter_emergency_helped"
+# The last responses of this action to somebody who wants to die, and to everybody else: what comes right
+# after them is about the same danger.
+DESPAIR_ASKED, DESPAIR_ON = "utter_ask_despair_place", "utter_emergency_despair_on"
+DESPAIR_SAID = frozenset({DESPAIR_ASKED, DESPAIR_ON})
+SAID = DESPAIR_SAID | {
+    PLACE_ASKED,
+    "utter_emergency_numbers",
+    "utter_emergency_road",
+    "utter_emergency_again",
+    "utter_emergency_more",
+}
 MAX_TOLD = 300
 NUMBERS = {"police": "110", "ambulance": "120", "fire": "119"}
 ROAD, ROAD_NUMBER = "road_accident", "122"
+# Dangers with a own sentence to show to people nearby, the first that is told; others have a general one.
+DESPAIR = "despair"
+DANGERS = (DESPAIR, "fire", "ill", "attack", "child")
 
 
 class Emergency(Action):
@@ -36,29 +52,56 @@ class Emergency(Action):
     ) -> list[dict[str, Any]]:
         """Numbers first, then the sentence to show, then place and danger; nothing else is asked."""
         message = Message.of(tracker)
-        if message.said in SAID and not message.is_button and is_helped(message.text):
+        told = "" if message.is_button else message.text.strip()[:MAX_TOLD]
+        known = {**NUMBERS, **await _known(message.city)}
+        if told and message.said in {*SAID, HELPED} and is_helped(told):
             # Who has help needs no numbers; whoever joins him reads it.
-            say(dispatcher, "utter_emergency_helped")
-            handoff(dispatcher, EMERGENCY, EMERGENCY, {"what": message.text.strip()[:MAX_TOLD]})
-            return []
-        known = await _known(message.city)
-        numbers = {
-            name: {"type": "phone", "value": known.get(name, number)} for name, number in NUMBERS.items()
-        }
-        if message.said == PLACE_ASKED and not message.is_button and not asks_what_now(message.text):
-            told = message.text.strip()[:MAX_TOLD]
-            label = {"type": "term", "id": "field_what"}
-            say(dispatcher, "utter_noted", {"field": label, "value": told})
-            say(dispatcher, "utter_emergency_numbers", numbers)
-            _say_road(dispatcher, message, known)
-            handoff(dispatcher, EMERGENCY, EMERGENCY, {"what": told})
-            return []
-        say(dispatcher, "utter_emergency_numbers", numbers)
-        _say_road(dispatcher, message, known)
-        say(dispatcher, "utter_emergency_show")
-        say(dispatcher, PLACE_ASKED)
-        handoff(dispatcher, EMERGENCY, EMERGENCY)
+            say(dispatcher, HELPED)
+        elif message.said in DESPAIR_SAID or danger_of(told) == DESPAIR:
+            _say_despair(dispatcher, message, phones(known))
+        elif told and message.said in SAID:
+            _say_again(dispatcher, message, told, known)
+        else:
+            _say_first(dispatcher, message, told, known)
+        handoff(dispatcher, EMERGENCY, EMERGENCY, {"what": told})
         return []
+
+
+def danger_of(text: str) -> str | None:
+    """The danger that a message tells of, where it is one of `DANGERS`."""
+    dangers = DANGERS[1:] if mentions("despair_not", text) else DANGERS
+    return next((one for one in dangers if mentions(f"danger_{one}", text)), None)
+
+
+def _say_despair(dispatcher: CollectingDispatcher, message: Message, numbers: Values) -> None:
+    """Somebody wants to die: calm words and who to call before anything else, and never a menu."""
+    if message.said in DESPAIR_SAID:
+        say(dispatcher, DESPAIR_ON, numbers)
+        return
+    say(dispatcher, "utter_emergency_despair", numbers)
+    say(dispatcher, "utter_emergency_show_despair")
+    say(dispatcher, DESPAIR_ASKED)
+
+
+def _say_again(
+    dispatcher: CollectingDispatcher, message: Message, told: str, known: Mapping[str, str]
+) -> None:
+    """What was told is passed on, and the numbers in one line."""
+    likeliest = next(iter(message.ranking), {"name": ""})["name"]
+    if not (asks(told) or asks_what_now(told) or likeliest in SMALL_TALK):
+        say(dispatcher, "utter_noted", {"field": {"type": "term", "id": "field_what"}, "value": told})
+    _say_road(dispatcher, message, known)
+    say(dispatcher, "utter_emergency_again", phones(known))
+
+
+def _say_first(
+    dispatcher: CollectingDispatcher, message: Message, told: str, known: Mapping[str, str]
+) -> None:
+    say(dispatcher, "utter_emergency_numbers", phones(known))
+    _say_road(dispatcher, message, known)
+    danger = danger_of(told)
+    say(dispatcher, f"utter_emergency_show_{danger}" if danger else "utter_emergency_show")
+    say(dispatcher, "utter_emergency_more" if message.values("place") else PLACE_ASKED)
 
 
 def _say_road(dispatcher: CollectingDispatcher, message: Message, known: Mapping[str, str]) -> None:
@@ -73,6 +116,11 @@ async def emergency_numbers(city: str = "") -> dict[str, str]:
     """Police, ambulance and fire by the desk's facts."""
     known = await _known(city)
     return {name: known.get(name, number) for name, number in NUMBERS.items()}
+
+
+def phones(numbers: Mapping[str, str]) -> Values:
+    """Numbers as values for a sentence."""
+    return {name: {"type": "phone", "value": number} for name, number in numbers.items()}
 
 
 async def _known(city: str) -> dict[str, str]:

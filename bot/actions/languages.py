@@ -4,14 +4,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
 from babel import Locale
 
 from bot.actions.phrases import asks, begins_on, folded, mentions, words_of
 from translations.locales import languages
 
+# What people say and CLDR does not list.
+EXTRA_NAMES = {
+    "中文": "zh-CN",
+    "汉语": "zh-CN",
+    "普通话": "zh-CN",
+    "mandarin": "zh-CN",
+    "繁体": "zh-TW",
+    "繁體": "zh-TW",
+    "英文": "en",
+    "日文": "ja",
+    "韩文": "ko",
+    "俄文": "ru",
+    "德文": "de",
+    "法文": "fr",
+    "castellano": "es",
+    "inglese": "en",
+    "farsi": "fa",
+    "англоговор": "en",
+    "англоязыч": "en",
+    "франкоговор": "fr",
+    "испаноговор": "es",
+    "anglophone": "en",
+    "angloparlante": "en",
+    "francophone": "fr",
+    "germanophone": "de",
+    "russophone": "ru",
+    "hispanophone": "es",
+    "hispanohablante": "es",
+}
 # The alef is written with or without its hamza ("انجليزي" for "إنجليزي").
 _PLAIN_ALEF = str.maketrans("أإآ", "ااا")
 # Shorter names are compared whole: half of one is found in too many words.
@@ -94,8 +121,7 @@ def names() -> dict[str, str]:
                 known.setdefault(stem(fold_names(name)), language.code)
     for language in languages().values():
         known[stem(fold_names(language.name))] = language.code
-    more = yaml.safe_load(Path(__file__).with_name("language_names.yml").read_text(encoding="utf-8"))
-    return known | {name: code for code, listed in more.items() if code in languages() for name in listed}
+    return known | {name: code for name, code in EXTRA_NAMES.items() if code in languages()}
 
 
 def stem(name: str) -> str:

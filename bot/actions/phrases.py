@@ -38,6 +38,7 @@ FILES = (
     "reading_words.yml",
     "group_phrases.yml",
     "urgent.yml",
+    "danger.yml",
     "differences.yml",
     "leaving.yml",
     "form_questions.yml",

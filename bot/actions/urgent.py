@@ -18,9 +18,17 @@ def is_card_misused(text: str) -> bool:
     return mentions("card_misused", text) or is_told or is_disowned
 
 
+def tells_of_use(text: str) -> bool:
+    """Whether somebody who has lost his card tells that it is used, without naming it again."""
+    if asks(text) or mentions("only_supposed", text):
+        return False
+    is_other = mentions("somebody_else", text) and mentions("card_is_used", text)
+    return is_other or mentions("was_not_me", text) or mentions("card_used_now", text)
+
+
 def is_serious(text: str) -> bool:
     """Whether a complaint is one for a person at once: discrimination, injury, data leak, threat, press."""
-    return mentions("complaint_serious", text)
+    return mentions("complaint_serious", text) or mentions("threat_made", text)
 
 
 def is_road_accident(text: str) -> bool:
@@ -28,9 +36,25 @@ def is_road_accident(text: str) -> bool:
     return mentions("road_accident", text) and not asks(text)
 
 
+def is_serious_complaint(text: str) -> bool:
+    """The same of what is told as a complaint, where the press may be named in passing."""
+    return is_serious(text) or mentions("press_named", text)
+
+
+def is_precious(text: str) -> bool:
+    """Whether what is lost cannot wait: a passport, medicine, cash, the things of a team or of the press."""
+    return any(mentions(one, text) for one in ("passport", "lost_medicine", "lost_precious"))
+
+
+def is_in_danger(text: str) -> bool:
+    """Whether it is told in so many words that somebody is followed, a child missing, or a road accident."""
+    is_child = mentions("child_lost", text) and not mentions("child_thing", text)
+    return is_child or (mentions("followed", text) and not asks(text)) or is_road_accident(text)
+
+
 def is_helped(text: str) -> bool:
     """Whether help has come or was called, or nobody needs it any more; told, and not asked about."""
-    return mentions("help_is_there", text) and not asks(text)
+    return mentions("help_is_there", text) and not mentions("help_is_not", text) and not asks(text)
 
 
 def asks_what_now(text: str) -> bool:

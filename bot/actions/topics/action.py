@@ -27,6 +27,7 @@ from bot.actions.topics.case_status import answer_case_status
 from bot.actions.topics.compared import answer_cash, answer_payment
 from bot.actions.topics.exchange import AMOUNT_ASKED, answer_money
 from bot.actions.topics.follow import COURTESIES, WITHOUT_TOPIC, Said, goes_on
+from bot.actions.topics.fraud import FRAUD, answer_fraud
 from bot.actions.topics.hours import answer_hours
 from bot.actions.topics.in_form import with_machine
 from bot.actions.topics.location import answer_location
@@ -43,6 +44,7 @@ from bot.actions.visitor import Message
 Handler = Callable[[Talk], Awaitable[None]]
 HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(told_topics(), tell),
+    FRAUD: answer_fraud,
     "fx_rate": answer_money,
     "customs_tax_refund": answer_border,
     "branch_hours": answer_hours,

@@ -6,17 +6,20 @@ import re
 
 from bot.actions.phrases import asks, mentions
 
-# Their parts stand in this topic of told.yml; a part is named by this entity, as a button names it.
-TOPIC, PART = "account_enquiry", "need"
+# Their parts stand in these topics of told.yml; a part is named by this entity, as a button names it.
+TOPIC, FRAUD, PART = "account_enquiry", "fraud", "need"
 UNSURE = frozenset({"nlu_fallback", "out_of_scope", "inform"})
-# A card is blocked first, a person or a language is given at once, a complaint is noted, a machine asks for
-# a PIN.
+# A card is blocked first, a language is given at once, a complaint is noted, a machine asks for a PIN.
 AT_MACHINE = frozenset({"atm_withdraw_howto", "atm_declined", "atm_cash_dispute", "credit_card_usage"})
-NEVER = AT_MACHINE | {"card_lost", "card_captured", "human_agent", "language_change", "complaint"}
+NEVER = AT_MACHINE | {"card_lost", "card_captured", "language_change", "complaint"}
+# What a link in a message, and a cheap changer at the door, look like.
+LIKE_LINKS = UNSURE | {"online_banking_help", TOPIC}
+LIKE_CHANGERS = UNSURE | {"fx_exchange_howto", "fx_rate", "branch_location", "praise"}
 # What looks like this goes on this very minute, so that a person comes at once.
 EMERGENCY = "emergency"
 # What somebody looks like who has no money left, unless a machine is spoken of.
 LIKE_NO_MONEY = UNSURE | {"atm_cash_dispute", "affirm", "deny", "greet", "goodbye", "local_help"}
+LIKE_NOTHING = LIKE_NO_MONEY | {"fx_rate", "fx_exchange_howto", "credit_card_usage", "lost_property"}
 LIKE_HOTLINE = UNSURE | {"human_agent", TOPIC, "online_banking_help", "greet", "bot_challenge"}
 LIKE_DATA = UNSURE | {
     "bot_challenge",
@@ -38,14 +41,16 @@ _LINK = re.compile(
 
 def aside_of(intent: str, text: str) -> str | None:
     """The part of the topic that the words of a message are about, whatever else they look like."""
-    if intent not in NEVER and has_signs(text):
-        return "fraud_now" if intent == EMERGENCY else "fraud"
-    if intent not in NEVER | {EMERGENCY} and is_fraud(text):
-        return "fraud"
+    is_told = intent not in NEVER and is_fraud(text)
+    if is_told or (intent not in NEVER - AT_MACHINE and is_secret_told(text)):
+        return "fraud_now" if intent == EMERGENCY else FRAUD
+    if _is_trick(intent, text):
+        return FRAUD
     if _LINK.search(text) and mentions("link_doubt", text):
-        return "link"
-    if intent not in NEVER - AT_MACHINE and is_offered(text):
-        return "secret"
+        return "fraud_link"
+    is_asked = intent not in NEVER and asks(text) and mentions("secret_asked", text)
+    if is_asked or (intent not in NEVER - AT_MACHINE and is_offered(text)):
+        return "fraud_offer"
     return _of_himself(intent, text)
 
 
@@ -55,7 +60,7 @@ def _of_himself(intent: str, text: str) -> str | None:
         return "hotline"
     if intent in LIKE_ESTATE and mentions("has_died", text) and mentions("account_or_book", text):
         return "estate"
-    if intent in LIKE_NO_MONEY and mentions("no_money_left", text) and not mentions("machine", text):
+    if _is_penniless(intent, text) and not mentions("machine", text):
         return "penniless"
     return _of_data(text) if intent in LIKE_DATA else None
 
@@ -69,6 +74,20 @@ def _of_data(text: str) -> str | None:
     return "data" if mentions("is_kept", text) else None
 
 
+def _is_penniless(intent: str, text: str) -> bool:
+    is_left = intent in LIKE_NO_MONEY and mentions("no_money_left", text)
+    return is_left or (intent in LIKE_NOTHING and mentions("not_one_coin", text))
+
+
+def _is_trick(intent: str, text: str) -> bool:
+    """Whether a link in a message is told of, a remote control, or a cheap changer in the street."""
+    if intent in LIKE_LINKS and mentions("fraud_remote", text):
+        return True
+    if intent in LIKE_LINKS and mentions("fraud_link", text):
+        return mentions("by_message", text)
+    return intent in LIKE_CHANGERS and mentions("fraud_street", text) and mentions("cheaper", text)
+
+
 def is_offered(text: str) -> bool:
     """Whether it is asked if we need a secret."""
     return asks(text) and mentions("secret_offered", text) and mentions("fraud_secret", text)
@@ -76,7 +95,13 @@ def is_offered(text: str) -> bool:
 
 def is_fraud(text: str) -> bool:
     """Whether a message tells of a fraud, by its signs or by its name."""
-    return has_signs(text) or mentions("fraud_named", text)
+    return has_signs(text) or (mentions("fraud_named", text) and not mentions("fraud_danger", text))
+
+
+def is_secret_told(text: str) -> bool:
+    """Whether the visitor has told somebody else what nobody may know."""
+    is_told = mentions("secret_told", text) and mentions("fraud_secret", text)
+    return is_told and not mentions("fraud_danger", text)
 
 
 def has_signs(text: str) -> bool:

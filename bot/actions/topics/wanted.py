@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from bot.actions.phrases import folded, mentions
+from bot.actions.phrases import mentions
 from bot.actions.topics.named_money import named_money
 from bot.actions.visitor import Message
 
@@ -51,7 +51,7 @@ def is_amount_brought(message: Message) -> bool:
 
 def asks_what_comes_out(message: Message) -> bool:
     """Whether he asks what he gets, and not what he needs to get it."""
-    said = folded(message.text)
+    said = _plain(message.text)
     return _words("receives").search(said) is not None and not _words("gets").search(said)
 
 
@@ -65,9 +65,13 @@ def _clauses(message: Message) -> list[str]:
         if one is money or one["entity"] == "currency":
             # "I buy dollars, 500 dollars": the currency of the money is the money.
             is_money = one is money or (code is not None and one["value"] == code)
-            text += folded(message.text[at : one["start"]]) + (MONEY if is_money else CURRENCY)
+            text += _plain(message.text[at : one["start"]]) + (MONEY if is_money else CURRENCY)
             at = one["end"]
-    return _CLAUSE.split(text + folded(message.text[at:]))
+    return _CLAUSE.split(text + _plain(message.text[at:]))
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 def _is_object(clause: str, verb: re.Match[str]) -> bool:
@@ -161,7 +165,7 @@ def _either(concept: str) -> str:
 
 @lru_cache(maxsize=16)
 def _listed(concept: str) -> tuple[str, ...]:
-    return tuple(sorted({folded(one) for one in _all()[concept]}, key=len, reverse=True))
+    return tuple(sorted({_plain(one) for one in _all()[concept]}, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ SOURCES = Path(bot.__file__).parent
 WHOLE = {"means", "says", "is_word"}
 ASKERS = WHOLE | {"mentions", "only_says", "whole_words", "words_of", "vocabulary"}
 # Concepts that are asked for by a name put together.
-FAMILIES = ("holiday_", "paid_", "choice_")
+FAMILIES = ("danger_", "holiday_", "paid_", "choice_")
 
 
 @lru_cache(maxsize=1)

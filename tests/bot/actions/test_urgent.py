@@ -183,7 +183,7 @@ def test_after_a_road_accident_the_traffic_police_is_named_too(
 def test_what_to_do_now_goes_on_with_what_was_told(visitor: Visitor) -> None:
     visitor.locale = "de"
     visitor.say("Ich hatte einen Autounfall")
-    assert responses(visitor.say("was mache ich jetzt"))[0] == "utter_emergency_numbers"
+    assert responses(visitor.say("was mache ich jetzt")) == ["utter_emergency_again"]
     visitor.press("/card_lost")
     assert responses(visitor.say("was mache ich jetzt")) == ["utter_card_lost_whose"]
 
@@ -198,3 +198,108 @@ def test_the_police_asked_about_after_a_lost_card_is_no_danger(visitor: Visitor)
     visitor.locale = "de"
     visitor.say("ich habe meine Karte verloren")
     assert responses(visitor.say("was ist mit der Polizei?")) == ["utter_card_lost_stolen"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i'll burn this place down if u dont give my card",
+        "vi ammazzo tutti ridatemi la carta",
+        "我要杀了你们那个柜员",
+        "me chamaram de macaco na agencia",
+        "رفضوا يخدموني عشان الحجاب",
+        "не обслужили потому что я русский",
+    ],
+)
+def test_threats_and_discrimination_go_to_a_person(said: str) -> None:
+    assert is_serious(said)
+
+
+def test_who_threatens_us_is_no_victim_and_meets_a_person(visitor: Visitor) -> None:
+    visitor.locale = "zh-CN"
+    answer = visitor.say("我要炸了你们银行")
+    assert "utter_complaint_serious" in responses(answer)
+    assert handoffs(answer)[0]["reason"] == "serious"
+
+
+def test_the_press_named_in_a_complaint_goes_to_a_person(visitor: Visitor) -> None:
+    visitor.locale = "ru"
+    answer = visitor.say("хочу пожаловаться на хамство, напишу об этом в газету")
+    assert "utter_complaint_serious" in responses(answer)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "we lost our daughter in the branch shes 5"),
+        ("es", "perdimos a nuestra hija en la sucursal"),
+        ("ar", "بنتي ضاعت في الفرع"),
+        ("ru", "ребенку 4 года потерялся в отделении!!"),
+        ("pt-BR", "sou menor tenho 16 e to sozinho perdi minha mae no estadio"),
+        ("ja", "子供が迷子になりました 王府井"),
+        ("ko", "누가 따라와요"),
+        ("fr", "quelqu'un me suit"),
+        ("de", "jemand hat mir grad das geld am automaten aus der hand gerissen"),
+        ("pt-BR", "acho que fui dopado num bar e gastaram meu cartao"),
+    ],
+)
+def test_a_missing_child_a_pursuer_and_a_drug_are_an_emergency(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    visitor.locale = locale
+    assert visitor.say(said)["intent"]["name"] == "emergency"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "intent"),
+    [
+        ("en", "my son left his backpack in your branch", "lost_property"),
+        ("en", "i lost my daughter's phone in the bank", "lost_property"),
+        ("en", "where is a pharmacy, i have a headache", "local_help"),
+        ("es", "tengo fiebre, donde hay medico", "local_help"),
+        ("ar", "ابي مستشفى قريب", "local_help"),
+        ("es", "esta fila me mata, una hora y nadie atiende", "complaint"),
+    ],
+)
+def test_a_childs_thing_a_headache_and_a_figure_of_speech_are_none(
+    visitor: Visitor, locale: str, said: str, intent: str
+) -> None:
+    visitor.locale = locale
+    assert visitor.say(said)["intent"]["name"] == intent
+
+
+def test_a_doctor_is_told_of_with_the_ambulance_and_no_alarm(visitor: Visitor) -> None:
+    visitor.locale = "ar"
+    answer = visitor.say("ابي مستشفى قريب")
+    assert responses(answer)[0] == "utter_local_doctor"
+    assert "120" in answer["replies"][0]["text"]
+    assert not handoffs(answer)
+    assert visitor.say("مو طوارئ بس صداع")["intent"]["name"] == "local_help"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("pt-BR", "perdi minha bolsa com insulina na agencia sanlitun, sou diabetico"),
+        ("zh-CN", "护照丢了"),
+        ("es", "perdí el pasaporte en su sucursal, vuelo mañana"),
+    ],
+)
+def test_a_passport_and_medicine_that_are_lost_go_to_a_person_at_once(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    visitor.locale = locale
+    answer = visitor.say(said)
+    assert answer["form"] == "lost_property_form"
+    assert handoffs(answer)[0]["skill"] == "lost_property"
+    assert ("utter_lost_medicine" in responses(answer)) is ("insulina" in said)
+
+
+def test_too_much_money_is_kept_apart_and_a_debit_is_not(visitor: Visitor) -> None:
+    assert "utter_cash_excess" in responses(visitor.say("the atm gave me 500 too much, should I return it"))
+
+
+def test_too_much_debited_is_no_money_to_give_back(visitor: Visitor) -> None:
+    assert "utter_cash_excess" not in responses(
+        visitor.say("the atm gave 500 and my account was debited too much")
+    )

@@ -108,3 +108,72 @@ def test_how_long_a_new_card_takes_is_no_question_for_its_price() -> None:
 def test_a_question_for_the_new_card_is_no_name_of_a_bank(visitor: Visitor) -> None:
     visitor.say("I lost my card")
     assert responses(visitor.say("how long does a new card take?")) == ["utter_card_lost_whose"]
+
+
+def test_every_network_of_a_wallet_gets_its_line(visitor: Visitor) -> None:
+    visitor.locale = "pt-BR"
+    answer = visitor.say("roubaram minha carteira com cartao elo e um visa do bradesco")
+    assert "utter_card_lost_line" in responses(answer)
+    assert "utter_card_lost_no_line" not in responses(answer)
+
+
+@pytest.mark.parametrize(
+    ("locale", "lost", "said"),
+    [
+        ("en", "I lost my card", "someone is using it!!"),
+        ("es", "perdí mi tarjeta", "estan usandola!! me acaban de llegar cargos"),
+        ("ar", "ضاعت بطاقتي", "حدا عم يستعملها هلق"),
+        ("ja", "カードをなくしました", "今日使われてる"),
+        ("ko", "카드를 잃어버렸어요", "돈이 빠져나가고있어"),
+        ("fr", "j'ai perdu ma carte", "il y a des débits en ce moment"),
+    ],
+)
+def test_a_lost_card_that_is_used_brings_a_person_at_once(
+    visitor: Visitor, locale: str, lost: str, said: str
+) -> None:
+    visitor.locale = locale
+    visitor.say(lost)
+    answer = visitor.say(said)
+    assert "utter_card_lost_misused" in responses(answer)
+    assert handoffs(answer)[0]["reason"] == "misuse"
+
+
+def test_where_the_card_was_last_used_is_no_misuse(visitor: Visitor) -> None:
+    visitor.say("I lost my card")
+    answer = visitor.say("I was using it at a restaurant yesterday")
+    assert "utter_card_lost_misused" not in responses(answer)
+
+
+@pytest.mark.parametrize(
+    ("locale", "lost", "said"),
+    [("ru", "украли кошелек с картой visa", "паспорт тоже"), ("en", "I lost my card", "and my passport too")],
+)
+def test_a_passport_that_is_gone_too_brings_the_police_and_a_person(
+    visitor: Visitor, locale: str, lost: str, said: str
+) -> None:
+    visitor.locale = locale
+    visitor.say(lost)
+    answer = visitor.say(said)
+    assert responses(answer)[0] == "utter_card_lost_passport"
+    assert "110" in answer["replies"][0]["text"]
+    assert handoffs(answer)[0]["reason"] == "passport"
+
+
+@pytest.mark.parametrize(
+    ("locale", "lost", "said"),
+    [
+        ("en", "I lost my visa card", "no cash at all left"),
+        ("it", "ho perso la carta visa", "e adesso come pago l'albergo stasera?"),
+        ("ko", "카드를 잃어버렸어요", "현금도 없는데 어떡해요"),
+        ("fr", "carte perdue société générale visa", "j'ai besoin de liquide aujourd'hui"),
+        ("de", "Karte verloren, mastercard", "brauch jetzt bargeld"),
+    ],
+)
+def test_no_money_after_a_lost_card_is_no_matter_of_a_machine(
+    visitor: Visitor, locale: str, lost: str, said: str
+) -> None:
+    visitor.locale = locale
+    visitor.say(lost)
+    answer = visitor.say(said)
+    assert responses(answer) == ["utter_no_money"]
+    assert handoffs(answer)[0]["reason"] == "no-money"

@@ -1,0 +1,64 @@
+"""Somebody is being cheated: a warning, and what to do now when a secret is told or money is gone."""
+
+from __future__ import annotations
+
+from bot.actions.emergency import emergency_numbers
+from bot.actions.phrases import asks, mentions
+from bot.actions.replies import Values, handoff
+from bot.actions.topics.facts import FactMissing, facts_of, use
+from bot.actions.topics.steps import told_topics
+from bot.actions.topics.talk import Talk
+from bot.actions.topics.told import asked_parts, tell
+
+FRAUD, NOW = "fraud", "fraud_now"
+COUNTERFEIT = "utter_fx_counterfeit"
+# Warnings that other topics give: what comes right after them is about the same fraud.
+WARNINGS = frozenset({COUNTERFEIT, "utter_remittance_fraud"})
+STREET = {"fraud_street"}
+MAX_TOLD = 300
+
+
+async def answer_fraud(talk: Talk) -> None:
+    """Warn; what is told after the warning, or was done before it, goes to a person. Raises DeskDown."""
+    message = talk.message
+    is_now = message.first("need") == NOW
+    if is_now:
+        talk.say("utter_fraud", await _police(talk))
+    if is_now or (not message.is_button and (_goes_on(talk) or mentions("fraud_given", message.text))):
+        await _pass_on(talk)
+        return
+    await tell(talk)
+
+
+def _goes_on(talk: Talk) -> bool:
+    """Whether more is told of what was warned of, and not asked about another trick."""
+    parts = asked_parts(talk, told_topics()[FRAUD]) - {*talk.known.get("parts", ())}
+    return talk.message.goes_on and not (parts and asks(talk.message.text))
+
+
+async def _pass_on(talk: Talk) -> None:
+    """What to do at once, said one time, and a person. Raises DeskDown."""
+    text = "" if talk.message.is_button else talk.message.text
+    parts: set[str] = {*talk.known.get("parts", ())} or asked_parts(talk, told_topics()[FRAUD])
+    is_note = mentions("counterfeit", text) and mentions("bank_note", text)
+    if talk.message.said in WARNINGS or talk.known.get("passed"):
+        talk.say("utter_fraud_passed", await _police(talk))
+    elif parts <= STREET and (parts or is_note):
+        talk.say(COUNTERFEIT, await _police(talk))
+    else:
+        talk.say("utter_fraud_done", await _police(talk))
+        await _say_hotline(talk)
+    talk.known |= {"passed": True, "parts": sorted(parts)}
+    handoff(talk.dispatcher, "general", FRAUD, {"what": text.strip()[:MAX_TOLD]})
+
+
+async def _police(talk: Talk) -> Values:
+    return {"police": {"type": "phone", "value": (await emergency_numbers(talk.city))["police"]}}
+
+
+async def _say_hotline(talk: Talk) -> None:
+    """The bank's own line, for its own cards and accounts; not every bank has told one."""
+    try:
+        talk.say("utter_hotline", use(talk, await facts_of("bank", talk.city), {"phone": "bank.hotline"}))
+    except FactMissing:
+        return
