@@ -16,8 +16,8 @@ COLLECTED = frozenset({CAPTURED, "lost_property"})
 KEPT, ANSWERED = "card_captured.collection_days", "atm_cash_dispute.first_answer_days"
 # In more words something of the matter is told.
 LONGEST_AGAIN = 44
-# What a question to the form itself never is, when it is sure.
-NEVER = frozenset({"emergency", "human_agent", "language_change"})
+# What no question in a form is, when it is sure; "can my brother …" may look like the wish for a language.
+NEVER, LANGUAGE = frozenset({"emergency", "human_agent"}), "language_change"
 SURE = 0.6
 AGAIN, BACK, WHY = "asks_again", "asks_back", "asks_why"
 # Questions to the form itself.
@@ -29,7 +29,7 @@ def question_of(message: Message, topic: str) -> str | None:
     text = message.text
     if message.is_button or (message.intent in NEVER and message.confidence >= SURE):
         return None
-    if weight(text) <= LONGEST_AGAIN:
+    if weight(text) <= LONGEST_AGAIN and message.intent != LANGUAGE:
         about = next((one for one in (AGAIN, BACK, WHY) if _is_said(one, text)), None)
         if about is not None:
             return about
