@@ -156,7 +156,7 @@ class FakeGateway:
         return answer
 
     async def _resolve(self, request: web.Request) -> web.Response:
-        said, code = request.query["q"], request.query["atm"]
+        said, code = request.query["q"].removeprefix("BJ"), request.query["atm"]
         found = [
             m
             for m in MACHINES

@@ -30,7 +30,7 @@ from bot.actions.topics.follow import COURTESIES, WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.fraud import FRAUD, answer_fraud
 from bot.actions.topics.hours import answer_hours
 from bot.actions.topics.in_form import with_machine
-from bot.actions.topics.location import answer_location
+from bot.actions.topics.location import answer_location, asks_queue, machine_in
 from bot.actions.topics.named_money import is_cash
 from bot.actions.topics.near import note_position, say_late
 from bot.actions.topics.no_place import instead, is_no_place
@@ -68,6 +68,9 @@ NEEDS = (
     "local_sim",
 )
 LONGEST_SIGHT = 40
+# What a question about a machine, a queue or a branch looks like, and words that say it is about ours.
+LIKE_BRANCHES = WITHOUT_TOPIC | {"local_help", "branch_location", "branch_hours", "atm_withdraw_howto"}
+OF_OURS = ("at_branch", "machine", "exchange", "place_open_now", "place_one_open")
 # Parts of changing money that look like a question for a rate ("more than USD 50,000 a year").
 OF_EXCHANGES = ("fx_undo", "fx_yearly")
 # Of two topics the one whose answer has that of the other in it, and the words by which it is meant.
@@ -167,7 +170,7 @@ def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
         return "fx_exchange_howto"
     if last in HANDLERS and message.said in ASKED and not _is_other(message, last):
         return last
-    if message.intent in HANDLERS:
+    if message.intent in HANDLERS or _is_of_branches(message):
         return _own_topic(message)
     if message.intent not in WITHOUT_TOPIC:
         return None
@@ -177,8 +180,21 @@ def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
     return _of_two(message) or ("fx_rate" if _is_foreign_money(message) else None)
 
 
+def _is_of_branches(message: Message) -> bool:
+    """Whether a machine of ours, the queue, or a branch at a place is asked about, whatever it looks like."""
+    if message.is_button or message.intent not in LIKE_BRANCHES:
+        return False
+    text = message.text
+    if machine_in(text) or asks_queue(text):
+        return True
+    is_of_ours = any(mentions(one, text) for one in OF_OURS) and not any(mentions(one, text) for one in NEEDS)
+    return message.intent == "local_help" and bool(message.values("place")) and is_of_ours
+
+
 def _own_topic(message: Message) -> str:
-    """What a message was understood as; of an exchange that looks like a rate the exchange."""
+    """What a message was understood as, or what it is about although it looks like another topic."""
+    if _is_of_branches(message):
+        return "branch_location"
     is_exchange = message.intent == "fx_rate" and any(mentions(one, message.text) for one in OF_EXCHANGES)
     return "fx_exchange_howto" if is_exchange and not message.is_button else message.intent
 

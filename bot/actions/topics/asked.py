@@ -14,6 +14,8 @@ from bot.nlu.values.years import next_year_of
 
 # Who leaves earlier than this comes the day before: nothing is open when he checks in.
 EARLY = dt.time(10)
+# A time that is over by less than this is the present.
+JUST_NOW = dt.timedelta(minutes=5)
 # Nobody asks about last week's hours with a day of next year in mind.
 LONG_OVER = dt.timedelta(days=7)
 
@@ -63,6 +65,15 @@ def _again(message: Message, day: dt.date) -> dt.date:
     return next((later for one in said if (later := next_year_of(one, day, message.locale))), day)
 
 
+def asked_time(talk: Talk) -> dt.time | None:
+    """The time asked about; "right now" is none, since its minute is over when it is read."""
+    time, now = likely_clock(talk.message), talk.message.now
+    if time is None or any(one for one in talk.message.readings("date")):
+        return time
+    since = now - dt.datetime.combine(now.date(), time, tzinfo=now.tzinfo)
+    return None if dt.timedelta() <= since < JUST_NOW else time
+
+
 def leaving(talk: Talk, day: dt.date | None, time: dt.time | None) -> dt.datetime | None:
     """When the visitor's plane or train leaves, where the time told is that; None when it is of a visit."""
     is_told = time is not None and not talk.message.is_button and mentions("leaves", talk.message.text)
@@ -97,6 +108,6 @@ async def asked_moment(talk: Talk, *, is_answer: bool) -> tuple[dt.date | None, 
         talk.known |= {"day": None, "time": None}
     before = read_moment(talk.known.get("day")), talk.known.get("time")
     day = asked_day(talk, await named_holiday(talk)) or (before[0].date() if before[0] else None)
-    time = likely_clock(talk.message) or (dt.time.fromisoformat(before[1]) if before[1] else None)
+    time = asked_time(talk) or (dt.time.fromisoformat(before[1]) if before[1] else None)
     talk.known["time"] = time.isoformat() if time else None
     return (None, None) if day and day < talk.message.now.date() else (day, time)

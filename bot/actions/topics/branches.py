@@ -49,7 +49,7 @@ def place_card(branch: Place) -> Mapping[str, Any]:
             "branch": named(branch["name"]),
             "address": named(branch.get("address")),
             "distance": distance_of(branch),
-            "directions": named(branch.get("directions")),
+            "directions": named(branch["directions"]) if branch.get("directions") else None,
             "phone": {"type": "phone", "value": branch["phone"]} if branch.get("phone") else None,
             "spoken": {"type": "list", "items": spoken} if spoken else None,
         },

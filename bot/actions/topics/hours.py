@@ -8,8 +8,7 @@ from typing import Any
 from bot.actions.desk import desk
 from bot.actions.fields import named
 from bot.actions.phrases import begins_on, mentions
-from bot.actions.reading import likely_clock
-from bot.actions.topics.asked import asked_day, is_no_day, last_day_before, leaving
+from bot.actions.topics.asked import asked_day, asked_time, is_no_day, last_day_before, leaving
 from bot.actions.topics.branches import brief, say_branch
 from bot.actions.topics.holidays import named_holiday, say_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
@@ -30,7 +29,7 @@ from bot.actions.visitor import read_moment
 
 async def answer_hours(talk: Talk) -> None:
     """The hours of the branch that is meant, or the way there as what goes on with them. Raises DeskDown."""
-    day, time = asked_day(talk, await named_holiday(talk)), likely_clock(talk.message)
+    day, time = asked_day(talk, await named_holiday(talk)), asked_time(talk)
     if mentions("hours_now", talk.message.text):
         time = None
     if leaves := leaving(talk, day, time):
@@ -54,6 +53,14 @@ async def _ask_branch(talk: Talk, day: dt.date | None) -> None:
     """Ask which branch is meant; what is known of a holiday is told before. Raises DeskDown."""
     near = browser_position(talk)
     if near and await say_far(talk, near):
+        return
+    wants_one = any(
+        mentions(one, talk.message.text) for one in ("place_where", "where_then", "place_one_open")
+    )
+    if wants_one and not day:
+        # "Where is it open now?" looks for one, wherever he is.
+        talk.name = "branch_location"
+        await say_places(talk, service=str(talk.known.get("service") or ""))
         return
     if day and not is_place_said(talk):
         await say_holiday(talk, day)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.actions.desk import desk
 from bot.actions.fields import named, network_term
-from bot.actions.phrases import mentions, weight
+from bot.actions.phrases import asks, mentions, weight
 from bot.actions.replies import PERSON, Choice, card
-from bot.actions.topics.branches import distance_of
+from bot.actions.topics.branches import brief, distance_of, place_card
 from bot.actions.topics.near import (
     Place,
     browser_position,
@@ -22,6 +23,7 @@ from bot.actions.topics.places import (
     SHOWN,
     as_sure,
     ask_where,
+    find_named,
     is_place_said,
     machines_named,
     position,
@@ -38,10 +40,13 @@ from bot.actions.topics.talk import CORPORATE, MACHINES, Talk, foreign_currency
 
 # "And where is that then?" is no longer.
 LONGEST_WHERE = 24
+_CODE = re.compile(r"(?<![^\W\d_])[A-Za-z]{2}[ -]?\d{4}(?!\d)")
 
 
 async def answer_location(talk: Talk) -> None:
     """Where is a branch, a machine, an exchange desk? Raises DeskDown."""
+    if await _say_coded(talk) or await _say_queue(talk):
+        return
     if await say_spoken(talk) or await _say_picked_machine(talk) or await say_shown(talk):
         return
     goes_on = talk.goes_on or wants_other(talk) or wants_nearer(talk)
@@ -63,6 +68,43 @@ async def answer_location(talk: Talk) -> None:
     remembered = talk.known.get("currency") if talk.message.goes_on else ""
     currency = foreign_currency(talk.message) or remembered or ""
     await say_places(talk, service=str(service or ""), currency=str(currency))
+
+
+def machine_in(text: str) -> str | None:
+    """The number of a machine in a message ("is BJ0112 working?")."""
+    found = _CODE.search(text)
+    return found[0] if found else None
+
+
+def asks_queue(text: str) -> bool:
+    """Whether a message asks how long one waits at a branch."""
+    return asks(text) and mentions("queue", text)
+
+
+async def _say_coded(talk: Talk) -> bool:
+    """The machine whose number is in the message: where it is, and whether it works. Raises DeskDown."""
+    code = None if talk.message.is_button else machine_in(talk.message.text)
+    found = await desk().resolve_atm(talk.message.locale, code) if code else []
+    for machine in found[:1]:
+        talk.known |= {
+            "service": MACHINES,
+            "listed_machines": [machine["code"]],
+            "seen_machines": [machine["code"]],
+            "near": f"{machine['lat']},{machine['lon']}",
+        }
+        say_machine(talk, machine)
+    return bool(found)
+
+
+async def _say_queue(talk: Talk) -> bool:
+    """That waiting times are not known, with the branch whose number can be called. Raises DeskDown."""
+    if talk.message.is_button or not asks_queue(talk.message.text):
+        return False
+    found = (await find_named(talk))[:1]
+    talk.say("utter_queue_unknown", card=place_card(found[0]) if found else None)
+    if found:
+        talk.known["branch"] = brief(found[0])
+    return True
 
 
 def _is_bare_where(talk: Talk) -> bool:

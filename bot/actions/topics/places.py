@@ -37,7 +37,7 @@ PLACE_ASKED = frozenset(
 )
 SHOWN = 3
 # Values whose words name no place.
-NO_PLACES = frozenset({"money", "date", "time", "group_size"})
+NO_PLACES = frozenset({"money", "currency", "date", "time", "group_size"})
 # A lead of so many points over the second says that the first is meant.
 CLEAR_LEAD = 8.0
 MAX_SAID = 200

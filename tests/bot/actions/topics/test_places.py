@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from bot.actions.topics.branches import place_card
 from tests.bot.serving import Visitor, responses
 
 
@@ -107,3 +110,72 @@ def test_a_city_without_a_branch_is_said_to_have_none(visitor: Visitor) -> None:
     visitor.locale = "zh-CN"
     visitor.press("/branch_location")
     assert responses(visitor.say("西安")) == ["utter_place_no_city"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "is the atm BJ0123 working?"),
+        ("es", "el cajero BJ0123 funciona?"),
+        ("ru", "банкомат BJ0123 работает?"),
+        ("zh-CN", "BJ0123这台取款机能用吗"),
+    ],
+)
+def test_who_asks_about_a_machine_by_its_number_is_told_whether_it_works(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    visitor.locale = locale
+    assert responses(visitor.say(said)) == ["utter_machine_found"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "how long is the queue at silk street now?"),
+        ("de", "wie lang ist die Warteschlange in der Silk Street?"),
+        ("es", "¿cuánta cola hay en Silk Street?"),
+        ("zh-CN", "秀水街现在排队吗？"),
+    ],
+)
+def test_nobody_is_told_a_waiting_time(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    answer = visitor.say(said)
+    assert responses(answer) == ["utter_queue_unknown"]
+    assert answer["replies"][0]["card"]["fields"]["phone"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "amount", "said"),
+    [
+        ("es", "300 euros", "donde, ahorita que este abierto"),
+        ("pt-BR", "300 euros", "e onde faço isso perto de Silk Street"),
+        ("ar", "300 يورو", "وين أقدر أبدلهم؟"),
+        ("it", "300 euro", "dove adesso?"),
+    ],
+)
+def test_where_to_go_after_a_quote_is_where_money_is_changed(
+    visitor: Visitor, locale: str, amount: str, said: str
+) -> None:
+    visitor.locale = locale
+    visitor.say(amount)
+    said_then = responses(visitor.say(said))
+    assert said_then[-1] in {"utter_ask_place", "utter_place_open"}
+
+
+def test_a_card_has_no_way_there_that_nobody_has_written(visitor: Visitor) -> None:
+    shown = place_card({"name": {"en": "A"}, "address": {"en": "B"}, "directions": {}})
+    assert shown["fields"].get("directions") is None
+
+
+@pytest.mark.parametrize("said", ["donde, ahorita que esté abierto", "dónde, ahora mismo, que esté abierto"])
+def test_right_now_is_no_time_of_tomorrow(visitor: Visitor, said: str) -> None:
+    visitor.locale = "es"
+    visitor.say("300 euros")
+    visitor.say(said)
+    assert responses(visitor.say("Silk Street"))[-1] == "utter_place_open"
+
+
+def test_the_currency_wanted_is_no_place(visitor: Visitor) -> None:
+    visitor.locale = "fr"
+    visitor.say("septante euros en yuan")
+    assert not any("yuan" in str(one.get("around", "")) for one in visitor.served.gateway.searches)
