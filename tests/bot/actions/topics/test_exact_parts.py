@@ -285,3 +285,38 @@ def test_a_question_about_the_own_account_is_known_in_everyday_words(
     visitor: Visitor, locale: str, said: str
 ) -> None:
     assert asked(visitor, locale, said) == ["utter_account_enquiry"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "then", "answer"),
+    [
+        ("en", "/fx_exchange_howto", "what do I need to bring?", "utter_fx_passport"),
+        ("es", "/fx_exchange_howto", "¿qué necesito llevar?", "utter_fx_passport"),
+        ("ja", "/fx_exchange_howto", "何を持っていけばいい？", "utter_fx_passport"),
+        ("en", "/account_opening", "how long does it take?", "utter_fact_expired"),
+        ("es", "/account_opening", "¿hay comisión?", "utter_fact_expired"),
+        ("en", "/passbook_replacement", "what does it cost?", "utter_fact_expired"),
+        ("en", "/remittance_inward", "what are the fees?", "utter_fact_expired"),
+    ],
+)
+def test_what_is_asked_after_an_answer_is_about_that_topic(
+    visitor: Visitor, locale: str, first: str, then: str, answer: str
+) -> None:
+    visitor.locale = locale
+    visitor.press(first)
+    assert responses(visitor.say(then))[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "answer"),
+    [
+        ("en", "I want to close my account", "utter_account_enquiry"),
+        ("fr", "comment fermer mon compte ?", "utter_account_enquiry"),
+        ("en", "how can I change my pin?", "utter_atm_pin_forgotten"),
+        ("it", "vorrei cambiare il pin", "utter_atm_pin_forgotten"),
+    ],
+)
+def test_what_looks_like_its_opposite_is_not_taken_for_it(
+    visitor: Visitor, locale: str, said: str, answer: str
+) -> None:
+    assert asked(visitor, locale, said) == [answer]
