@@ -21,6 +21,7 @@ from gateway.chat.visitor_routes import shared_router as visitor_shared_router
 from gateway.chat.visitor_socket import router as visitor_socket_router
 from gateway.clients.bot import BotClient
 from gateway.clock import Clock, FrozenClock, SystemClock
+from gateway.conversations.forgetting import forgetting
 from gateway.database import Database
 from gateway.events.expecting import expecting
 from gateway.events.routes import router as events_router
@@ -91,7 +92,7 @@ def create_app(
         runtime.turns = worker
         app.state.runtime = runtime
         app.state.limits = runtime.limits
-        workers = (worker, RatePuller(runtime), reminding(runtime), expecting(runtime))
+        workers = (worker, RatePuller(runtime), reminding(runtime), expecting(runtime), forgetting(runtime))
         for one in workers:
             await one.start()
         # The models of the detector are read beside the start, not by the first visitor's message.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,6 +84,11 @@ class ConversationStore:
         """The conversation that a resume code opens, locked."""
         statement = select(Conversation).where(Conversation.resume_hash == resume_hash).with_for_update()
         return (await self._session.scalars(statement)).one_or_none()
+
+    async def untouched_since(self, moment: dt.datetime, most: int) -> list[str]:
+        """The ids of conversations in which nothing has happened since then, the oldest first."""
+        old = select(Conversation.id).where(Conversation.updated_at < moment)
+        return list((await self._session.scalars(old.order_by(Conversation.updated_at).limit(most))).all())
 
     async def add(self, conversation: Conversation) -> None:
         """Store a new conversation."""
