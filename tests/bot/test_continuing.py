@@ -18,11 +18,11 @@ def test_whether_it_is_open_now_forgets_the_day_asked_before(visitor: Visitor) -
     assert responses(visitor.say("and is it open now?")) == ["utter_place_open"]
 
 
-def test_a_message_after_another_answer_goes_on_with_nothing(visitor: Visitor) -> None:
+def test_the_money_talked_about_is_still_meant_after_a_word_in_between(visitor: Visitor) -> None:
     visitor.say("what do I get for 300 euros")
     visitor.say("are you a robot?")
     visitor.say("and in yen?")
-    assert [(quote["sell"], quote["buy"]) for quote in visitor.served.gateway.quotes] != [
+    assert [(quote["sell"], quote["buy"]) for quote in visitor.served.gateway.quotes] == [
         ("EUR", "CNY"),
         ("EUR", "JPY"),
     ]

@@ -152,6 +152,8 @@ def continued(text: str, entities: Iterable[str], memory: Mapping[str, Any]) -> 
     turned = next((topic for word, topic in row.turns if mentions(word, text)), None)
     if turned in OF_MONEY and last not in OF_MONEY and not _is_of_money(memory):
         turned = None
+    if turned == "fx_exchange_howto" and mentions("asks_where", text) and mentions("machine", text):
+        turned = None  # "where is a cash machine" is no question where to change what was quoted
     is_amount = "money" in named and not mentions("part_small_notes", text)  # but "and back, for 2000 yuan?"
     if turned and not has_words and not is_amount:
         return turned

@@ -239,7 +239,7 @@ def test_hours_asked_for_between_the_machines_are_those_of_their_branch(
 ) -> None:
     among_two(visitor).locale = locale
     answer = visitor.say(said)
-    assert responses(answer) == ["utter_place_open", "utter_form_which_atm_2"]
+    assert responses(answer) == ["utter_hours_day_open", "utter_form_which_atm_2"]
     assert len(answer["replies"][1]["buttons"]) == 2
     assert responses(visitor.say("0124"))[0] == "utter_form_atm_found"
 
@@ -256,7 +256,7 @@ def test_after_any_side_question_the_machines_are_offered_again(visitor: Visitor
 
 def test_there_is_the_branch_of_the_machine_that_was_found(visitor: Visitor) -> None:
     among_two(visitor).say("0123")
-    assert responses(visitor.say("what are the hours there?")) == ["utter_place_open", "utter_ask_time"]
+    assert responses(visitor.say("what are the hours there?")) == ["utter_hours_day_open", "utter_ask_time"]
 
 
 def test_a_person_asked_for_between_the_machines_ends_the_questions(visitor: Visitor) -> None:
