@@ -28,6 +28,12 @@ _AFTER_CARD = re.compile(
     r"[\s,;:|/\-]{0,3}((?:0[1-9]|1[0-2])\s?[/\-.]?\s?(?:20)?[2-4][0-9])(?:[\s,;:|/\-]{0,3}([0-9]{3,4}))?(?![0-9])"
 )
 _PASSWORD = re.compile(r"(?=[!-~]{0,32}[0-9])[!-~]{4,64}")
+# A few words further on ("the password of my account qwerty123") it has letters and digits; a machine's
+# code has them, too.
+_LATER_PASSWORD = re.compile(
+    r"\s(?:[^\W\d_]{1,20}[\s:,]{1,3}){1,5}?((?![a-z]{2}[0-9]{4}(?![!-~]))"
+    r"(?=[!-~]{0,32}[0-9])(?=[!-~]{0,32}[a-z])[!-~]{6,64})"
+)
 _TO_IDENTITY = re.compile(r"[^0-9\n.!?]{0,24}?(?<![a-z0-9])")
 _IDENTITY = re.compile(
     r"(?:[0-9]{17}[0-9x]|[0-9]{2} ?[0-9]{2} [0-9]{6}|[a-z]{1,2}[ \-]?[0-9]{6,9}|[0-9]{2}[a-z]{2}[0-9]{5}"
@@ -108,6 +114,8 @@ class _Values:
             match = pattern.match(self._text, start) if pattern else None
             if match:
                 yield Secret(kind, *match.span())
+            elif kind == Kind.PASSWORD and (later := _LATER_PASSWORD.match(self._text, word.end())):
+                yield Secret(kind, *later.span(1))
             elif kind in _LENGTHS:
                 yield from self._digits(kind, start)
 

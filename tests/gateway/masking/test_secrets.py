@@ -47,6 +47,8 @@ from gateway.masking import Kind, mask
         (Kind.PASSWORD, "password: Hunter2!x"),
         (Kind.PASSWORD, "пароль qwerty123"),
         (Kind.PASSWORD, "mot de passe = Azerty42"),
+        (Kind.PASSWORD, "пароль от банка qwerty123"),
+        (Kind.PASSWORD, "la contraseña de mi cuenta es perro1234"),
         (Kind.CODE, "验证码 884422"),
         (Kind.CODE, "код из смс 4821"),
         (Kind.CODE, "OTP 123456"),
