@@ -23,6 +23,11 @@ OPENED = frozenset(
         "utter_case_status_promise",
         "utter_card_captured_proxy",
         "utter_card_captured_kept",
+        "utter_card_captured_bring",
+        "utter_card_captured_collect",
+        "utter_card_captured_collect_later",
+        "utter_card_captured_go_in",
+        "utter_case_status",
         *(f"utter_{kind}_case" for kind in CASE_TOPICS),
     }
 )

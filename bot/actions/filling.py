@@ -19,6 +19,7 @@ from bot.actions.machines import ask_near
 from bot.actions.no_answer import (
     NOTES,
     answers_besides,
+    is_plain_answer,
     notes_more,
     plain_contact,
     refuses_besides,
@@ -38,7 +39,7 @@ from bot.actions.reading import (
 )
 from bot.actions.reading_contact import contact
 from bot.actions.reading_days import is_departure_of, tells_departure
-from bot.actions.reading_words import MAX_SAID, is_screen, quoted_screen
+from bot.actions.reading_words import MAX_SAID, quoted_screen
 from bot.actions.replies import say
 from bot.actions.visitor import Message
 
@@ -131,8 +132,7 @@ class Filling(FindsMachine, ABC):
             return False  # "let me talk to a person on WeChat"
         if self.requested == "contact" and plain_contact(message):
             return message.intent != "emergency"
-        is_number = message.text.strip(" .!").isdecimal()
-        if is_number or self.speaks_of_pin() or is_screen(message, self.requested) or self._quotes_screen():
+        if is_plain_answer(message, self.requested) or self.speaks_of_pin() or self._quotes_screen():
             return True
         if "contact" in self.form.slots and contact(message, self.slots, self.requested) is not None:
             return message.intent != "emergency"

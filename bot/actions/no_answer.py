@@ -6,12 +6,12 @@ import re
 
 from bot.actions.case_topics import CASE_TOPICS
 from bot.actions.fields import UNKNOWN, Slots
-from bot.actions.leaving import gives_up
+from bot.actions.leaving import gives_up, leaves_phone
 from bot.actions.phrases import asks, is_word, means, mentions, only_says, weight
 from bot.actions.reading import MAX_STORY, STORIES, SURE
-from bot.actions.reading_card import asks_for_pin, tells_pin
+from bot.actions.reading_card import asks_for_pin, names_network, tells_pin
 from bot.actions.reading_contact import without_refused
-from bot.actions.reading_words import MAX_SAID
+from bot.actions.reading_words import MAX_SAID, is_screen
 from bot.actions.topics.exchange import AMOUNT_ASKED
 from bot.actions.topics.places import PLACE_ASKED
 from bot.actions.visitor import Message
@@ -54,6 +54,18 @@ def refuses_besides(message: Message) -> bool:
     return message.said in ASKED_BESIDES and not message.is_button and is_refusal
 
 
+def is_plain_answer(message: Message, requested: str | None) -> bool:
+    """Whether it can be nothing but an answer: a number, the network or screen asked for, or "I forgot"."""
+    is_number = message.text.strip(" .!").isdecimal()
+    is_asked = names_network(message, requested) or is_screen(message, requested)
+    return is_number or is_asked or is_forgotten(message.text)
+
+
+def is_forgotten(text: str) -> bool:
+    """Whether the whole answer is that it was forgotten; a thing that was forgotten somewhere is a loss."""
+    return not asks(text) and only_says("forgotten", "forgotten_filler", text)
+
+
 def plain_contact(message: Message) -> str | None:
     """What a visitor says of how to reach him without a number or an address; None when it is no answer."""
     words = message.text.strip()
@@ -62,6 +74,8 @@ def plain_contact(message: Message) -> str | None:
     useful = without_refused(words)
     if _NUMBER.search(useful) is not None or mentions("reached_by", useful):
         return None if asks(words) else words[:MAX_SAID]
+    if leaves_phone(words):
+        return UNKNOWN
     # "I have none", "none with me": nobody is reached by it.
     return UNKNOWN if only_says("has_none", "has_none_filler", words) else None
 

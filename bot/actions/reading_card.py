@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 
 from bot.actions.fields import MACHINE_TOPICS, NETWORKS, Slots, answered
-from bot.actions.phrases import asks, folded, mentions, whole_words
+from bot.actions.phrases import asks, folded, mentions, weight, whole_words
 from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
 from bot.nlu.values.tables import table, words_pattern
@@ -19,6 +19,8 @@ _OTHERS = frozenset({"time", "date", "money", "phone"})
 # Questions to which four digits alone are no answer, so that they are those of the card.
 BARE_AT = frozenset({"screen", "card_network", "departure", "contact"})
 _FOUR = 4
+# A name and a few words beside it.
+LONGEST_NAME = 24
 # What the gateway writes in the place of a number that nobody may read.
 HIDDEN = "•*█"
 FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -34,6 +36,13 @@ def network(message: Message, slots: Slots, requested: str | None) -> str | None
     named = [name for name, _ in _named(message, is_asked=bool(is_card) or _is_of_card(message, requested))]
     changed = [name for name in named if name != slots.get("card_network")]
     return next(iter(reversed(changed or named)), None)
+
+
+def names_network(message: Message, requested: str | None) -> bool:
+    """Whether a few words name the network that was asked for: "amex" is no question about cheques."""
+    if requested != "card_network" or message.is_button or weight(message.text) > LONGEST_NAME:
+        return False
+    return bool(_named(message, is_asked=True)) and not asks(message.text)
 
 
 def last_four(message: Message, slots: Slots, requested: str | None) -> str | None:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.after_case import adds_to_case, withdraws
+from bot.actions.after_case import adds_to_case, asks_of_case, withdraws
 from bot.actions.desk import DeskRefused, desk
 from bot.actions.fields import named
-from bot.actions.form_questions import answer_question
+from bot.actions.form_questions import answer_question, question_of_matter
 from bot.actions.group_offer import say_status
 from bot.actions.reading import MAX_STORY
 from bot.actions.reading_again import is_other_place
 from bot.actions.replies import PERSON
 from bot.actions.topics.branches import brief, place_card
+from bot.actions.topics.collecting import asks_collecting, say_collecting
 from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import read_moment
@@ -91,6 +92,8 @@ async def _add_told(talk: Talk) -> bool:
     """Add what is told right after a case was opened; False for another message, or a case worked on."""
     message = talk.message
     kinds = [str(one["entity"]) for one in message.entities]
+    if asks_of_case(message.said, message.text, "case_status"):
+        return False
     is_over = message.goes_on and withdraws(message.said, message.text)
     if not is_over and not (message.goes_on and adds_to_case(message.said, message.text, "inform", kinds)):
         return False
@@ -120,7 +123,13 @@ async def _say_asked(talk: Talk, case: Case) -> bool:
     """Who may collect what the case is about, for how long it is kept, and the like; False for others."""
     if talk.message.is_button:
         return False
-    return await answer_question(talk.dispatcher, talk.message, topic_of(case))
+    topic, text = topic_of(case), talk.message.text
+    is_right_after = talk.message.goes_on and asks_of_case(talk.message.said, text, "case_status")
+    is_own = question_of_matter(text, topic) in {"had_or_answered", "asks_kept"}
+    is_of_card = topic == "card_captured" and is_right_after and is_own and asks_collecting(text)
+    return (is_of_card and await say_collecting(talk, case)) or await answer_question(
+        talk.dispatcher, talk.message, topic
+    )
 
 
 def topic_of(case: Case) -> str:

@@ -92,6 +92,73 @@ def test_a_question_after_the_case_is_answered_from_the_case(
     assert responses(visitor.say(said))[0] == response
 
 
+WHERE = [
+    ("en", "so when and where do i pick it up?"),
+    ("en", "where and when can i get it"),
+    ("de", "und wann hol ich sie ab"),
+    ("fr", "où je la récupère"),
+    ("es", "donde y cuando la recojo"),
+    ("pt-BR", "onde eu retiro"),
+    ("it", "dove la ritiro e fino a quando"),
+    ("ru", "а где её забирать"),
+    ("ar", "وين استلمها"),
+    ("zh-CN", "哪里领 几点可以"),
+    ("ja", "どこで受け取れる"),
+    ("ko", "어디서 언제 받아요"),
+]
+
+
+def kept(visitor: Visitor, locale: str) -> Visitor:
+    """A visitor who has just had a case opened for his card."""
+    visitor.locale = locale
+    visitor.press("/card_captured")
+    visitor.press('/inform{"atm":"0123"}')
+    for slot in ("time", "screen", "card_network", "card_last4", "departure", "contact"):
+        visitor.press(f'/inform{{"{slot}":"unknown"}}')
+    case = list(visitor.served.gateway.cases.values())[-1]
+    branch = {"id": "b-silk", "name": {"en": "Silk Street"}, "address": {"en": "1 Silk Street"}}
+    visitor.served.gateway.cases.clear()
+    visitor.served.gateway.kept.append({**case, "branch": branch})
+    return visitor
+
+
+@pytest.mark.parametrize(("locale", "said"), WHERE)
+def test_where_and_when_a_card_is_collected_is_told_from_its_case(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    answer = kept(visitor, locale).say(said)
+    assert responses(answer)[0] in {"utter_card_captured_go_in", "utter_card_captured_collect"}
+    assert not visitor.served.gateway.told
+
+
+@pytest.mark.parametrize(
+    ("said", "response"),
+    [
+        ("when do I get an answer?", "utter_case_status"),
+        ("until when do you keep it", "utter_card_captured_kept"),
+        ("found it, thanks", "utter_case_withdrawn"),
+    ],
+)
+def test_other_words_after_the_case_are_not_taken_for_where(
+    visitor: Visitor, said: str, response: str
+) -> None:
+    assert responses(kept(visitor, "en").say(said))[0] == response
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("it", "trovato, grazie"),
+        ("de", "gefunden, danke"),
+        ("ru", "нашёл, спасибо"),
+        ("ja", "見つかりました"),
+    ],
+)
+def test_what_was_found_needs_no_case_any_more(visitor: Visitor, locale: str, said: str) -> None:
+    lost(visitor).locale = locale
+    assert responses(visitor.say(said)) == ["utter_case_withdrawn"]
+
+
 def lost(visitor: Visitor) -> Visitor:
     """A visitor who has just had a case opened for his phone."""
     visitor.say("i lost my phone in silk street branch")

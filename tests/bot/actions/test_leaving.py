@@ -165,3 +165,52 @@ def test_an_issuer_taken_back_is_another_bank(visitor: Visitor) -> None:
     answer = visitor.say("no sorry it's Barclays")
     assert "utter_card_lost_own" not in responses(answer)
     assert answer["slots"]["topic"]["issuer"] == "other"
+
+
+PHONES = [
+    ("fr", "pas de téléphone, laissez tomber le téléphone"),
+    ("en", "forget the phone, please"),
+    ("de", "vergessen sie das telefon"),
+    ("es", "no, olvide el teléfono"),
+    ("pt-BR", "esquece o telefone"),
+    ("it", "lasci perdere il telefono"),
+    ("ru", "забудьте про телефон"),
+    ("ar", "انسى الهاتف"),
+    ("zh-CN", "电话就算了"),
+    ("ja", "電話はやめてください"),
+    ("ko", "전화는 됐어요"),
+]
+CHATS = [
+    ("en", "forget the phone, the chat is enough"),
+    ("de", "lass das telefon, chat reicht"),
+    ("ru", "телефона нет, хватит чата"),
+    ("ja", "チャットでいいです"),
+    ("ko", "채팅이면 됐어요"),
+    ("it", "basta la chat"),
+]
+
+
+@pytest.mark.parametrize(("locale", "text"), PHONES)
+def test_who_wants_no_call_leaves_the_contact_open_and_ends_nothing(
+    visitor: Visitor, locale: str, text: str
+) -> None:
+    visitor.locale = locale
+    at(visitor, "contact")
+    answer = visitor.say(text)
+    assert "utter_card_captured_stopped" not in responses(answer)
+    assert list(visitor.served.gateway.cases.values())[-1]["fields"].get("contact") is None
+
+
+@pytest.mark.parametrize(("locale", "text"), CHATS)
+@pytest.mark.parametrize("question", ["atm", "departure", "contact"])
+def test_whom_the_chat_is_enough_ends_nothing(
+    visitor: Visitor, question: str, locale: str, text: str
+) -> None:
+    visitor.locale = locale
+    at(visitor, question)
+    assert "utter_card_captured_stopped" not in responses(visitor.say(text))
+
+
+@pytest.mark.parametrize("text", ["cancel, i will phone instead", "chat abbrechen", "算了，不弄了", "хватит"])
+def test_the_end_beside_a_phone_is_still_one(text: str) -> None:
+    assert says_end(text, "contact")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.actions.no_answer import is_forgotten
 from tests.bot.serving import Visitor, responses
 
 
@@ -210,3 +211,63 @@ def test_this_chat_is_an_answer_and_no_farewell(visitor: Visitor, locale: str, t
         visitor.press(f'/inform{{"{slot}":"unknown"}}')
     visitor.locale = locale
     assert responses(visitor.say(text))[0] == "utter_case_opened"
+
+
+FORGOTTEN = [
+    ("en", "sorry, i forgot"),
+    ("de", "hab ich vergessen"),
+    ("fr", "j'ai oublié"),
+    ("es", "se me olvidó"),
+    ("pt-BR", "já esqueci"),
+    ("it", "ho dimenticato"),
+    ("ru", "забыл"),
+    ("ar", "نسيت"),
+    ("zh-CN", "忘记了"),
+    ("ja", "忘れました"),
+    ("ko", "까먹었어요"),
+]
+
+
+@pytest.mark.parametrize(("locale", "text"), FORGOTTEN)
+@pytest.mark.parametrize("slot", ["time", "card_last4", "departure"])
+def test_who_forgot_it_leaves_the_question_open(visitor: Visitor, slot: str, locale: str, text: str) -> None:
+    visitor.locale = locale
+    visitor.press("/card_captured")
+    for one in ("atm", "time", "screen", "card_network", "card_last4", "departure"):
+        if one == slot:
+            break
+        visitor.press(f'/inform{{"{one}":"unknown"}}')
+    answer = visitor.say(text)
+    assert answer["form"] == "card_captured_form"
+    assert answer["slots"][slot] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ho dimenticato l'ombrello",
+        "забыл зонт",
+        "傘を忘れました",
+        "نسيت الشنطة",
+        "i forgot my bag",
+        "把伞忘了",
+    ],
+)
+def test_a_thing_forgotten_somewhere_is_no_such_answer(text: str) -> None:
+    assert not is_forgotten(text)
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "fr", "es", "pt-BR", "it", "ru", "ar", "zh-CN", "ja", "ko"])
+def test_amex_is_the_network_that_was_asked_for(visitor: Visitor, locale: str) -> None:
+    visitor.locale = locale
+    visitor.press("/card_captured")
+    for slot in ("atm", "time", "screen"):
+        visitor.press(f'/inform{{"{slot}":"unknown"}}')
+    assert visitor.say("amex")["slots"]["card_network"] == "amex"
+
+
+def test_a_question_about_a_network_is_no_answer(visitor: Visitor) -> None:
+    visitor.press("/card_captured")
+    for slot in ("atm", "time", "screen"):
+        visitor.press(f'/inform{{"{slot}":"unknown"}}')
+    assert "card_network" not in visitor.say("do you take amex?")["slots"]
