@@ -16,7 +16,28 @@ SMALL_TALK = frozenset({"affirm", "deny", "goodbye", "greet", "thanks", "bot_cha
 LOST, CAPTURED, PERSON = "card_lost", "card_captured", "human_agent"
 # "At the South Station, two men wait outside, they took my things" looks like one of these.
 LIKE_PLACES = frozenset(
-    {"branch_location", "branch_hours", "local_help", "complaint", "atm_cash_dispute", "case_status"}
+    {
+        "branch_location",
+        "branch_hours",
+        "local_help",
+        "complaint",
+        "praise",
+        "atm_cash_dispute",
+        "case_status",
+    }
+)
+# What somebody in despair turns to of his own accord, where its words name it as well.
+AFTER_DESPAIR = frozenset(
+    {
+        LOST,
+        CAPTURED,
+        "atm_declined",
+        "atm_withdraw_howto",
+        "branch_hours",
+        "branch_location",
+        "fx_exchange_howto",
+        "fx_rate",
+    }
 )
 # What was done to the victim of a fraud, and with his money, looks like one of these.
 LIKE_LOSSES = frozenset(
@@ -69,7 +90,9 @@ def _of_danger(parsed: dict[str, Any], turn: Turn) -> str | None:
         return EMERGENCY
     if asks(turn.text):
         return None
-    if turn.dialogue.said in DESPAIR_SAID or name in LIKE_PLACES:
+    if turn.dialogue.said in DESPAIR_SAID:
+        return None if name in AFTER_DESPAIR and mentions("matter_of_bank", turn.text) else EMERGENCY
+    if name in LIKE_PLACES:
         return EMERGENCY
     # Who was robbed has his card in no machine.
     return LOST if name == CAPTURED and not mentions("machine", turn.text) else None

@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from bot.actions.emergency import DESPAIR, EMERGENCY, SAID, danger_of
+from bot.actions.harmless import is_harmless
 from bot.actions.phrases import asks, means, mentions
-from bot.actions.urgent import asks_what_now, is_card_misused, is_in_danger, is_serious, tells_of_use
+from bot.actions.urgent import (
+    asks_what_now,
+    is_card_misused,
+    is_in_danger,
+    is_serious,
+    is_threat,
+    tells_of_use,
+)
 from bot.turn import Turn
 
 # What the words say this clearly interrupts even a form.
@@ -38,7 +46,10 @@ LOST_THING = "lost_property"
 SMALL_TALK = frozenset({"goodbye", "greet", "thanks", "affirm", "deny"})
 STATUS = "case_status"
 LIKE_WHAT_NOW = UNSURE | SMALL_TALK | {"bot_challenge", PERSON, STATUS}
-VERY_SURE = 0.8
+VERY_SURE, LIKELY = 0.8, 0.05
+# What a figure of speech or the police's usual questions look like.
+LIKE_ALARMS = frozenset({EMERGENCY, "fraud"})
+FALLBACK = "nlu_fallback"
 _MARKS = " .!?¡¿！。،؟~"
 
 
@@ -47,6 +58,13 @@ def pressing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     intent, confidence = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"])
     if turn.payload is not None:
         return parsed
+    if (
+        intent in LIKE_ALARMS
+        and not turn.goes_on
+        and turn.dialogue.said not in SAID
+        and is_harmless(turn.text)
+    ):
+        return _instead(parsed, turn)
     topic = _pressing(intent, turn)
     if topic is None and intent in LIKE_WHAT_NOW and confidence < VERY_SURE and asks_what_now(turn.text):
         topic = _what_now(intent, turn)
@@ -55,13 +73,22 @@ def pressing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     return {**parsed, "intent": {"name": topic, "confidence": CLEAR}, "clarify": []}
 
 
+def _instead(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
+    """What only looks like an alarm, as the machine it asks for, or the next that it looks like."""
+    ranked = (one for one in parsed["intent_ranking"] if one["name"] not in LIKE_ALARMS | SMALL_TALK)
+    second: dict[str, Any] = next(ranked, {"name": FALLBACK, "confidence": 0.0})
+    name = str(second["name"]) if float(second["confidence"]) >= LIKELY else FALLBACK
+    name = "branch_location" if mentions("machine", turn.text) and asks(turn.text) else name
+    return {**parsed, "intent": {"name": name, "confidence": VERY_SURE}, "clarify": []}
+
+
 def _pressing(intent: str, turn: Turn) -> str | None:
     text = turn.text
     is_used = _is_right_after(turn, LOST) and tells_of_use(text)
     is_small = mentions("no_emergency", text) and mentions("local_doctor", text)
     if is_small and intent in UNSURE | {EMERGENCY}:
         return LOCAL
-    if mentions("threat_made", text):
+    if is_threat(text):
         return COMPLAINT
     if intent == EMERGENCY and not is_used:
         return _no_danger(turn)

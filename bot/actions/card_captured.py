@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.actions.emergency import keep_kind
 from bot.actions.fields import MACHINE_TOPICS, SLOTS, handoff_fields
 from bot.actions.filling import Filling, ValidateForm
 from bot.actions.leaving import is_card_back
@@ -39,6 +40,7 @@ class CardCaptured(Filling):
         if self.slots.get("reference") and self.message.first("case") != "new":
             self.changes |= {"outcome": "had", "requested_slot": None}
             return
+        await keep_kind(self.dispatcher, self.message)
         if not any(self.slots.get(name) for name in SLOTS):
             say(self.dispatcher, "utter_card_captured_safety")
         await self.take(self.read(None))

@@ -13,7 +13,7 @@ from rasa_sdk.types import DomainDict
 from bot.actions.after_case import OFFER, OFFERS_OF_A_CASE, takes_offer
 from bot.actions.case_topics import CASE_SLOTS, CASE_TOPICS, CaseTopic, topic_of_form
 from bot.actions.desk import DeskDown, desk
-from bot.actions.emergency import emergency_numbers, phones
+from bot.actions.emergency import emergency_numbers, keep_kind, phones
 from bot.actions.fields import case_fields, field_values, is_unreachable, moment, reference
 from bot.actions.filling import SMALL_TALK, Event, Filling, ValidateForm
 from bot.actions.phrases import asks, folded, means, mentions, only_says, weight, whole_words
@@ -77,6 +77,7 @@ class CaseFilling(Filling):
             self.changes |= {"outcome": "had", "requested_slot": None}
             return
         numbers = phones(await emergency_numbers(self.message.city))
+        await keep_kind(self.dispatcher, self.message)
         say(self.dispatcher, f"utter_{topic.kind}_start", numbers if topic.says_police else None)
         self._say_first_aid(numbers)
         self._pass_on_if_serious()

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown, desk
-from bot.actions.phrases import asks, mentions
+from bot.actions.phrases import asks, folded, mentions, words_of
 from bot.actions.replies import Values, handoff, say
 from bot.actions.urgent import asks_what_now, is_helped, is_road_accident
 from bot.actions.visitor import Message
@@ -69,8 +69,15 @@ class Emergency(Action):
 
 def danger_of(text: str) -> str | None:
     """The danger that a message tells of, where it is one of `DANGERS`."""
+    text = words_of("danger_figure").sub(" ", folded(text))
     dangers = DANGERS[1:] if mentions("despair_not", text) else DANGERS
     return next((one for one in dangers if mentions(f"danger_{one}", text)), None)
+
+
+async def keep_kind(dispatcher: CollectingDispatcher, message: Message) -> None:
+    """One kind line before the answer to what somebody in despair turns to."""
+    if message.said in DESPAIR_SAID:
+        say(dispatcher, DESPAIR_ON, phones(await emergency_numbers(message.city)))
 
 
 def _say_despair(dispatcher: CollectingDispatcher, message: Message, numbers: Values) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.actions.phrases import asks, mentions
 
 # In more words there is a matter of its own.
 LONGEST = 40
+_AGE = re.compile(
+    r"[\s,(]*(?<!\d)\d{1,2}(?!\d)[\s,)]*(?:years? old|yo|jahre alt|ans|años|anos|anni|лет|года?)?[\s,)]*"
+)
 
 
 def is_card_misused(text: str) -> bool:
@@ -28,7 +33,12 @@ def tells_of_use(text: str) -> bool:
 
 def is_serious(text: str) -> bool:
     """Whether a complaint is one for a person at once: discrimination, injury, data leak, threat, press."""
-    return mentions("complaint_serious", text) or mentions("threat_made", text)
+    return mentions("complaint_serious", text) or is_threat(text)
+
+
+def is_threat(text: str) -> bool:
+    """Whether we are threatened; in German somebody is also brought "um 9 Uhr"."""
+    return mentions("threat_made", text) and not mentions("brought_along", text)
 
 
 def is_road_accident(text: str) -> bool:
@@ -48,7 +58,8 @@ def is_precious(text: str) -> bool:
 
 def is_in_danger(text: str) -> bool:
     """Whether it is told in so many words that somebody is followed, a child missing, or a road accident."""
-    is_child = mentions("child_lost", text) and not mentions("child_thing", text)
+    # "My son, 9, is lost": how old he is stands between.
+    is_child = mentions("child_lost", _AGE.sub(" ", text)) and not mentions("child_thing", text)
     return is_child or (mentions("followed", text) and not asks(text)) or is_road_accident(text)
 
 

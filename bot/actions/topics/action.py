@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from bot.actions.desk import DeskDown
+from bot.actions.emergency import keep_kind
 from bot.actions.fields import MACHINE_TOPICS
 from bot.actions.group_change import is_about_booking, manage
 from bot.actions.group_wish import take_group
@@ -96,6 +97,7 @@ class Topic(Action):
         """Answer; what is needed for the next message is remembered."""
         memory = dict(tracker.slots.get("topic") or {})
         message = past_courtesy(Message.of(tracker), memory)
+        await keep_kind(dispatcher, message)
         memory = await with_machine(tracker.slots, message, memory)
         if is_about_booking(message, tracker.slots):
             done = await manage(dispatcher, message)

@@ -43,7 +43,7 @@ async def answer_card_lost(talk: Talk) -> None:
         # Before whose card it is: a person is on the way while that is asked.
         talk.say("utter_card_lost_misused")
         handoff(talk.dispatcher, "card_lost", "misuse", {"card_network": _network(talk)})
-    if _is_said(talk, "passport") and not asks(talk.message.text):
+    if _is_said(talk, "passport") and not asks(talk.message.text) and not _is_said(talk, "passport_means"):
         talk.say("utter_card_lost_passport", await _police(talk))
         handoff(talk.dispatcher, "card_lost", "passport", {"card_network": _network(talk)})
     await _answer_rest(talk, networks)
