@@ -14,7 +14,11 @@ from bot.nlu.values.numbers import find_numbers
 
 # How far the two sums may stand from the word between them.
 LONGEST_GAP = 16
+TWO = 2
+_CLAUSE_END = re.compile(r"[,;.!?，。、！？،؛]")
 Entity = dict[str, Any]
+# Japanese and Korean say behind a sum what it is.
+_VERB_FINAL = re.compile(r"[\u3041-\u30ff\uac00-\ud7a3]")
 # Between an amount and the word beside it: "500 yuan are missing".
 _GAP = r"(?P<gap>[^\d\n.;!?。！？]{0,14}?)"
 
@@ -63,6 +67,42 @@ def instead(message: Message) -> tuple[int, int] | None:
     return (before[-1], after[0]) if before and after else None
 
 
+def sums_told(message: Message) -> tuple[str, str] | None:
+    """What came out and what was asked for, where the words say so: "gave 300, I asked 500"."""
+    if found := instead(message):
+        return str(found[0]), str(found[1])
+    sums = [one for one in message.entities if one["entity"] == "money" and "start" in one and one["value"]]
+    if (
+        difference(message)
+        or len(sums) != TWO
+        or any(one["value"].get("currency") not in {None, "CNY"} for one in sums)
+    ):
+        return None
+    first, second = (_least_of(one["value"]) for one in sums)
+    kinds = [_kind_of_sum(message.text, sums, at) for at in range(TWO)]
+    return (str(first), str(second)) if first and second and kinds == ["came_out", "paid_charged"] else None
+
+
+def _least_of(value: Entity) -> str | None:
+    """The amount; of several readings the first ("300만" may be 300 and a particle)."""
+    return value.get("amount") or next((one["amount"] for one in value.get("ambiguous") or ()), None)
+
+
+def _kind_of_sum(text: str, sums: list[Entity], at: int) -> str | None:
+    """Whose word is nearest to a sum: what the machine did, or what was wanted of it."""
+    before = lowered(text[sums[at - 1]["end"] if at else 0 : sums[at]["start"]])
+    behind = lowered(text[sums[at]["end"] : sums[at + 1]["start"] if at + 1 < len(sums) else len(text)])
+    behind = _CLAUSE_END.split(behind)[0]  # what follows a comma is said of the next
+    near = []
+    for name in ("came_out", "paid_charged"):
+        for word in map(str.rstrip, phrases()[name]):
+            if (place := before.rfind(word)) >= 0 and not _VERB_FINAL.search(text):
+                near.append((len(before) - place - len(word), 0, name))
+            if (place := behind.find(word)) >= 0:
+                near.append((place, 1, name))
+    return min(near)[2] if near else None
+
+
 def nothing_came(message: Message) -> bool:
     """Whether a machine gave nothing, as it is told in a story: no difference, and not only a part."""
     text = message.text
@@ -73,6 +113,12 @@ def nothing_came(message: Message) -> bool:
 def is_missing_cash(text: str) -> bool:
     """Whether money was taken from an account, or asked of a machine, and none came out."""
     return mentions("nothing_came", text) and is_charged(text) and not mentions("not_all", text)
+
+
+def is_short_at_counter(text: str) -> bool:
+    """Whether somebody at the counter gave too little: "the teller gave me 50 yuan less"."""
+    is_less = mentions("paid_less_behind", text) or mentions("paid_less_before", text)
+    return is_less and mentions("at_the_counter", text) and mentions("came_out", text)
 
 
 def is_charged(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.actions.fields import Slots, answered
 from bot.actions.phrases import asks, mentions, says
 from bot.actions.reading_card import FOUR_DIGITS, digits_of_card, is_of_card
-from bot.actions.reading_difference import difference, instead, is_charged, nothing_came, paid_out
+from bot.actions.reading_difference import difference, is_charged, nothing_came, paid_out, sums_told
 from bot.actions.visitor import Message
 from bot.nlu.values.folding import fold
 from bot.nlu.values.numbers import find_numbers
@@ -24,8 +24,8 @@ _NO_NUMBERS = frozenset({"place", "currency", "card_network"})
 
 def amount(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
     """The first amount named, unless it answers another question; in yuan when no currency is said."""
-    if sums := instead(message):
-        return _typed(str(sums[1]), LOCAL_CURRENCY)
+    if sums := sums_told(message):
+        return _typed(sums[1], LOCAL_CURRENCY)
     if corrected := amount_again(message, slots, requested):
         return corrected
     if requested == "received" or (answered(slots, "amount") and requested != "amount"):
@@ -42,8 +42,8 @@ def amount(message: Message, slots: Slots, requested: str | None) -> dict[str, s
 
 def received(message: Message, slots: Slots, requested: str | None) -> dict[str, str] | None:
     """What the machine paid out: the amount when that was asked, else the second one ("2000, got 1000")."""
-    if sums := instead(message):
-        return _typed(str(sums[0]), LOCAL_CURRENCY)
+    if sums := sums_told(message):
+        return _typed(sums[0], LOCAL_CURRENCY)
     named = amounts(message)
     if off := difference(message):
         return _by_difference(message, slots, off)
