@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from bot.actions.denied_languages import denied_languages
+from bot.actions.group_words import PEOPLE
 from bot.actions.languages import is_at_branch, language_asked, language_at_shown, named_language
 from bot.actions.phrases import asks, begins_on, mentions
-from bot.actions.reading_difference import is_missing_cash
+from bot.actions.reading_difference import is_missing_cash, is_short_at_counter
 from bot.actions.topics.aside import FRAUD, PART, TOPIC, aside_of, is_found
 from bot.actions.topics.card_lost import asks_price_of_card
 from bot.actions.topics.steps import told_topics, topic_named
+from bot.actions.topics.talk import LOCAL
 from bot.turn import Turn
 
 # "Do you speak English there?" looks like the wish to go on in English, or to talk to somebody.
@@ -36,6 +38,8 @@ WORKING, LIKELY_WORKING = "atm_withdraw_howto", 0.15
 LIKE_WORKING = frozenset({"atm_declined"})
 # What missing cash looks like when its story begins with an account or a withdrawal.
 LIKE_MISSING_CASH = UNSURE | {"account_enquiry", "atm_withdraw_howto", "atm_declined"}
+# What somebody tells whom the counter gave too little.
+LIKE_SHORT_CHANGE = UNSURE | {"fx_rate", "fx_exchange_howto"}
 # A card that somebody has found looks like one that he has lost.
 LIKE_FOUND = UNSURE | {"card_lost", "card_captured"}
 # In more words somebody tells what has happened to him.
@@ -52,8 +56,10 @@ def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     if intent == "group_exchange" and turn.payload is None and not turn.dialogue.form:
         # Whether one may exchange for all of them is a question, and no booking yet.
         is_question = asks(turn.text) and mentions("fx_for_all", turn.text)
-        intent = "fx_exchange_howto" if is_question else intent
+        intent = "fx_exchange_howto" if is_question else _own_money(parsed, turn.text) or intent
         parsed = {**parsed, "intent": {**parsed["intent"], "name": intent}}
+    if intent == "customs_tax_refund" and turn.payload is None and _is_changed_back(parsed, turn.text):
+        return {**parsed, "intent": {**parsed["intent"], "name": "fx_rate"}, "clarify": []}
     topic = None if turn.payload is not None else _topic(intent, turn.text) or _another(intent, turn)
     if topic is None and turn.payload is None and not turn.dialogue.form:
         topic = _named(intent, turn.text) or _of_card(parsed, turn.text)
@@ -79,11 +85,26 @@ def _topic(intent: str, text: str) -> str | None:
         return "atm_cash_dispute"
     if intent == "atm_cash_dispute" and mentions("at_the_counter", text) and not mentions("machine", text):
         return "complaint"
+    if intent in LIKE_SHORT_CHANGE and not asks(text) and is_short_at_counter(text):
+        return "complaint"
     if intent in LIKE_FOUND and (is_found(text) or (intent in UNSURE and mentions("passport_lost", text))):
         return "lost_property"
     if intent in UNSURE and len(text) <= LONGEST_DENIAL and denied_languages(text):
         return "language_change"
     return "card_lost" if intent in LIKE_FEES | UNSURE and asks_price_of_card(text) else None
+
+
+def _is_changed_back(parsed: dict[str, Any], text: str) -> bool:
+    """Whether yuan left over are to become another money, and not to be taken over the border."""
+    codes = {one["value"] for one in parsed["entities"] if one["entity"] == "currency"}
+    return LOCAL in codes and len(codes) > 1 and mentions("fx_left", text)
+
+
+def _own_money(parsed: dict[str, Any], text: str) -> str | None:
+    """What one visitor's money gives, where no people are told ("we come with 300 dollars")."""
+    kinds = {one["entity"] for one in parsed["entities"]}
+    is_group = PEOPLE in kinds or mentions("group_named", text)
+    return "fx_rate" if "money" in kinds and not is_group else None
 
 
 def _named(intent: str, text: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.actions.desk import desk
-from bot.actions.phrases import mentions
+from bot.actions.phrases import asks, mentions
 from bot.actions.replies import Choice
 from bot.actions.topics.refused import say_not_traded, say_refusal
 from bot.actions.topics.talk import LOCAL, Talk
@@ -65,7 +65,9 @@ async def say_of_rates(talk: Talk) -> bool:
     text, kinds = talk.message.text, {one["entity"] for one in talk.message.entities}
     today = talk.message.now.date().isoformat()
     days = [str(day)[: len(today)] for readings in talk.message.readings("date") for day in readings]
-    is_other_day = bool(days) and today not in days
+    # "In three days I change 500 dollars" asks for no forecast.
+    is_plan = "money" in kinds and bool(days) and min(days) > today and not asks(text)
+    is_other_day = bool(days) and today not in days and not is_plan
     if is_other_day or mentions("fx_trend", text):
         talk.say("utter_fx_only_now")
     elif mentions("fx_haggle", text):
