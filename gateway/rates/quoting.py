@@ -15,7 +15,7 @@ from enum import StrEnum
 from gateway.rates.board import LOCAL, Row, known_currencies
 from gateway.rates.legs import before_commission, bought, foreign_for, rounded, yuan_for
 
-LARGEST = Decimal(1_000_000_000)
+LARGEST = Decimal(999_999_999)
 PROOF_LIMIT, QUOTA = "fx.cash_proof_limit", "fx.yearly_quota"
 BACK_LIMIT, BACK_LIMIT_OF_EVENT = "fx.change_back_without_slip", "fx.change_back_on_document"
 _PRECISE = Context(prec=50, rounding=ROUND_HALF_UP)

@@ -28,7 +28,8 @@ from bot.actions.topics.named_money import (
     several_amounts,
 )
 from bot.actions.topics.places import say_places
-from bot.actions.topics.quoted import say_quote, say_total
+from bot.actions.topics.quoted import say_age, say_quote, say_total
+from bot.actions.topics.read_parts import is_child
 from bot.actions.topics.refused import EXCHANGE, bought_of
 from bot.actions.topics.talk import LOCAL, MONEY, Talk
 from bot.actions.topics.wanted import asks_what_comes_out, is_amount_brought, is_amount_wanted
@@ -46,6 +47,8 @@ AMOUNT_ASKED = CURRENCY_ASKED | {
 async def answer_money(talk: Talk) -> None:
     """What an amount gives, and where it is changed near a place that is named. Raises DeskDown."""
     await answer_rate(talk)
+    if not talk.message.is_button and is_child(talk.message.text, talk.message.locale):
+        await say_age(talk)
     is_change = talk.message.first("money") is not None or mentions("exchange", talk.message.text)
     if talk.message.values("place") and not talk.message.is_button and is_change:
         await say_places(talk, service=EXCHANGE, currency=bought_of(talk), quiet=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.actions.phrases import LONE_NUMBER, folded, mentions, whole_words
+from bot.actions.phrases import FIRST_UNSPACED, LONE_NUMBER, folded, mentions, phrases, whole_words
 from bot.actions.topics.talk import LOCAL
 from bot.actions.visitor import Message
 
@@ -54,7 +54,12 @@ def currency_readings(message: Message) -> list[str]:
 def named_money(message: Message) -> Mapping[str, Any]:
     """The first amount of a message; one without a currency is of the only foreign one named beside it."""
     money: Mapping[str, Any] = message.first("money") or {}
-    codes = [code for code in named_codes(message) if code != LOCAL]
+    named = named_codes(message)
+    codes = [code for code in named if code != LOCAL]
+    if LOCAL in named and not money.get("currency") and mentions("fx_left", message.text):
+        # Of yuan that are left over the number is of yuan, whatever they are to become.
+        left = money.get("amount") or bare_amount(message.text) or _number_in(message.text)
+        return {**money, "amount": left, "currency": LOCAL} if left else money
     if money.get("amount") and not money.get("currency") and len(codes) == 1 and not money.get("ambiguous"):
         return {**money, "currency": codes[0]}
     if not money and len(codes) == 1 and not message.goes_on and not message.is_button:
@@ -81,6 +86,21 @@ def bare_amount(text: str) -> str | None:
         if _END.match(behind) or whole_words("behind_amount").match(folded(behind).lstrip()):
             return number[0]
     return None
+
+
+def _number_in(text: str) -> str | None:
+    """The only number of a message."""
+    found = [one[0] for one in LONE_NUMBER.finditer(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def is_below_zero(message: Message) -> bool:
+    """Whether a word before the first amount says that it is less than nothing: "minus 50 euros"."""
+    found = [one for one in message.entities if one["entity"] == "money" and "end" in one]
+    before = folded(message.text[: found[0]["start"]]).strip() if found and not message.is_button else ""
+    words = phrases()["fx_below_zero"]
+    joined = tuple(one for one in words if one >= FIRST_UNSPACED)
+    return bool(before) and (before.split()[-1] in words or before.endswith(joined))
 
 
 def kinds_of(message: Message) -> list[str | None]:

@@ -10,7 +10,7 @@ from bot.actions.desk import desk
 from bot.actions.phrases import mentions
 from bot.actions.replies import PERSON, card
 from bot.actions.topics.facts import FactMissing, facts_of, is_nothing, use
-from bot.actions.topics.named_money import is_cash
+from bot.actions.topics.named_money import is_below_zero, is_cash
 from bot.actions.topics.refused import say_not_sold, say_refusal
 from bot.actions.topics.talk import LOCAL, Talk
 
@@ -37,6 +37,9 @@ Quote = Mapping[str, Any]
 async def say_quote(talk: Talk, sell: str, buy: str, amount: str, of_kind: str | None = None) -> Quote | None:
     """The quote for an amount, of cash or of what `of_kind` says, or why there is none. Raises DeskDown."""
     kind = of_kind or _kind(talk)
+    if is_below_zero(talk.message):
+        say_refusal(talk, {"outcome": "amount-refused"}, kind)
+        return None
     quote = await desk().quote(sell, buy, amount, kind, talk.city, is_wanted=bool(talk.known.get("wanted")))
     if quote["outcome"] != "quoted":
         if not await say_not_sold(talk, quote, buy, kind):
@@ -85,6 +88,15 @@ async def _say_limit(talk: Talk, key: str, limit: object) -> None:
         talk.say(LIMITS[key], {"limit": limit})
         return
     talk.say("utter_fx_howto_back" if has_no_slip else "utter_fx_with_slip", values)
+
+
+async def say_age(talk: Talk) -> None:
+    """That somebody too young comes with a parent. Raises DeskDown."""
+    try:
+        values = use(talk, await facts_of(EXCHANGE_TOPIC, talk.city), {"age": "fx.alone_from_age"})
+    except FactMissing:
+        return
+    talk.say("utter_fx_minor", values)
 
 
 def say_total(talk: Talk, quotes: Sequence[Quote | None]) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from bot.nlu.values.ages import is_age
 from bot.nlu.values.contacts import is_labelled
 from bot.nlu.values.currency_links import is_counted, is_no_amount
 from bot.nlu.values.each import is_of_each
@@ -43,11 +44,11 @@ def find_bare_money(search: Search, numbers: list[Number]) -> None:
 
 
 def _is_something_else(search: Search, number: Number, numbers: list[Number]) -> bool:
-    """Return whether a number counts notes or other things, is labelled, or is part of a code."""
+    """Return whether a number counts notes or other things, is an age, is labelled, or is part of a code."""
     text = search.text
     if counts_pieces(text, number) or pieces_of(text, number.start, number.end, numbers):
         return True
-    if is_counted(text, number.end) or is_labelled(text, number.start):
+    if is_age(text, number) or is_counted(text, number.end) or is_labelled(text, number.start):
         return True
     if number.is_bare and is_no_amount(text, number.start):
         return True
