@@ -58,8 +58,8 @@ def _say_refund(talk: Talk, known: Mapping[str, Fact]) -> bool:
     price, days = _price(talk), _days(talk)
     if days and max(days) < oldest:
         talk.say("utter_tax_refund_too_old", use(talk, known, {"days": "tax_refund.purchase_age"}))
-    elif price is None:
-        return False
+    elif price is None or mentions("paid_service", talk.message.text):
+        return False  # nothing comes back of a ride or a night; the conditions speak of goods
     elif price < least:
         talk.say("utter_tax_refund_too_small", use(talk, known, {"least": "tax_refund.least_purchase"}))
     else:

@@ -122,3 +122,20 @@ def test_too_little_from_the_counter_is_a_complaint(visitor: Visitor, locale: st
 def test_a_plan_asks_for_no_forecast(visitor: Visitor, locale: str, said: str) -> None:
     visitor.locale = locale
     assert responses(visitor.say(said))[0] == "utter_fx_sell"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("fr", "j'ai payé 600 yuans au taxi, j'ai droit à la détaxe ?"),
+        ("en", "tax refund for a hotel I paid 900 yuan for?"),
+    ],
+)
+def test_no_sum_comes_back_of_a_service(visitor: Visitor, locale: str, said: str) -> None:
+    visitor.locale = locale
+    assert "utter_tax_refund_sum" not in responses(visitor.say(said))
+
+
+def test_a_sum_comes_back_of_goods(visitor: Visitor) -> None:
+    visitor.locale = "fr"
+    assert "utter_tax_refund_sum" in responses(visitor.say("sac acheté 900 yuans, combien de détaxe ?"))
