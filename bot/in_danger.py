@@ -110,6 +110,8 @@ def _leaves_fraud(parsed: dict[str, Any], turn: Turn) -> bool:
     name, confidence = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"])
     if name in URGENT:
         return confidence >= CLEAR
+    if mentions("fraud_not_given", turn.text):
+        return False
     if name in SMALL_TALK:
         return confidence >= CLEAR and not any(map(str.isdigit, turn.text))
     if name in UNSURE | LIKE_LOSSES:

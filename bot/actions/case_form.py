@@ -24,7 +24,7 @@ from bot.actions.topics.aside import is_found
 from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import tell
-from bot.actions.urgent import is_precious, is_serious_complaint
+from bot.actions.urgent import is_precious, is_serious_complaint, is_threat
 from bot.actions.visitor import Message
 
 # A first message of so many characters tells the matter itself ("I left my bag in the bank").
@@ -67,6 +67,12 @@ class CaseFilling(Filling):
             return
         if topic.kind == LOST and not self.message.is_button and is_found(self.message.text):
             say(self.dispatcher, "utter_found", choices=[PERSON])
+            self.changes |= {"outcome": "told", "requested_slot": None}
+            return
+        if topic.kind == COMPLAINT and not self.message.is_button and is_threat(self.message.text):
+            # A boundary and a person, and no questions about what was done to him.
+            say(self.dispatcher, "utter_threat")
+            self._pass_on_if_serious()
             self.changes |= {"outcome": "told", "requested_slot": None}
             return
         if topic.informs and not (wants_case or self._asks_for_enquiry()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.actions.phrases import asks, mentions
+from bot.actions.phrases import asks, folded, mentions, words_of
 
 # Their parts stand in these topics of told.yml; a part is named by this entity, as a button names it.
 TOPIC, FRAUD, PART = "account_enquiry", "fraud", "need"
@@ -48,8 +48,7 @@ def aside_of(intent: str, text: str) -> str | None:
         return FRAUD
     if _LINK.search(text) and mentions("link_doubt", text):
         return "fraud_link"
-    is_asked = intent not in NEVER and asks(text) and mentions("secret_asked", text)
-    if is_asked or (intent not in NEVER - AT_MACHINE and is_offered(text)):
+    if _is_secret_asked(intent, text) or (intent not in NEVER - AT_MACHINE and is_offered(text)):
         return "fraud_offer"
     return _of_himself(intent, text)
 
@@ -98,9 +97,25 @@ def is_fraud(text: str) -> bool:
     return has_signs(text) or (mentions("fraud_named", text) and not mentions("fraud_danger", text))
 
 
+def _is_secret_asked(intent: str, text: str) -> bool:
+    """Whether somebody at a counter wants a secret; a machine may."""
+    if intent in NEVER - AT_MACHINE or mentions("machine", text) or not mentions("secret_asked", text):
+        return False
+    return mentions("at_the_counter", text) or (intent not in NEVER and asks(text))
+
+
+def is_given(text: str) -> bool:
+    """Whether money or a secret is gone already, and not said to be kept."""
+    return mentions("fraud_given", _but_kept(text))
+
+
+def _but_kept(text: str) -> str:
+    return words_of("fraud_not_given").sub(" ", folded(text))
+
+
 def is_secret_told(text: str) -> bool:
     """Whether the visitor has told somebody else what nobody may know."""
-    is_told = mentions("secret_told", text) and mentions("fraud_secret", text)
+    is_told = mentions("secret_told", _but_kept(text)) and mentions("fraud_secret", text)
     return is_told and not mentions("fraud_danger", text)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.actions.emergency import emergency_numbers
 from bot.actions.phrases import asks, mentions
-from bot.actions.replies import Values, handoff
+from bot.actions.replies import PERSON, Values, handoff
+from bot.actions.topics.aside import is_given
 from bot.actions.topics.facts import FactMissing, facts_of, use
 from bot.actions.topics.steps import told_topics
 from bot.actions.topics.talk import Talk
@@ -22,12 +23,18 @@ async def answer_fraud(talk: Talk) -> None:
     """Warn; what is told after the warning, or was done before it, goes to a person. Raises DeskDown."""
     message = talk.message
     is_now = message.first("need") == NOW
+    is_gone = message.is_button or is_given(message.text)
     if is_now:
         talk.say("utter_fraud", await _police(talk))
-    if is_now or (not message.is_button and (_goes_on(talk) or mentions("fraud_given", message.text))):
+    if not is_gone and mentions("fraud_not_given", message.text) and _goes_on(talk):
+        talk.say("utter_fraud_kept", choices=[PERSON])
+    elif (is_now and is_gone) or (not message.is_button and (_goes_on(talk) or is_gone)):
         await _pass_on(talk)
-        return
-    await tell(talk)
+    elif is_now:
+        # Nothing is told to be gone yet: a person reads along before it is.
+        handoff(talk.dispatcher, "general", FRAUD, {"what": message.text.strip()[:MAX_TOLD]})
+    else:
+        await tell(talk)
 
 
 def _goes_on(talk: Talk) -> bool:

@@ -163,3 +163,16 @@ def test_a_passport_as_a_means_is_not_lost(visitor: Visitor, locale: str, said: 
     answer = visitor.say(said)
     assert "utter_card_lost_passport" not in responses(answer)
     assert not [one for one in handoffs(answer) if one["reason"] == "passport"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "i gonna kill that teller"), ("fr", "je vais tuer votre guichetier")]
+)
+def test_who_threatens_our_people_meets_a_boundary_and_a_person(
+    visitor: Visitor, locale: str, said: str
+) -> None:
+    visitor.locale = locale
+    answer = visitor.say(said)
+    assert responses(answer) == ["utter_threat", "utter_complaint_serious"]
+    assert handoffs(answer)[0]["reason"] == "serious"
+    assert answer["form"] is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.actions.topics.aside import aside_of, has_signs, is_given
 from tests.bot.serving import Visitor, handoffs, responses
 
 DONE = ["utter_fraud_done", "utter_hotline"]
@@ -141,3 +142,94 @@ def test_an_ordinary_question_raises_no_alarm(visitor: Visitor, locale: str, sai
     visitor.locale = locale
     answer = visitor.say(said)
     assert not any(one.startswith("utter_fraud") for one in responses(answer))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "jemand ruft an, angeblich polizei, ich soll geld überweisen",
+        "un policía me llama y me pide una transferencia",
+        "un policier m'appelle et demande un virement",
+        "uno della banca mi chiama e vuole il codice sms",
+        "uno del banco me llama y quiere el codigo sms",
+        "quelqu'un de la banque m'appelle et veut le code sms",
+        "경찰이라고 전화와서 돈 보내라는데",
+        "有人自称公安打电话让我转账到安全账户",
+        "警察を名乗る人から振り込めと電話があった",
+        "звонят из полиции просят перевести деньги",
+        "接到電話說我帳戶有問題叫我去ATM操作",
+    ],
+)
+def test_a_call_of_the_police_or_the_bank_is_a_fraud(said: str) -> None:
+    assert has_signs(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "je m'appelle Pierre, j'ai oublié mon code pin",
+        "me llamo Ana, olvidé mi pin",
+        "come si chiama la banca? ho il codice",
+        "the police asked for my passport",
+    ],
+)
+def test_a_name_and_the_police_at_the_door_are_no_call(said: str) -> None:
+    assert not has_signs(said)
+
+
+@pytest.mark.parametrize(
+    ("locale", "call", "kept"),
+    [
+        ("en", "someone called and wants me to transfer money to a safe account", "i didnt pay anything"),
+        ("fr", "on m'a appelé de la banque et on me demande le code", "non je n'ai rien donné"),
+        ("zh-CN", "有人自称银行打电话要我的验证码", "我没给"),
+        ("ko", "은행이라면서 전화로 인증번호를 물어봐요", "아직 안 보냈어요"),
+        ("es", "me llamaron del banco y me piden la clave", "no se la di, no le di nada"),
+        ("ru", "мне позвонили из банка и попросили код", "я не сказал"),
+    ],
+)
+def test_who_has_given_nothing_is_told_that_nothing_is_lost(
+    visitor: Visitor, locale: str, call: str, kept: str
+) -> None:
+    visitor.locale = locale
+    visitor.say(call)
+    assert responses(visitor.say(kept)) == ["utter_fraud_kept"]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_gone"),
+    [
+        ("me llamaron del banco pidiendo un código, no se lo di", False),
+        ("ein anrufer wollte meine pin, ich hab sie nicht gesagt", False),
+        ("有人冒充警察叫我转账 我没转", False),
+        ("i paid 500, but i didn't tell the pin", True),
+        ("hab sie ihm gesagt", True),
+    ],
+)
+def test_what_was_kept_is_not_gone(said: str, is_gone: bool) -> None:
+    assert is_given(said) is is_gone
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "ru", "ja"])
+def test_a_call_alone_is_warned_of_and_nothing_is_called_gone(visitor: Visitor, locale: str) -> None:
+    visitor.locale = locale
+    said = {
+        "zh-CN": "有人自称公安打电话让我转账到安全账户",
+        "ru": "звонит следователь, говорит переведи на безопасный счет",
+        "ja": "警察を名乗る人から振り込めと電話があった",
+    }
+    assert responses(visitor.say(said[locale])) == ["utter_fraud"]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("the bank clerk asked for my pin is it normal", True),
+        ("l'employé au guichet m'a demandé mon code pin, normal?", True),
+        ("сотрудник в кассе спросил пин код", True),
+        ("the atm at the counter asked for my pin", False),
+        ("the machine asks for my pin, is it normal?", False),
+    ],
+)
+def test_a_clerk_needs_no_pin_and_a_machine_does(said: str, is_asked: bool) -> None:
+    assert (aside_of("credit_card_usage", said) == "fraud_offer") is is_asked
