@@ -10,7 +10,7 @@ from typing import Any
 from bot.actions.after_case import NEVER, OFFER, adds_to_case, asks_of_case, takes_offer, withdraws
 from bot.actions.fields import MACHINE_TOPICS
 from bot.actions.group_choice import is_choice, takes
-from bot.actions.group_offer import GROUP_SAID, KIND
+from bot.actions.group_offer import GROUP_SAID, KIND, NOTHING_BOOKED
 from bot.actions.kept import DETAILS, FACTS_KEPT, OF_CARDS
 from bot.actions.phrases import asks, mentions, says
 from bot.actions.topics.case_status import CODE_ASKED, PREFIX
@@ -110,6 +110,8 @@ def _form_offered(parsed: dict[str, Any], turn: Turn) -> str | None:
 def _is_for_booking(parsed: dict[str, Any], turn: Turn) -> bool:
     """Whether an offer for a group is taken by words alone, or its time moved: "book it", "make it 12"."""
     dialogue, intent = turn.dialogue, parsed["intent"]["name"]
+    if turn.payload is None and dialogue.said == NOTHING_BOOKED and takes(turn.text):
+        return True
     if turn.payload is not None or not dialogue.slots.get("booking") or intent in NEVER:
         return False
     if dialogue.said in GROUP_SAID and is_choice(turn.text):

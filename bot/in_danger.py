@@ -86,6 +86,10 @@ def _as(topic: str, parsed: dict[str, Any]) -> dict[str, Any]:
 def _of_danger(parsed: dict[str, Any], turn: Turn) -> str | None:
     """The emergency, unless a question or a matter of the desk is clear; None leaves it."""
     name, is_clear = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"]) >= CLEAR
+    if name == "language_change" and mentions("how_to_say", turn.text):
+        return EMERGENCY
+    if name in UNSURE | {LOST, CAPTURED} and _names_card(parsed, turn):
+        return LOST
     if is_helped(turn.text) or name in UNSURE | SMALL_TALK | {PERSON} or not is_clear:
         return EMERGENCY
     if asks(turn.text):
@@ -96,6 +100,13 @@ def _of_danger(parsed: dict[str, Any], turn: Turn) -> str | None:
         return EMERGENCY
     # Who was robbed has his card in no machine.
     return LOST if name == CAPTURED and not mentions("machine", turn.text) else None
+
+
+def _names_card(parsed: dict[str, Any], turn: Turn) -> bool:
+    """Whether the card that was taken is named by its network, and no machine beside it."""
+    is_named = any(one["entity"] == "card_network" for one in parsed["entities"])
+    is_other = mentions("machine", turn.text) or asks(turn.text) or is_helped(turn.text)
+    return is_named and not is_other and turn.dialogue.said not in DESPAIR_SAID
 
 
 def _is_warned(turn: Turn) -> bool:

@@ -14,6 +14,8 @@ from bot.actions.visitor import read_moment
 
 # UnionPay reason codes of lost, stolen or suspected cards: no promise that the card comes back.
 SECURITY_CODES = re.compile(r"(?<!\d)(34|35|36|37|38|41|43)(?!\d)")
+# Days that a card may have waited in the machine before its days at the branch began.
+GRACE = dt.timedelta(days=4)
 Facts = Sequence[Mapping[str, Any]]
 
 
@@ -38,6 +40,8 @@ def decide(slots: Mapping[str, Any], hours: Mapping[str, Any] | None, case: Mapp
     if not found or not found.get("branch"):
         return Outcome(person="machine-not-found")
     until, known = case.get("collect_until"), hours or {}
+    if is_over(slots, case):
+        return Outcome(person="period-over")
     is_inside = bool(found.get("in_branch", True))
     if is_inside and known.get("open"):
         return Outcome(open_until=known.get("closes_at"), collect_until=until)
@@ -49,6 +53,15 @@ def decide(slots: Mapping[str, Any], hours: Mapping[str, Any] | None, case: Mapp
         return Outcome(person="period-over")
     start = ready.isoformat(timespec="minutes") if is_inside else ready.date().isoformat()
     return Outcome(collect_from=start, collect_until=until, person=too_late(slots, ready.date()))
+
+
+def is_over(slots: Mapping[str, Any], case: Mapping[str, Any]) -> bool:
+    """Whether a card was kept so long ago that its days at the branch have gone by."""
+    told = read_moment(str(answered(slots, "time") or "").partition("/")[0])
+    ready, until = read_moment(case.get("promise_at")), read_moment(case.get("collect_until"))
+    if told is None or ready is None or until is None:
+        return False
+    return ready.date() - told.date() > until.date() - ready.date() + GRACE
 
 
 def is_of_security(screen: str) -> bool:

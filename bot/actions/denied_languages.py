@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from bot.actions.languages import Named, fold_names, languages_named
-from bot.actions.phrases import FIRST_UNSPACED, asks
+from bot.actions.phrases import FIRST_UNSPACED, asks, mentions
 
 _MARKS = r"[.,;:!?،؛؟。，！？、\n–—]+"
 
@@ -20,7 +20,7 @@ def wished_language(text: str, locale: str) -> str | None:
 
     None when nothing is named, or nothing is left: "I don't speak English" says not what he does speak.
     """
-    found = languages_named(text)
+    found = [] if mentions("how_to_say", text) else languages_named(text)
     denied = [one for one in found if _is_denied(text, one)]
     if len(denied) < len(found):
         return next(one.code for one in reversed(found) if one not in denied)

@@ -25,6 +25,7 @@ from bot.actions.group_offer import (
     LATER,
     LIVE,
     NEW,
+    NOTHING_BOOKED,
     OFFERED,
     OTHER_TIME,
     TIME_REFUSED,
@@ -35,7 +36,7 @@ from bot.actions.group_offer import (
     say_options,
     say_status,
 )
-from bot.actions.group_words import PEOPLE, read_group, times
+from bot.actions.group_words import PEOPLE, read_group, size_now, times
 from bot.actions.phrases import asks, mentions
 from bot.actions.reading import VERY_SURE, likely_clock
 from bot.actions.reading_days import day_of_visit
@@ -101,7 +102,8 @@ class Managing:
         if answer := answer_aside(self.message):
             return self._answer(answer)
         what = self._act()
-        if what == "cancel_yes":
+        is_offer = what == "cancel" and self.booking["state"] == "offered"
+        if what == "cancel_yes" or is_offer:
             return await self._cancel()
         options = self.booking["offer"].get("options") or []
         if what in _SAYINGS:
@@ -197,14 +199,17 @@ class Managing:
         return str(booking["state"])
 
     async def _cancel(self) -> str:
-        reference = self.booking["reference"]
+        reference, was_offered = self.booking["reference"], self.booking["state"] == "offered"
         try:
             booking = await desk().cancel(reference, self.message.conversation_id)
         except DeskRefused:
             self._say_state()
             return str(self.booking["state"])
         said = {"reference": {"type": "reference", "value": reference}}
-        say(self.dispatcher, "utter_group_cancelled", said, choices=[NEW])
+        if was_offered:
+            say(self.dispatcher, NOTHING_BOOKED, choices=[NEW])
+        else:
+            say(self.dispatcher, "utter_group_cancelled", said, choices=[NEW])
         return str(booking["state"])
 
     async def _change(self, fields: Mapping[str, Any]) -> str:
@@ -241,6 +246,8 @@ class Managing:
         known = self.booking["fields"]
         size, deals = known["group_size"], known.get("deals")
         found = read_group(self.message, None if self.message.values(PEOPLE) else size)
+        if (number := size_now(self.message)) is not None:
+            found = {PEOPLE: number, **{name: found[name] for name in ("each", "sums") if name in found}}
         fields: dict[str, Any] = {}
         if found.get(PEOPLE, 0) * MOST_SHRUNK >= size:
             fields["group_size"] = found[PEOPLE]
@@ -253,6 +260,8 @@ class Managing:
             found["sums"] = times(found["each"], people)
         if found.get("sums"):
             fields |= {"money": found["sums"], "amount": None, "currency": None}
+        elif fields.get("group_size", size) != size and (known.get("money") or known.get("amount")):
+            say(self.dispatcher, "utter_group_amount_again", {"size": fields["group_size"]})
         return fields
 
     def _when(self) -> dict[str, Any]:

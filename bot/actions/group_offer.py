@@ -15,6 +15,7 @@ Booking = Mapping[str, Any]
 KIND = "group_exchange"
 CHOOSE_ONE, CHOOSE, CANCEL_ASK = "utter_group_choose_one", "utter_group_choose", "utter_group_cancel_ask"
 LATER, ASK_TIME, TIME_REFUSED = "utter_group_later", "utter_group_ask_time", "utter_group_time_refused"
+NOTHING_BOOKED = "utter_group_nothing_booked"
 ASK_BRANCH = "utter_ask_group_exchange_form_place"
 OFFERED = frozenset({CHOOSE_ONE, CHOOSE})
 # Responses after which a time, a number or a yes is about the booking.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from bot.actions.phrases import folded, mentions, phrases
+from bot.actions.phrases import folded, mentions, phrases, words_of
 from bot.actions.reading import LARGEST_GROUP
 from bot.actions.reading_money import LOCAL_CURRENCY, lone_number
 from bot.actions.visitor import Message
@@ -16,6 +16,8 @@ from bot.actions.visitor import Message
 PEOPLE = "group_size"
 # So near behind a number stands what its people do.
 LONGEST_BEHIND = 28
+# So near behind "we are now" stands how many.
+NEAR = 10
 # Entities whose digits count nobody.
 _OTHER_VALUES = frozenset({"money", "date", "time", "phone", "card_last4", "reference", "email", "atm"})
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]*\d)")
@@ -121,6 +123,18 @@ def _is_of_people(entity: Mapping[str, Any], text: str, most: int) -> bool:
     amount = str(value.get("amount") or "")
     behind = _CLAUSE.split(text[entity["end"] :], maxsplit=1)[0][:LONGEST_BEHIND]
     return amount.isdecimal() and int(amount) <= most and mentions("group_changes", behind)
+
+
+def size_now(message: Message) -> int | None:
+    """How many come now: "we are now 14, not 10", "нас теперь 14"; the number is no time and no money."""
+    text = folded(message.text)
+    told = words_of("group_now").search(text)
+    near = [one for one in _counts(message) if told and 0 <= one.start - told.end() <= NEAR]
+    if not near or near[0].of_people or near[0].number == 1:
+        return None
+    # "We are 10 minutes late" counts no people.
+    rest = text[near[0].end :].lstrip(" ,.!")
+    return near[0].number if not rest or words_of("group_now_behind").match(rest) else None
 
 
 def read_sizes(message: Message) -> dict[str, int]:

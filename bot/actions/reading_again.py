@@ -6,27 +6,53 @@ import datetime as dt
 from collections.abc import Callable
 
 from bot.actions.fields import Slots, answered
-from bot.actions.phrases import asks, means, mentions, says, weight
+from bot.actions.phrases import asks, folded, means, mentions, says, weight, words_of
 from bot.actions.reading_days import gone
 from bot.actions.reading_parts import days_of, named_clock, read_clock, with_part
 from bot.actions.visitor import Message
 
 # In a longer message a "no" or a "was" belongs to a story.
 LONGEST = 60
+# So many letters beside a day say nothing more.
+FILLER = 6
 
 
 def day_again(message: Message, slots: Slots, requested: str | None, name: str = "time") -> dt.date | None:
     """The day on which it was instead: "no, on Saturday" is the last Saturday."""
+    if earlier := _day_earlier(message, slots, requested, name):
+        return earlier
     if requested == name or not _is_beside_day(message):
         return None
     is_back = says("takes_back", message.text) or mentions("corrects", message.text)
-    was_then = says("it_was", message.text)
+    was_then = says("it_was", message.text) or _is_bare_day(message)
     day = gone(message, is_asked=True)
     if day is None or day > message.now.date() or not (is_back or (was_then and answered(slots, name))):
         return None
     # Once the day of leaving is the last one told, a day that may be to come is that day instead.
     is_of_leaving = requested == "departure" or answered(slots, "departure") is not None
     return None if is_of_leaving and not was_then and not _is_past(message) else day
+
+
+def _day_earlier(message: Message, slots: Slots, requested: str | None, name: str) -> dt.date | None:
+    """The day before the one told first: "no, the day before"."""
+    had = _read(dt.date.fromisoformat, str(answered(slots, name) or "")[:10])
+    told = words_of("day_earlier").search(folded(message.text))
+    if had is None or told is None or requested in {name, "departure"} or weight(message.text) > LONGEST:
+        return None
+    # In Arabic a word of it is "today", too.
+    days = [one for one in message.entities if one["entity"] == "date"]
+    is_other = any(one["start"] >= told.end() or one["end"] <= told.start() for one in days)
+    is_other = is_other or asks(message.text) or mentions("leaves", message.text)
+    return None if is_other else had - dt.timedelta(days=1)
+
+
+def _is_bare_day(message: Message) -> bool:
+    """Whether nothing but a day that is over is told, once more: "前天吧"."""
+    spans = [(one["start"], one["end"]) for one in message.entities if "start" in one]
+    rest = [
+        sign for at, sign in enumerate(message.text) if not any(begin <= at < end for begin, end in spans)
+    ]
+    return _is_past(message) and weight("".join(filter(str.isalnum, rest))) <= FILLER
 
 
 def is_other_place(message: Message) -> bool:

@@ -75,7 +75,9 @@ def amount_again(message: Message, slots: Slots, requested: str | None) -> dict[
     is_of_digits = requested == "card_last4" and FOUR_DIGITS.search(message.text) is not None
     if is_of_digits or asks(message.text) or mentions("came_out", message.text):
         return None
-    named = amounts(message, str(had["currency"])) or _alone(message, str(had["currency"]))
+    # "2500, not 3000": the first amount is named only to deny it.
+    named = [one for one in amounts(message, str(had["currency"])) if one["amount"] != had["amount"]]
+    named = named or _alone(message, str(had["currency"]), had["amount"])
     is_other = len(named) == 1 and not is_of_card(message, {**slots, "card_last4": None})
     return named[0] if is_other and named[0] != had else None
 
@@ -115,8 +117,11 @@ def amounts(message: Message, usual: str = LOCAL_CURRENCY) -> list[dict[str, str
     return found
 
 
-def lone_number(message: Message) -> int | None:
-    """The only whole number in a message that is no other value: "about thirty", "2000"."""
+def lone_number(message: Message, besides: str | None = None) -> int | None:
+    """The only whole number in a message that is no other value: "about thirty", "2000".
+
+    The number `besides` does not count.
+    """
     folded = fold(message.text)
     taken = [
         (one["start"], one["end"])
@@ -130,11 +135,12 @@ def lone_number(message: Message) -> int | None:
         start, end = folded.span(number.start, number.end)
         if not any(begin < end and start < finish for begin, finish in taken):
             free.append([int(one) for one in number.readings if one == int(one)])
+    free = [one for one in free if besides is None or Decimal(besides) not in one]
     return max(free[0]) if len(free) == 1 and free[0] else None
 
 
-def _alone(message: Message, currency: str) -> list[dict[str, str]]:
-    number = lone_number(message)
+def _alone(message: Message, currency: str, besides: str | None = None) -> list[dict[str, str]]:
+    number = lone_number(message, besides)
     return [] if number is None else [_typed(str(number), currency)]
 
 

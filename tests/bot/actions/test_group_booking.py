@@ -120,3 +120,44 @@ def test_after_a_cancellation_a_group_is_booked_anew(visitor: Visitor) -> None:
 def test_another_topic_is_answered_beside_a_booking(visitor: Visitor) -> None:
     booked(visitor)
     assert responses(visitor.say("the cash machine kept my card"))[0] == "utter_card_captured_safety"
+
+
+SIZES = [
+    ("en", "we are now 34 not 30"),
+    ("de", "wir sind jetzt 34"),
+    ("fr", "finalement 34"),
+    ("es", "ahora somos 34"),
+    ("pt-BR", "agora somos 34"),
+    ("it", "ora siamo 34"),
+    ("ru", "нас теперь 34"),
+    ("ar", "صرنا 34"),
+    ("zh-CN", "我们现在34人"),
+    ("ja", "34人になりました"),
+    ("ko", "이제 34명이에요"),
+]
+
+
+@pytest.mark.parametrize(("locale", "text"), SIZES)
+def test_another_size_at_the_offer_changes_it_and_asks_for_the_sums(
+    visitor: Visitor, locale: str, text: str
+) -> None:
+    offered(visitor)
+    visitor.locale = locale
+    assert "utter_group_amount_again" in responses(visitor.say(text))
+    assert visitor.served.gateway.bookings.asked[-1]["group_size"] == 34
+
+
+def test_minutes_are_no_size(visitor: Visitor) -> None:
+    offered(visitor)
+    assert "utter_group_amount_again" not in responses(visitor.say("we are 20 minutes late"))
+
+
+def test_nothing_is_booked_by_an_offer_and_a_new_one_is_asked_for(visitor: Visitor) -> None:
+    offered(visitor)
+    assert responses(visitor.say("cancel the booking")) == ["utter_group_nothing_booked"]
+    assert visitor.say("book it")["form"] == "group_exchange_form"
+
+
+def test_what_is_booked_is_still_asked_about_before_it_is_cancelled(visitor: Visitor) -> None:
+    booked(visitor)
+    assert responses(visitor.say("cancel the booking")) == ["utter_group_cancel_ask"]
