@@ -49,7 +49,9 @@ async def take_group(dispatcher: CollectingDispatcher, message: Message) -> list
 
 
 def _brings_money(message: Message) -> bool:
-    """Whether foreign money is told and nothing asked: "30 people, 6000 usd each"."""
+    """Whether foreign money is told and nothing asked: "30 people, 6000 usd each"; no bill for a meal."""
+    if message.clarify and message.clarify[0] not in LOOKS_LIKE | TELLS | {KIND}:
+        return False
     told = [one for one in message.values("money") if isinstance(one, Mapping)]
     is_foreign = any(one.get("amount") and one.get("currency") not in {None, LOCAL_CURRENCY} for one in told)
     return is_foreign and message.intent in TELLS and not message.is_button and not asks(message.text)

@@ -31,7 +31,7 @@ from bot.actions.topics.places import say_places
 from bot.actions.topics.quoted import say_age, say_quote, say_total
 from bot.actions.topics.read_parts import is_child
 from bot.actions.topics.refused import EXCHANGE, bought_of
-from bot.actions.topics.talk import LOCAL, MONEY, Talk
+from bot.actions.topics.talk import EACH, LOCAL, MONEY, Talk
 from bot.actions.topics.wanted import asks_what_comes_out, is_amount_brought, is_amount_wanted
 
 # Questions that an amount or a currency answers.
@@ -187,14 +187,14 @@ def _read_amount(talk: Talk, money: Mapping[str, Any]) -> None:
     if money.get("amount") or bare:
         talk.known["amount"] = str(money.get("amount") or bare)
     if money:
-        talk.known["each"] = money.get("each")
+        talk.known[EACH] = money.get(EACH)
     if talk.known.get("amount") and not (talk.known.get("sell") or talk.known.get("buy")):
         talk.known["sell"] = talk.known.get("notes")
 
 
 def _counted(talk: Talk, number: str | None) -> str | None:
     """A number alone after cheques of one amount, which says how many ("and the other 4?")."""
-    each = talk.known.get("each")
+    each = talk.known.get(EACH)
     if number is None or not each or Decimal(number) >= Decimal(each):
         return number
     return f"{Decimal(number) * Decimal(each):f}"

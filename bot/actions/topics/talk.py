@@ -22,6 +22,8 @@ EXCHANGING = frozenset({"fx_rate", "fx_exchange_howto"})
 LOCAL = "CNY"
 # What is given, what is got for it, how much of the first, or, when it is wanted, of the second.
 MONEY = ("sell", "buy", "amount", "wanted")
+# What one cheque or note of the amount is worth.
+EACH = "each"
 
 
 @dataclass
@@ -51,7 +53,9 @@ class Talk:
     ) -> Talk:
         """Go on with the topic remembered, or open another one that keeps place and branch."""
         goes_on = memory.get("name") == name
-        lasting: tuple[str, ...] = (*LASTING, *MONEY) if {name, memory.get("name")} <= OF_MONEY else LASTING
+        lasting: tuple[str, ...] = (
+            (*LASTING, *MONEY, EACH) if {name, memory.get("name")} <= OF_MONEY else LASTING
+        )
         if not message.is_button and not message.values("place"):
             lasting += SHOWN
         known = {key: value for key, value in memory.items() if goes_on or key in lasting}
