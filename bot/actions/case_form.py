@@ -61,22 +61,7 @@ class CaseFilling(Filling):
         """Say the first words, then take what the first message tells."""
         topic, wants_case = self.case_topic, self.message.first("case") == "new" or self._takes_offer()
         had = (self.slots.get("cases") or {}).get(topic.kind)
-        if await is_paused(topic.kind):
-            say_paused(self.dispatcher)
-            self.changes |= {"outcome": "told", "requested_slot": None}
-            return
-        if topic.kind == LOST and not self.message.is_button and is_found(self.message.text):
-            say(self.dispatcher, "utter_found", choices=[PERSON])
-            self.changes |= {"outcome": "told", "requested_slot": None}
-            return
-        if topic.kind == COMPLAINT and not self.message.is_button and is_threat(self.message.text):
-            # A boundary and a person, and no questions about what was done to him.
-            say(self.dispatcher, "utter_threat")
-            self._pass_on_if_serious()
-            self.changes |= {"outcome": "told", "requested_slot": None}
-            return
-        if topic.informs and not (wants_case or self._asks_for_enquiry()):
-            await self._inform()
+        if await self._is_told_without(wants_case=wants_case):
             self.changes |= {"outcome": "told", "requested_slot": None}
             return
         if had and not wants_case and not any(self.slots.get(name) for name in topic.slots):
@@ -99,6 +84,23 @@ class CaseFilling(Filling):
             if code:
                 await self.find_machine(code=code)
         self.changes.setdefault("outcome", "open")
+
+    async def _is_told_without(self, *, wants_case: bool) -> bool:
+        """Whether the first message is answered without any question, and how."""
+        topic, text = self.case_topic, "" if self.message.is_button else self.message.text
+        if await is_paused(topic.kind):
+            say_paused(self.dispatcher)
+        elif topic.kind == LOST and is_found(text):
+            say(self.dispatcher, "utter_found", choices=[PERSON])
+        elif topic.kind == COMPLAINT and is_threat(text):
+            # A boundary and a person, and no questions about what was done to him.
+            say(self.dispatcher, "utter_threat")
+            self._pass_on_if_serious()
+        elif topic.informs and not (wants_case or self._asks_for_enquiry()):
+            await self._inform()
+        else:
+            return False
+        return True
 
     def _asks_for_enquiry(self) -> bool:
         """Whether the enquiry itself is asked for, not only what to know of such a transfer."""
