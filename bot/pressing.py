@@ -117,10 +117,12 @@ def _mistaken(intent: str, turn: Turn) -> str | None:
 
 
 def _no_danger(turn: Turn) -> str | None:
-    """What only looks like danger: "it's urgent!" to whoever waits, the police after a lost card."""
+    """What only looks like danger: "it's urgent!" of whoever waits, "what now?", the police after a loss."""
     said = turn.dialogue.said
     if said is not None and said not in SAID and means("only_urgent", turn.text.strip(_MARKS)):
         return PERSON
+    if said not in SAID and asks_what_now(turn.text):
+        return _what_now(EMERGENCY, turn)
     if _is_right_after(turn, LOST) and asks(turn.text) and mentions("police", turn.text):
         turn.goes_on = True
         return LOST

@@ -11,14 +11,16 @@ from bot.turn import Turn
 NOT_UNDERSTOOD = "nlu_fallback"
 # Below this a farewell needs a word of farewell: the classifier takes unknown names for one ("Chase").
 SURE = 0.85
+# As does one that is like no farewell among the examples.
+LIKE_AN_EXAMPLE = 0.8
 
 
 def without_topic(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     """What was understood; of "???", or a name taken for a farewell, nothing: the bot asks what is meant."""
     intent = parsed["intent"]
-    is_name = (
-        intent["name"] == "goodbye" and intent["confidence"] < SURE and not mentions("farewell", turn.text)
-    )
+    nearest = float((parsed.get("understanding") or {}).get("cosine", 1.0))
+    is_sure = intent["confidence"] >= SURE and nearest >= LIKE_AN_EXAMPLE
+    is_name = intent["name"] == "goodbye" and not is_sure and not mentions("farewell", turn.text)
     is_name = is_name or (intent["name"] == "bot_challenge" and not mentions("asks_bot", turn.text))
     if is_name or all(unicodedata.category(sign)[0] in "PZ" for sign in turn.text.strip()):
         return {**parsed, "intent": {"name": NOT_UNDERSTOOD, "confidence": 1.0}, "clarify": []}
