@@ -18,6 +18,7 @@ from sanic.response import json as json_response
 from bot.actions.fields import MACHINE_TOPICS
 from bot.actions.replies import PERSON
 from bot.answers import Answers
+from bot.asking import asking
 from bot.continuing import continuing
 from bot.in_danger import answers_danger
 from bot.message import read_body, read_payload, read_turn, unlike_payload
@@ -47,6 +48,7 @@ CORRECTIONS: tuple[Callable[[dict[str, Any], Turn], dict[str, Any]], ...] = (
     without_topic,  # "???" is about nothing
     answers_danger,  # what follows an emergency, a warning of a fraud, a lack of money
     continuing,  # "and on Sunday?" goes on with the topic just answered
+    asking,  # "how long does that take?" is about it, too
     worded,  # a fraud, a language, a thing found: its words name it beside any topic
     pressing,  # danger, a card misused: before everything, also before an open form
 )

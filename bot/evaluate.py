@@ -26,7 +26,8 @@ from bot.evaluation.reading import read_sentences  # noqa: E402
 from bot.evaluation.sentences import BadData, Sentence  # noqa: E402
 from bot.log import set_up_logging  # noqa: E402
 from bot.model import ModelBroken, newest_model  # noqa: E402
-from bot.nlu.check import HELD_BACK, known_intents  # noqa: E402
+from bot.nlu.check import known_intents  # noqa: E402
+from bot.nlu.data_files import HELD_BACK  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.train import ROOT, TrainingFailed, first_line  # noqa: E402
 

@@ -1,4 +1,4 @@
-"""Reads the training data for Rasa: a file per locale and intent, and rules beside them."""
+"""Reads the training data for Rasa: a file per locale and intent, one of aspects per locale, and rules."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.aspect_data import ASPECT, ASPECTS, read_aspects
 from bot.nlu.check import read_file
 
 LOCALE = "locale"
@@ -32,20 +33,20 @@ class Sentence(Message):
     """
 
     def fingerprint(self) -> str:
-        """Return what tells one example from another: text and intent."""
-        whole = f"{self.data.get(INTENT)}\n{self.data.get(TEXT)}"
+        """Return what tells one example from another: text, intent and aspect."""
+        whole = "\n".join(map(str, self._told()))
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
     def __hash__(self) -> int:
-        """Return the hash of text and intent."""
-        return hash((self.data.get(INTENT), self.data.get(TEXT)))
+        """Return the hash of text, intent and aspect."""
+        return hash(self._told())
 
     def __eq__(self, other: object) -> bool:
-        """Return whether another example has the same text and intent."""
-        if not isinstance(other, Sentence):
-            return False
-        mine, theirs = self.data, other.data
-        return bool(mine.get(TEXT) == theirs.get(TEXT) and mine.get(INTENT) == theirs.get(INTENT))
+        """Return whether another example has the same text, intent and aspect."""
+        return isinstance(other, Sentence) and self._told() == other._told()
+
+    def _told(self) -> tuple[object, ...]:
+        return self.data.get(INTENT), self.data.get(TEXT), self.data.get(ASPECT)
 
     def __deepcopy__(self, _memo: dict[int, Any]) -> Sentence:
         """Return itself: components only add to an example, and one after the other to the same."""
@@ -53,7 +54,10 @@ class Sentence(Message):
 
 
 class DeskImporter(RasaFileImporter):
-    """Finds examples at `nlu/<locale>/<intent>.yml` and rules in every other file; reads each file once."""
+    """Finds examples at `nlu/<locale>/<intent>.yml`, aspects at `aspects/<locale>.yml`, rules elsewhere.
+
+    Each file is read once.
+    """
 
     def __init__(
         self,
@@ -65,14 +69,17 @@ class DeskImporter(RasaFileImporter):
         self.config_file = config_file
         self._domain_path = domain_path
         self._nlu_files = [file for file in files if _is_nlu(file)]
-        self._story_files = [file for file in files if not _is_nlu(file)]
+        self._aspect_files = [file for file in files if _is_aspects(file)]
+        self._story_files = [file for file in files if not (_is_nlu(file) or _is_aspects(file))]
         self._conversation_test_files: list[str] = []
         self._examples: TrainingData | None = None
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """Return the examples of every locale, whichever language is asked for; raises DataBroken."""
         if self._examples is None:
-            self._examples = TrainingData([one for file in self._nlu_files for one in _read(Path(file))])
+            examples = [one for file in self._nlu_files for one in _read(Path(file))]
+            examples += [one for file in self._aspect_files for one in _read_aspects(Path(file))]
+            self._examples = TrainingData(examples)
         return self._examples
 
 
@@ -80,8 +87,19 @@ def _is_nlu(file: str) -> bool:
     return Path(file).parent.parent.name == "nlu"
 
 
+def _is_aspects(file: str) -> bool:
+    return Path(file).parent.name == ASPECTS
+
+
 def _read(file: Path) -> Iterator[Sentence]:
     for item in read_file(file, file):
         if isinstance(item, str):
             raise DataBroken(item)
         yield Sentence({TEXT: item.text, INTENT: item.intent, METADATA: {LOCALE: item.locale}})
+
+
+def _read_aspects(file: Path) -> Iterator[Sentence]:
+    for item in read_aspects(file, file):
+        if isinstance(item, str):
+            raise DataBroken(item)
+        yield Sentence({TEXT: item.text, ASPECT: item.intent, METADATA: {LOCALE: item.locale}})

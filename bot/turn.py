@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.nlu.aspect_data import NONE
 from bot.state import Dialogue
 
 
@@ -26,6 +27,8 @@ class Turn:
     understood: dict[str, Any] = field(default_factory=dict)
     # Whether the message goes on with the topic that was answered last.
     goes_on: bool = False
+    # What it asks about the matter talked of ("how long does it take?"), or `none`.
+    aspect: str = NONE
     # When the work on it began, by the clock that only goes forward.
     began: float = field(default_factory=time.monotonic)
 
@@ -50,6 +53,7 @@ class Turn:
             "conversation_id": self.conversation_id,
             "is_button": self.payload is not None,
             "goes_on": self.goes_on,
+            "aspect": self.aspect,
         }
 
 

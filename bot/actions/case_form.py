@@ -21,6 +21,7 @@ from bot.actions.plans import is_paused, say_paused
 from bot.actions.reading_words import MAX_SAID
 from bot.actions.replies import PERSON, Choice, Values, card, handoff, last_said, say
 from bot.actions.topics.aside import is_found
+from bot.actions.topics.aspects import answer_aspect
 from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import tell
@@ -188,7 +189,8 @@ class CaseFilling(Filling):
         memory = dict(self.slots.get("topic") or {})
         talk = Talk.about(self.dispatcher, self.message, self.topic, memory if self.message.goes_on else {})
         try:
-            await tell(talk)
+            if not await answer_aspect(talk):
+                await tell(talk)
         except DeskDown:
             say(self.dispatcher, "utter_topic_down", choices=[PERSON])
         self.changes["topic"] = {**talk.memory(), "said": last_said(self.dispatcher)}

@@ -7,8 +7,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.desk import DeskDown, desk
 from bot.actions.phrases import asks, mentions, says, weight
 from bot.actions.replies import PERSON, say
+from bot.actions.topics.aspects import steps_about
 from bot.actions.topics.facts import typed
+from bot.actions.topics.talk import Talk
+from bot.actions.topics.told import say_steps
 from bot.actions.visitor import Message
+from bot.nlu.aspect_data import NONE
 
 CAPTURED, DISPUTE = "card_captured", "atm_cash_dispute"
 # Matters at whose end something is collected.
@@ -19,6 +23,7 @@ LONGEST_AGAIN = 44
 # What no question in a form is, when it is sure; "can my brother …" may look like the wish for a language.
 NEVER, LANGUAGE = frozenset({"emergency", "human_agent"}), "language_change"
 SURE = 0.6
+SMALL_TALK = frozenset({"inform", "greet", "goodbye", "thanks", "affirm", "deny"})
 AGAIN, BACK, WHY = "asks_again", "asks_back", "asks_why"
 # Questions to the form itself.
 OF_FORM = frozenset({AGAIN, BACK, WHY})
@@ -34,16 +39,22 @@ def question_of(message: Message, topic: str) -> str | None:
         if about is not None:
             return about
     is_short = weight(text) <= LONGEST_AGAIN and mentions("asks_bring", text)
-    is_question = is_short or asks(text) or mentions("asks_what", text)
-    return question_of_matter(text, topic) if is_question else None
+    is_aspect = message.aspect != NONE and not message.entities and message.intent not in SMALL_TALK
+    is_question = is_short or is_aspect or asks(text) or mentions("asks_what", text)
+    return question_of_matter(text, topic, message.aspect) if is_question else None
 
 
 def _is_said(concept: str, text: str) -> bool:
     return says(concept, text) if concept == AGAIN else mentions(concept, text) or says(concept, text)
 
 
-def question_of_matter(text: str, topic: str) -> str | None:
-    """What is asked of the matter: whether somebody else may come, for how long it is kept, what to bring."""
+def question_of_matter(text: str, topic: str, aspect: str = NONE) -> str | None:
+    """What is asked of the matter by its words, or else as an aspect of it: who may come, what to bring."""
+    named = _by_words(text, topic) or (_BY_ASPECT.get(topic) or {}).get(aspect) or _OF_ALL.get(aspect)
+    return named or (aspect if steps_about(topic, aspect) else None)
+
+
+def _by_words(text: str, topic: str) -> str | None:
     if topic == CAPTURED and mentions("asks_kept", text):
         return "asks_kept"
     is_collected = mentions("had_or_answered", text)
@@ -60,7 +71,7 @@ def question_of_matter(text: str, topic: str) -> str | None:
 
 async def answer_question(dispatcher: CollectingDispatcher, message: Message, topic: str) -> bool:
     """Answer what is asked of the matter; False when it cannot be answered."""
-    concept = question_of_matter(message.text, topic)
+    concept = question_of_matter(message.text, topic, message.aspect)
     if concept == "had_or_answered":
         return False
     if concept == "asks_proxy":
@@ -73,9 +84,18 @@ async def answer_question(dispatcher: CollectingDispatcher, message: Message, to
         if value is None:
             return False
         say(dispatcher, response, {name: value})
+    elif concept is not None:
+        await say_steps(Talk.about(dispatcher, message, topic, {}), steps_about(topic, concept))
     return concept is not None
 
 
+# What an aspect is called that the words of a matter name, too.
+_BY_ASPECT = {
+    CAPTURED: {"deadline": "asks_kept", "papers": "asks_bring", "other_person": "asks_proxy"},
+    "lost_property": {"other_person": "asks_proxy"},
+    DISPUTE: {"duration": "asks_refund"},
+}
+_OF_ALL = {"duration": "had_or_answered", "where": "had_or_answered"}
 _BY_FACT = {
     "asks_kept": ("utter_card_captured_kept", "span", KEPT),
     "asks_refund": ("utter_atm_cash_dispute_refund", "days", ANSWERED),

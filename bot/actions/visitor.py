@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from bot.nlu.aspect_data import NONE
 from translations.locales import DEFAULT_LOCALE
 
 
@@ -31,6 +32,8 @@ class Message:
     is_button: bool = False
     # Whether it goes on with the topic answered last ("and on Sunday?"), whatever it looks like alone.
     goes_on: bool = False
+    # What it asks about the matter talked of ("how long does it take?"), or `none`.
+    aspect: str = NONE
 
     @classmethod
     def of(cls, tracker: Tracker) -> Message:
@@ -53,6 +56,7 @@ class Message:
             clarify=latest.get("clarify") or [],
             is_button=bool(metadata.get("is_button")),
             goes_on=bool(metadata.get("goes_on")),
+            aspect=str(metadata.get("aspect") or NONE),
         )
 
     @property

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from bot.model import ARCHIVE
-from bot.nlu.check import TRAINED, Example
+from bot.nlu.data_files import TRAINED, Example
 from bot.train import ROOT, TrainingFailed
 
 LONGEST_SECONDS = 20 * 60

@@ -12,7 +12,8 @@ from bot.evaluation.alternatives import STOCK_EPOCHS, STOCK_EXAMPLES, Made, Took
 from bot.evaluation.measure import Tell, load, measure, one_core
 from bot.evaluation.results import Result
 from bot.evaluation.sentences import Sentence
-from bot.nlu.check import TRAINED, Example, read
+from bot.nlu.check import read
+from bot.nlu.data_files import TRAINED, Example
 from bot.train import ROOT
 from translations.locales import first_class
 

@@ -6,20 +6,17 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from bot.evaluation.entity_sets import FOLDER, KINDS, read_entity_set
 from bot.evaluation.sentences import Bad
+from bot.nlu import aspect_data
+from bot.nlu.data_files import HELD_BACK, ROOT, TRAINED, Example, load, normalise
 from translations.locales import first_class, languages
 
-ROOT = Path(__file__).resolve().parents[2]
-TRAINED = Path("bot/data/nlu")
-HELD_BACK = Path("tests/bot/nlu")
 # Examples wanted per intent: of a topic, of small talk, and in a language that is only understood.
 TOPIC, SMALL, FURTHER = 30, 20, 5
 # Held-back sentences wanted with money, and as many with days and times.
@@ -28,36 +25,14 @@ SMALL_TALK = frozenset(
     {"affirm", "deny", "greet", "goodbye", "thanks", "bot_challenge", "language_change", "inform"}
 )
 MARKUP = frozenset("[]{}<>")
-# As safe as the loader in Python, and ten times as fast; PyYAML has it where libyaml was there to build it.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True)
-class Example:
-    """One sentence of a file."""
-
-    file: Path
-    line: int
-    locale: str
-    intent: str
-    text: str
-
-    @property
-    def place(self) -> str:
-        """Where it stands, for a person to open."""
-        return f"{self.file}:{self.line}"
-
-
-def normalise(text: str) -> str:
-    """The letters, digits and signs of a text, folded: what makes two sentences the same."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in folded if unicodedata.category(letter)[0] in "LNMS")
+# Folders beside those of the held-back languages.
+OTHER_FOLDERS = frozenset({FOLDER, aspect_data.ASPECTS})
 
 
 def read(root: Path, folder: Path) -> Iterator[Example | str]:
     """The examples of all files below a folder; a broken file gives a finding instead."""
     for path in sorted((root / folder).glob("*/*.yml")):
-        if path.parent.name != FOLDER:
+        if path.parent.name not in OTHER_FOLDERS:
             yield from read_file(path, path.relative_to(root))
 
 
@@ -65,7 +40,7 @@ def read_file(path: Path, shown: Path) -> Iterator[Example | str]:
     """The examples of one file, which is called `shown` in findings."""
     try:
         content = path.read_text(encoding="utf-8")
-        intents = [block["intent"] for block in yaml.load(content, Loader=_Loader)["nlu"]]  # noqa: S506 - it is a safe one
+        intents = [block["intent"] for block in load(content)["nlu"]]
     except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
         yield f"{shown}:1: is no Rasa NLU file ({type(error).__name__})"
         return
@@ -106,8 +81,16 @@ def check(root: Path = ROOT) -> list[str]:
     values = list(_read_values(root))
     findings += [item for item in values if isinstance(item, str)]
     intents = known_intents(root)
+    aspects = list(aspect_data.read_folder(root, aspect_data.FOLDER))
+    held_aspects = list(aspect_data.read_folder(root, aspect_data.HELD_BACK_FOLDER))
+    findings += [item for item in (*aspects, *held_aspects) if isinstance(item, str)]
+    asking = [item for item in aspects if isinstance(item, Example)]
     return [
         *findings,
+        *aspect_data.missing(asking),
+        *_markup(asking),
+        *_doubled(asking),
+        *_leaked(asking, [item for item in held_aspects if isinstance(item, Example)]),
         *_counts(trained, intents),
         *_unknown([*trained, *held_back], intents),
         *_markup(trained),

@@ -50,6 +50,30 @@ def test_every_example_has_its_intent_and_its_locale(tmp_path: Path) -> None:
     ]
 
 
+def test_examples_of_aspects_have_no_intent(tmp_path: Path) -> None:
+    folder = data(tmp_path)
+    file = tmp_path / "data" / "aspects" / "en.yml"
+    file.parent.mkdir()
+    file.write_text("aspects:\n  - aspect: cost\n    examples: |\n      - how much\n", encoding="utf-8")
+    importer = DeskImporter(domain_path=str(ROOT / "domain.yml"), training_data_paths=[folder])
+    read = importer.get_nlu_data().training_examples
+    assert [(one.get("text"), one.get("intent"), one.get("aspect")) for one in read][-1] == (
+        "how much",
+        None,
+        "cost",
+    )
+    assert [step.block_name for step in importer.get_stories().story_steps] == ["hello"]
+
+
+def test_a_broken_file_of_aspects_is_named_with_the_reason(tmp_path: Path) -> None:
+    folder = data(tmp_path)
+    file = tmp_path / "data" / "aspects" / "en.yml"
+    file.parent.mkdir()
+    file.write_text("- how much", encoding="utf-8")
+    with pytest.raises(DataBroken, match=r"en\.yml:1: is no file of aspects"):
+        DeskImporter(training_data_paths=[folder]).get_nlu_data()
+
+
 def test_rules_are_read_beside_the_examples(tmp_path: Path) -> None:
     importer = DeskImporter(domain_path=str(ROOT / "domain.yml"), training_data_paths=[data(tmp_path)])
     assert [step.block_name for step in importer.get_stories().story_steps] == ["hello"]

@@ -22,6 +22,7 @@ from bot.actions.plans import is_paused, say_diverted, say_paused
 from bot.actions.reading import SURE
 from bot.actions.replies import PERSON, last_said, say
 from bot.actions.small_talk import guessed, say_unclear
+from bot.actions.topics.aspects import answer_aspect
 from bot.actions.topics.border import answer_border
 from bot.actions.topics.card_lost import answer_card_lost
 from bot.actions.topics.case_status import answer_case_status
@@ -152,7 +153,8 @@ async def talk_about(
 
 async def _answer(talk: Talk) -> None:
     try:
-        await HANDLERS[talk.name](talk)
+        if not await answer_aspect(talk):
+            await HANDLERS[talk.name](talk)
         scanned = str(talk.message.context.get("branch") or "")
         await say_diverted(talk.dispatcher, talk.name, talk.known.get("branch"), scanned)
     except DeskDown:

@@ -19,6 +19,7 @@ from bot.actions.topics.collecting import asks_collecting, say_collecting
 from bot.actions.topics.places import clear_first
 from bot.actions.topics.talk import Talk
 from bot.actions.visitor import read_moment
+from bot.nlu.aspect_data import NONE
 
 MOST = 5
 # How references begin, the signs of a code, and the question for it.
@@ -92,7 +93,7 @@ async def _add_told(talk: Talk) -> bool:
     """Add what is told right after a case was opened; False for another message, or a case worked on."""
     message = talk.message
     kinds = [str(one["entity"]) for one in message.entities]
-    if asks_of_case(message.said, message.text, "case_status"):
+    if message.aspect != NONE or asks_of_case(message.said, message.text, "case_status"):
         return False
     is_over = message.goes_on and withdraws(message.said, message.text)
     if not is_over and not (message.goes_on and adds_to_case(message.said, message.text, "inform", kinds)):
@@ -124,9 +125,11 @@ async def _say_asked(talk: Talk, case: Case) -> bool:
     if talk.message.is_button:
         return False
     topic, text = topic_of(case), talk.message.text
+    aspect = talk.message.aspect if talk.message.goes_on else NONE
     is_right_after = talk.message.goes_on and asks_of_case(talk.message.said, text, "case_status")
-    is_own = question_of_matter(text, topic) in {"had_or_answered", "asks_kept"}
-    is_of_card = topic == "card_captured" and is_right_after and is_own and asks_collecting(text)
+    is_own = question_of_matter(text, topic, aspect) in {"had_or_answered", "asks_kept"}
+    is_asked = aspect != NONE or (is_right_after and asks_collecting(text))
+    is_of_card = topic == "card_captured" and is_own and is_asked
     return (is_of_card and await say_collecting(talk, case)) or await answer_question(
         talk.dispatcher, talk.message, topic
     )

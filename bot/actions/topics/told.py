@@ -19,6 +19,7 @@ from bot.actions.topics.refused import EXCHANGE, bought_of, say_not_bought
 from bot.actions.topics.shown import say_shown
 from bot.actions.topics.steps import Step, part_asked, told_topics
 from bot.actions.topics.talk import Talk, foreign_currency
+from bot.nlu.aspect_data import NONE
 
 OFFERS = {
     "person": PERSON,
@@ -66,12 +67,12 @@ async def tell(talk: Talk) -> None:
         # Whoever asks about changing back 3000 yuan wants to know what he gets, too.
         if step.get("quote") and (not part or _names_sum(talk)):
             await quote_if_told(talk, is_part=bool(part))
-    await _say_steps(talk, once([step for step in said if "say" in step or "networks" in step]))
+    await say_steps(talk, once([step for step in said if "say" in step or "networks" in step]))
     for step in said:
         if "handoff" in step:
             handoff(talk.dispatcher, "general", step["handoff"], {"branch_id": branch_id(talk)})
     # Last, since it may end in the question where the visitor is.
-    await _say_where(talk, steps if is_only_where else said, asked=is_only_where)
+    await say_where(talk, steps if is_only_where else said, asked=is_only_where)
 
 
 def _names_sum(talk: Talk) -> bool:
@@ -125,9 +126,9 @@ def not_again(talk: Talk, steps: list[Step], said: list[Step]) -> list[Step]:
     return rest or [NO_MORE]
 
 
-async def _say_steps(talk: Talk, sentences: list[Step]) -> None:
-    """Each sentence with its figures; under the last one the button for the rest of the topic."""
-    rest = [step["say"] for step in told_topics()[talk.name] if step.get("more")]
+async def say_steps(talk: Talk, sentences: list[Step]) -> None:
+    """Say each sentence with its figures; under the last one the button for the rest of the topic."""
+    rest = [step["say"] for step in told_topics().get(talk.name, []) if step.get("more")]
     has_rest = bool(rest) and not any(step.get("more") for step in sentences)
     known: dict[str, dict[str, Any]] = {}
     for step in sentences:
@@ -165,7 +166,7 @@ def _goes_on_with_where(talk: Talk, steps: list[Step]) -> bool:
     return is_place_said(talk) and not asked_parts(talk, steps)
 
 
-async def _say_where(talk: Talk, steps: list[Step], *, asked: bool) -> None:
+async def say_where(talk: Talk, steps: list[Step], *, asked: bool) -> None:
     """The branches that the steps speak of; one that must have an aid was asked for, so its lack is said."""
     placing = [step for step in steps if "places" in step]
     if asked and talk.known.get("aid"):
@@ -199,7 +200,8 @@ def meant(talk: Talk, steps: list[Step]) -> list[Step]:
 
 def _last_parts(talk: Talk) -> set[str]:
     """The parts talked about before, when a detail goes on with them ("bought four months ago")."""
-    return {*talk.known.get("parts", ())} if talk.message.goes_on and talk.message.entities else set()
+    is_more = bool(talk.message.entities) or talk.message.aspect != NONE
+    return {*talk.known.get("parts", ())} if talk.message.goes_on and is_more else set()
 
 
 def asked_parts(talk: Talk, steps: list[Step]) -> set[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.evaluation.alternatives import TookTooLong, record, recorded, stock
 from bot.model import ARCHIVE
-from bot.nlu.check import Example
+from bot.nlu.data_files import Example
 
 EXAMPLES = [Example(Path("x.yml"), 1, "en", "greet", "hello")]
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.evaluation.alternatives import few_of
 from bot.evaluation.compare import compare, fit_letters, to_row
-from bot.nlu.check import Example
+from bot.nlu.data_files import Example
 from tests.bot.evaluation.results import result
 
 

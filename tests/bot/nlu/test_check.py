@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.nlu.check import ROOT, check, normalise
+from bot.nlu.check import check
+from bot.nlu.data_files import ROOT, normalise
 
 FILE = 'version: "3.1"\n\nnlu:\n  - intent: {intent}\n    examples: |\n{lines}'
 
