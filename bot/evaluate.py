@@ -21,7 +21,8 @@ warnings.simplefilter("ignore")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("LOG_LEVEL", "ERROR")
 
-from bot.evaluation.facts import loaded, size_of, training_seconds  # noqa: E402 - as in bot.train
+from bot.evaluation.aspect_sets import read_aspect_sets  # noqa: E402 - as in bot.train
+from bot.evaluation.facts import loaded, size_of, training_seconds  # noqa: E402
 from bot.evaluation.reading import read_sentences  # noqa: E402
 from bot.evaluation.sentences import BadData, Sentence  # noqa: E402
 from bot.log import set_up_logging  # noqa: E402
@@ -122,7 +123,9 @@ def main(arguments: list[str] | None = None) -> int:
         if options.list:
             print_sentences(sentences)
         else:
-            run(sentences, ", ".join(map(str, options.files or [HELD_BACK])), options)
+            # A bank's own files hold no aspects.
+            asked = [] if options.files else read_aspect_sets(ROOT)
+            run([*sentences, *asked], ", ".join(map(str, options.files or [HELD_BACK])), options)
     except BadData as bad:
         for finding in bad.findings[:_MOST_FINDINGS]:
             sys.stderr.write(f"{finding}\n")

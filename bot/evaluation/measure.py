@@ -15,6 +15,7 @@ from rasa.core.agent import Agent
 from bot.channel import understand
 from bot.evaluation.results import CLARIFY, Result
 from bot.evaluation.sentences import Sentence, Value
+from bot.nlu.aspect_data import ASPECT, NONE
 from bot.turn import Turn
 
 Tell = Callable[[str], None]
@@ -70,6 +71,7 @@ def to_result(sentence: Sentence, parsed: dict[str, Any], milliseconds: float = 
         tuple((parsed.get(CLARIFY) or ranking)[:CHOICES]),
         tuple(_to_value(row) for row in parsed.get("entities", [])),
         milliseconds,
+        str((parsed.get(ASPECT) or {}).get("name") or NONE),
     )
 
 

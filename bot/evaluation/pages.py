@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from bot.evaluation.report import COMPARED, Report, compared, figure, language_rows, percent
+from bot.evaluation.report import COMPARED, Report, aspect_rows, compared, figure, language_rows, percent
 
 _LEFT, _ROW, _WIDTH, _TOP = 70, 26, 560, 34
 _STYLE = """
@@ -81,6 +81,7 @@ def page(report: Report, plot: str) -> str:
         *_understanding(report),
         _section("Entities", ["type", "wanted", "precision", "recall", "F1"], _entity_rows(report)),
         _entity_languages(report["entities_per_language"]),
+        _aspects(report),
         *(_understanding(report["further"], "Further languages: ") if report["further"]["sentences"] else ()),
         _recognised(report.get("language_identification")),
         _pipelines(report.get("comparison", [])),
@@ -161,6 +162,23 @@ def _entity_languages(rows: dict[str, dict[str, Any]]) -> str:
     )
     heads = ["language", "sentences", "all exact", "exact or asked", *(f"F1 {name}" for name in types)]
     return _section("Entities by language", heads, cells)
+
+
+def _aspects(report: Report) -> str:
+    if not report["aspects"]:
+        return ""
+    heads = ["language", "questions", "found", "right", "others", "false alarms"]
+    rows = (
+        [
+            lang,
+            row["questions"],
+            *(percent(row[one]) for one in ("recall", "precision")),
+            row["others"],
+            percent(row["false_alarm_rate"]),
+        ]
+        for lang, row in aspect_rows(report).items()
+    )
+    return _section("Questions that name no matter", heads, rows)
 
 
 def _matrix(title: str, matrix: dict[str, dict[str, int]]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from bot.evaluation.aspect_sets import is_aspect_set
 from bot.evaluation.entity_sets import is_entity_set, read_entity_set
 from bot.evaluation.markup import MarkupWrong, read_markup
 from bot.evaluation.sentences import Bad, BadData, BadValue, Sentence, Value, reason_of
@@ -22,7 +23,10 @@ ENDINGS = YAML_ENDINGS + JSON_ENDINGS + TABLE_ENDINGS
 
 
 def read_sentences(paths: Iterable[Path], intents: frozenset[str], lang: str | None = None) -> list[Sentence]:
-    """The sentences of files and folders; raises BadData with every bad line of all of them."""
+    """The sentences of files and folders; raises BadData with every bad line of all of them.
+
+    Files of aspects are passed over: their sentences have no intent.
+    """
     read: list[Sentence] = []
     findings: list[str] = []
     for path in paths:
@@ -63,6 +67,8 @@ def _read_file(path: Path, intents: frozenset[str], lang: str | None) -> Iterato
         return
     if path.suffix in TABLE_ENDINGS:
         yield from _read_table(content, spoken, intents)
+    elif is_aspect_set(content):
+        return
     elif is_entity_set(content):
         for item in read_entity_set(content, spoken):
             yield item if isinstance(item, Bad) else item[1]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from bot.evaluation import scores
+from bot.evaluation.aspects import of_aspects
 from bot.evaluation.results import NLU_FALLBACK, Result
 from bot.evaluation.values import of_values, of_values_by_language
 
@@ -25,6 +26,7 @@ def make_report(results: Sequence[Result]) -> Report:
         "per_language": {**first["per_language"], **further["per_language"]},
         "entities": of_values(results),
         "entities_per_language": of_values_by_language(results),
+        "aspects": of_aspects(results),
         "latency_ms": scores.latency(results),
         "further": further,
     }
@@ -81,6 +83,8 @@ def print_report(report: Report, write: Callable[[str], None]) -> None:
     blocks = [part(report) for part in parts]
     if report["further"]["sentences"]:
         blocks += [iter(["further languages:"]), *(part(report["further"]) for part in understanding)]
+    if report["aspects"]:
+        blocks.append(_aspects(report))
     for block in (*blocks, _entities(report), _time(report)):
         for line in block:
             write(line)
@@ -143,6 +147,23 @@ def _entities(report: Report) -> Iterator[str]:
             f"{lang:<8}  exact {percent(row['exact']):>7} of {row['sentences']} sentences, exact or asked"
             f" {percent(row['exact_or_asked']):>7}, F1: {types}"
         )
+
+
+def aspect_rows(report: Report) -> dict[str, dict[str, Any]]:
+    """The rows of the table of aspects: each language, and all sentences of the first-class ones."""
+    return {**report["aspects"]["per_language"], "all": report["aspects"]["overall"]}
+
+
+def _aspects(report: Report) -> Iterator[str]:
+    yield "questions that name no matter:"
+    yield "language  questions   found   right  others  false alarms"
+    for lang, row in aspect_rows(report).items():
+        yield (
+            f"{lang:<8}  {row['questions']:>9}  {percent(row['recall']):>6}  {percent(row['precision']):>6}"
+            f"  {row['others']:>6}  {percent(row['false_alarm_rate']):>12}"
+        )
+    yield "right: of what is taken for such a question, with the aspect that is meant"
+    yield "false alarms: of the messages that are none, or name their matter"
 
 
 def _confusions(report: Report) -> Iterator[str]:

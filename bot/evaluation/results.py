@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.evaluation.sentences import Sentence, Value
+from bot.nlu.aspect_data import NONE
 from bot.nlu.fallback import CLARIFY, NLU_FALLBACK, OUT_OF_SCOPE
 
 __all__ = ["CLARIFY", "NLU_FALLBACK", "OUT_OF_SCOPE", "Result"]
@@ -12,7 +13,7 @@ __all__ = ["CLARIFY", "NLU_FALLBACK", "OUT_OF_SCOPE", "Result"]
 
 @dataclass(frozen=True)
 class Result:
-    """A sentence and its reading: what was decided, the likeliest intent, and what was offered if asked."""
+    """A sentence and its reading: what was decided, the likeliest intent, what was offered, what is asked."""
 
     sentence: Sentence
     decided: str
@@ -20,6 +21,7 @@ class Result:
     offered: tuple[str, ...] = ()
     found: tuple[Value, ...] = ()
     milliseconds: float = 0.0
+    aspect: str = NONE
 
     @property
     def lang(self) -> str:

@@ -23,8 +23,8 @@ class Value:
 class Sentence:
     """A visitor's words and what is meant by them; `values` is None where nobody annotated any.
 
-    `intent` is empty where only values are held back. `judged` names the types that were annotated
-    completely; without it all of them were.
+    `intent` is empty where only values or an `aspect` are held back. `judged` names the types that were
+    annotated completely; without it all of them were.
     """
 
     lang: str
@@ -33,6 +33,7 @@ class Sentence:
     values: tuple[Value, ...] | None = None
     now: str | None = None
     judged: frozenset[str] | None = None
+    aspect: str | None = None
 
     def judges(self, entity: str) -> bool:
         """Whether a value of this type counts, right or wrong."""

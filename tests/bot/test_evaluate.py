@@ -42,6 +42,11 @@ def test_bad_lines_are_told_one_by_one(tmp_path: Path, capsys: pytest.CaptureFix
     assert second.startswith(f"{path}:2: ")
 
 
+def test_what_is_held_back_is_read_without_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--list"]) == 0
+    assert not capsys.readouterr().err
+
+
 def test_without_a_model_it_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "en.tsv"
     path.write_text("hello\tgreet\n", encoding="utf-8")

@@ -53,6 +53,15 @@ def test_the_buttons_are_what_is_offered() -> None:
     assert read.offered == ("c", "a")
 
 
+def test_what_is_asked_is_read_as_the_desk_reads_it(agent: Agent) -> None:
+    sentences = [Sentence("en", "", text) for text in ("how much does it cost", "the machine kept my card")]
+    assert [one.aspect for one in measure(agent, sentences, silent)] == ["cost", "none"]
+
+
+def test_a_pipeline_without_aspects_asks_nothing() -> None:
+    assert to_result(Sentence("en", "a", "x"), {"intent": {"name": "a"}}).aspect == "none"
+
+
 def test_the_cores_are_given_back() -> None:
     before = os.sched_getaffinity(0)
     with one_core():

@@ -11,6 +11,7 @@ from bot.evaluation.sentences import BadData, Sentence, Value
 
 INTENTS = frozenset({"greet", "fx_rate"})
 NLU = 'version: "3.1"\n\nnlu:\n  - intent: fx_rate\n    examples: |\n      - {}\n'
+ASPECTS = "aspects:\n  - aspect: cost\n    examples: |\n      - how much is it\n"
 
 
 def write(folder: Path, name: str, content: str) -> Path:
@@ -69,6 +70,16 @@ def test_a_folder_is_read_with_its_held_back_values(tmp_path: Path) -> None:
         ("en", "fx_rate"),
         ("en", ""),
     ]
+
+
+def test_a_file_of_aspects_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "en/fx_rate.yml", NLU.format("rate?"))
+    write(tmp_path, "aspects/en.yml", ASPECTS)
+    assert [one.text for one in read_sentences([tmp_path], INTENTS)] == ["rate?"]
+
+
+def test_a_file_of_aspects_alone_holds_nothing_to_evaluate_with(tmp_path: Path) -> None:
+    assert findings(write(tmp_path, "aspects/en.yml", ASPECTS)) == [" no sentence to evaluate with"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tests.bot.evaluation.results import result
 
 DAY = Value("date", "2026-11-24")
 VALUES = Result(Sentence("de", "", "gestern", (DAY,)), "inform", "inform", found=(DAY,))
+COST = Result(Sentence("de", "", "was kostet das", aspect="cost"), "fx_rate", "fx_rate", aspect="cost")
 MEANT = [
     result("fx_rate", "fx_rate"),
     result("fx_rate", "greet", lang="de"),
@@ -44,6 +45,24 @@ def printed(results: list[Result], **more: Any) -> str:
 
 def test_values_have_no_part_in_the_figures_about_intents() -> None:
     assert make_report([*MEANT, VALUES])["sentences"] == len(MEANT)
+
+
+def test_aspects_have_no_part_in_the_figures_about_intents() -> None:
+    report, alone = make_report([*MEANT, COST]), make_report(MEANT)
+    apart = {"aspects", "latency_ms"}
+    assert {name: report[name] for name in report.keys() - apart} == {
+        name: alone[name] for name in alone.keys() - apart
+    }
+
+
+def test_aspects_have_a_line_for_each_language_and_one_for_all() -> None:
+    lines = printed([*MEANT, COST]).split("questions that name no matter:\n")[1].splitlines()
+    assert [line.split()[0] for line in lines[1:3]] == ["de", "all"]
+
+
+def test_where_no_aspect_is_held_back_none_is_told() -> None:
+    assert "name no matter" not in printed(MEANT)
+    assert "name no matter" not in page(make_report(MEANT), "")
 
 
 def test_the_names_of_the_contract_are_there() -> None:
@@ -130,8 +149,8 @@ def test_what_was_not_finished_has_dashes_in_the_table() -> None:
 
 @pytest.mark.parametrize(
     "results",
-    [MEANT, [VALUES], [*MEANT, VALUES], [*MEANT, *FURTHER], FURTHER],
-    ids=["intents", "values", "both", "all languages", "further languages"],
+    [MEANT, [VALUES], [*MEANT, VALUES], [*MEANT, COST], [*MEANT, *FURTHER], FURTHER],
+    ids=["intents", "values", "both", "aspects", "all languages", "further languages"],
 )
 def test_json_page_and_plot_are_written(tmp_path: Path, results: list[Result]) -> None:
     report = {**make_report(results), "language_identification": LANGUAGES, "comparison": [ROW]}
@@ -152,6 +171,10 @@ def test_further_languages_have_their_parts_of_the_page() -> None:
     heading = "<h2>Further languages: Out of scope</h2>"
     assert heading in page(make_report([*MEANT, *FURTHER]), "")
     assert heading not in page(make_report(MEANT), "")
+
+
+def test_aspects_have_their_part_of_the_page() -> None:
+    assert "<h2>Questions that name no matter</h2>" in page(make_report([*MEANT, COST]), "")
 
 
 def test_the_page_loads_nothing_from_elsewhere() -> None:
