@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,9 +13,10 @@ from babel.core import UnknownLocaleError
 from gateway.bootstrap import ROOT
 from gateway.console import GREEN, Stop, say
 from translations.checks import check_all, scaffold
-from translations.locales import first_class, languages
+from translations.locales import DEFAULT_LOCALE, first_class, languages
 
 SHOWN = 50
+ASPECTS = Path("bot/data/aspects")
 
 app = typer.Typer(no_args_is_help=True, help="Check the catalogues, begin a new locale.")
 
@@ -35,12 +38,12 @@ def check(
 
 @app.command()
 def locale(code: Annotated[str, typer.Argument(help="BCP 47 code, such as el or pt-PT.")]) -> None:
-    """Begin a locale: catalogues with every message of English and no wording yet."""
+    """Begin a locale: every message of English without a wording, every aspect without an example."""
     try:
         Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
         raise Stop(f"{code!r} is no language code that CLDR knows: use one such as el or pt-PT.") from None
-    written = scaffold(code)
+    written = [*scaffold(code), *begin_aspects(code)]
     for path in written:
         say(f"Written: {path.relative_to(ROOT)}")
     if not written:
@@ -48,3 +51,13 @@ def locale(code: Annotated[str, typer.Argument(help="BCP 47 code, such as el or 
     if code not in languages():
         say("Next: add a line for it to translations/languages.yml with `status: further`.")
     say(f"Then fill in the wordings; `make translations ARGS='--locale {code}'` lists what is left.")
+
+
+def begin_aspects(code: str, root: Path = ROOT) -> list[Path]:
+    """Write the blocks of the English examples, empty; a file that is there stays as it is."""
+    path = root / ASPECTS / f"{code}.yml"
+    if path.exists():
+        return []
+    english = (root / ASPECTS / f"{DEFAULT_LOCALE}.yml").read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^ +- (?!aspect:).*\n", "", english, flags=re.MULTILINE), encoding="utf-8")
+    return [path]
