@@ -156,10 +156,10 @@ def aspect_rows(report: Report) -> dict[str, dict[str, Any]]:
 
 def _aspects(report: Report) -> Iterator[str]:
     yield "questions that name no matter:"
-    yield "language  questions   found   right  others  false alarms"
+    yield "language  questions    found    right  others  false alarms"
     for lang, row in aspect_rows(report).items():
         yield (
-            f"{lang:<8}  {row['questions']:>9}  {percent(row['recall']):>6}  {percent(row['precision']):>6}"
+            f"{lang:<8}  {row['questions']:>9}  {percent(row['recall']):>7}  {percent(row['precision']):>7}"
             f"  {row['others']:>6}  {percent(row['false_alarm_rate']):>12}"
         )
     yield "right: of what is taken for such a question, with the aspect that is meant"
