@@ -99,20 +99,28 @@ def words_of(concept: str) -> re.Pattern[str]:
 
 def asks(text: str) -> bool:
     """Whether a message is a question, also without its mark; marks alone ("???") are none."""
-    plain = _without_lead(folded(text))
-    begins = any(re.match(rf"{re.escape(one)}(?![\w-])", plain) for one in phrases()["asks_first"])
-    is_marked = _QUESTION.search(text) is not None and any(map(str.isalnum, text))
-    return begins or is_marked or mentions("asks_anywhere", text)
+    if _QUESTION.search(text) is not None and any(map(str.isalnum, text)):
+        return True
+    begins = _beginning().match(_without_lead(folded(text))) is not None
+    return begins or mentions("asks_anywhere", text)
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """The words with which a question begins, for folded text without its lead."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases()['asks_first']))})(?![\w-])")
 
 
 def begins_on(text: str) -> bool:
     """Whether a message begins or ends as what goes on does: "and …?", "а …?", "那…呢", "…は？"."""
     plain = folded(text).strip(_EDGES)
-    begins = phrases()["goes_on"]
-    ends = phrases()["goes_on_at_the_end"]
-    return plain.endswith(ends) or any(
-        plain.startswith(one if one >= FIRST_UNSPACED else f"{one} ") for one in begins
-    )
+    return plain.endswith(phrases()["goes_on_at_the_end"]) or plain.startswith(_continuation())
+
+
+@cache
+def _continuation() -> tuple[str, ...]:
+    """What a message that goes on begins with; words of scripts with spaces end there."""
+    return tuple(one if one >= FIRST_UNSPACED else f"{one} " for one in phrases()["goes_on"])
 
 
 def _without_lead(plain: str) -> str:
@@ -148,6 +156,8 @@ def weight(text: str) -> int:
     return len(text) + sum("\u3040" <= sign <= "\uffdc" for sign in text)
 
 
+# One message is looked at for dozens of concepts.
+@lru_cache(maxsize=64)
 def folded(text: str) -> str:
     """A text as the phrases are kept: small letters, and one apostrophe for those that telephones type."""
     return unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)

@@ -159,6 +159,7 @@ def _words(concept: str) -> re.Pattern[str]:
     return re.compile("|".join(filter(None, (whole, joined))))
 
 
+@lru_cache(maxsize=16)
 def _either(concept: str) -> str:
     return "|".join(re.escape(one) for one in _listed(concept))
 
