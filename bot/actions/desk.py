@@ -116,9 +116,12 @@ class Desk:
         """Whether a branch serves people at a moment, and when it closes or opens next."""
         return await self._call("GET", f"branches/{branch_id}/hours", params={"at": at, "service": service})
 
-    async def day(self, branch_id: str, date: str, service: str = "personal") -> dict[str, Any]:
-        """The openings of a whole day."""
-        return await self._call("GET", f"branches/{branch_id}/day", params={"date": date, "service": service})
+    async def day(
+        self, branch_id: str, date: str, service: str = "personal", beside: str = ""
+    ) -> dict[str, Any]:
+        """The openings of a whole day; those of another service stand `beside` them."""
+        params = {"date": date, "service": service} | ({"beside": beside} if beside else {})
+        return await self._call("GET", f"branches/{branch_id}/day", params=params)
 
     async def holiday(self, name: str, after: str) -> dict[str, Any]:
         """The first `date` of a public holiday that is not over on a day, and whether it is `announced`."""

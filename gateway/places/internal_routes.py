@@ -13,7 +13,7 @@ from gateway.internal import InternalDep
 from gateway.places.finding import Found, Spot, Wanted, find_branches, first_known, known_branch, where_is
 from gateway.places.models import Aid, Service
 from gateway.places.nearby import atms_near, nearest_branch
-from gateway.places.opening import day_wire, hours_wire, schedule_of
+from gateway.places.opening import day_wire, hours_wire, schedule_of, schedules_of
 from gateway.places.queries import Near, moment, position
 from gateway.places.resolving import resolve_atms
 from gateway.places.store import PlaceStore
@@ -173,14 +173,23 @@ async def hours(
 
 @router.get("/branches/{branch_id}/day")
 async def day(
-    runtime: RuntimeDep, branch_id: str, date: dt.date, service: Service = Service.PERSONAL
+    runtime: RuntimeDep,
+    branch_id: str,
+    date: dt.date,
+    service: Service = Service.PERSONAL,
+    beside: Service | None = None,
 ) -> dict[str, Any]:
-    """The openings of a day, the rule that made them, and the next opening after it."""
+    """The openings of a day, the rule that made them, and the next opening after it.
+
+    The same of another service stands `beside` them.
+    """
     noon = dt.datetime.combine(date, dt.time(12), runtime.settings.event_zone)
     async with runtime.database.read() as session:
         store = PlaceStore(session)
         branch = await known_branch(store, branch_id, noon)
-        return day_wire(await schedule_of(store, branch, service, noon), date)
+        schedules = await schedules_of(store, branch, [service, *filter(None, [beside])], noon)
+    told = day_wire(schedules[service], date)
+    return {**told, "beside": day_wire(schedules[beside], date)} if beside else told
 
 
 @router.get("/holidays/{name}")

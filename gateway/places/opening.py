@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,8 +18,15 @@ from gateway.places.store import PlaceStore
 
 async def schedule_of(store: PlaceStore, branch: Branch, service: str, around: dt.datetime) -> Schedule:
     """One service of a branch, good for questions about the weeks around a moment."""
+    return (await schedules_of(store, branch, [service], around))[service]
+
+
+async def schedules_of(
+    store: PlaceStore, branch: Branch, services: Iterable[str], around: dt.datetime
+) -> dict[str, Schedule]:
+    """The same of several services, by the service."""
     rules, years = await _rules(store, [branch], around)
-    return make_schedule(branch, service, rules, years)
+    return {service: make_schedule(branch, service, rules, years) for service in services}
 
 
 async def answers_of(

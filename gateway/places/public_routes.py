@@ -15,7 +15,7 @@ from gateway.places.errors import AtmNotFound, BranchNotFound
 from gateway.places.finding import Wanted, find_branches, known_branch
 from gateway.places.models import Aid, Service
 from gateway.places.nearby import atms_near
-from gateway.places.opening import schedule_of
+from gateway.places.opening import schedule_of, schedules_of
 from gateway.places.queries import Cursor, Limit, Near, moment, period, position
 from gateway.places.resolving import resolve_atms
 from gateway.places.store import PlaceStore
@@ -85,7 +85,7 @@ async def hours(
         # A branch of some days is shown in every period that has one of them.
         if found is None or not overlaps(found, noon, evening):
             raise BranchNotFound(branch_id)
-        schedules = {service: await schedule_of(store, found, service, noon) for service in found.hours}
+        schedules = await schedules_of(store, found, found.hours, noon)
     days = [begin + dt.timedelta(days=offset) for offset in range((end - begin).days + 1)]
     return {"branch": branch_id, "zone": found.zone, "days": [_day(day, schedules) for day in days]}
 

@@ -202,8 +202,12 @@ class FakeGateway:
 
     async def _day(self, request: web.Request) -> web.Response:
         self.services.append(request.query["service"])
-        own = self.desk_day if request.query["service"] == "fx" else {}
-        return web.json_response({"date": request.query["date"], **self.day, **own})
+        date, beside = request.query["date"], request.query.get("beside")
+        days = [
+            {"date": date, **self.day, **(self.desk_day if service == "fx" else {})}
+            for service in (request.query["service"], *filter(None, [beside]))
+        ]
+        return web.json_response({**days[0], **({"beside": days[1]} if beside else {})})
 
     async def _search(self, request: web.Request) -> web.Response:
         words = request.query.getall("around", [])

@@ -76,7 +76,8 @@ async def say_desk(talk: Talk, branch: Mapping[str, Any], moment: dt.datetime) -
 
 async def say_day(talk: Talk, branch: Mapping[str, Any], service: str, day: dt.date) -> Mapping[str, Any]:
     """The hours of a whole day, with those of the exchange desk where they differ. Raises DeskDown."""
-    found = await desk().day(branch["id"], day.isoformat(), service)
+    has_other = service == PERSONAL and has_desk(branch)
+    found = await desk().day(branch["id"], day.isoformat(), service, EXCHANGE if has_other else "")
     values: dict[str, Any] = {
         "branch": named(branch["name"]),
         "date": {"type": "date", "value": day.isoformat()},
@@ -86,8 +87,8 @@ async def say_day(talk: Talk, branch: Mapping[str, Any], service: str, day: dt.d
         talk.say("utter_hours_day_open", values, card=place_card(dict(branch)))
     else:
         say_closed(talk, "utter_hours_day_closed", values, found)
-    if service == PERSONAL and has_desk(branch):
-        desks = _spans(await desk().day(branch["id"], day.isoformat(), EXCHANGE))
+    if has_other:
+        desks = _spans(found["beside"])
         if desks and desks != spans:
             talk.say("utter_hours_desk_day", {"hours": {"type": "hours", "spans": desks}})
     return found

@@ -193,6 +193,16 @@ async def test_a_whole_day_is_told_with_the_rule_that_made_it(client: httpx2.Asy
     assert (day["reason"], day["announced"]) == ("weekly", True)
 
 
+async def test_a_day_is_told_with_that_of_another_service_beside_it(client: httpx2.AsyncClient) -> None:
+    async def told(**asked: str) -> dict[str, Any]:
+        query = {"date": "2026-11-28", **asked}
+        path = "/internal/v1/branches/wangfujing/day"
+        found: dict[str, Any] = (await client.get(path, params=query, headers=INTERNAL)).json()
+        return found
+
+    assert await told(beside="fx") == {**await told(), "beside": await told(service="fx")}
+
+
 async def test_a_holiday_is_told_as_one_with_the_next_opening(client: httpx2.AsyncClient) -> None:
     query = {"date": "2026-10-01"}
     day = (await client.get("/internal/v1/branches/guomao/day", params=query, headers=INTERNAL)).json()
