@@ -5,11 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.facts.models import Fact
 from gateway.facts.selection import ANYWHERE, is_current, select_facts
+
+# An event pack's figures are known on their days only; before and after, nothing tells of them.
+# Built once: building it takes longer than running it.
+_day: BindParameter[dt.date] = bindparam("day")
+_KNOWN = select(Fact).where(or_(Fact.pack == "", and_(Fact.valid_from <= _day, Fact.valid_to >= _day)))
+_OF_TOPIC = _KNOWN.where(Fact.topic == bindparam("topic"))
+_OF_KEYS = _KNOWN.where(Fact.key.in_(bindparam("keys", expanding=True)))
 
 
 class FactStore:
@@ -20,9 +27,8 @@ class FactStore:
 
     async def of_topic(self, topic: str, day: dt.date, jurisdiction: str = ANYWHERE) -> list[Fact]:
         """The facts of a topic (all topics when empty) as they stand on a day, one per key."""
-        query = select(Fact).where(_is_known(day))
-        query = query.where(Fact.topic == topic) if topic else query
-        return select_facts((await self._session.scalars(query)).all(), day, jurisdiction)
+        query, asked = (_OF_TOPIC, {"day": day, "topic": topic}) if topic else (_KNOWN, {"day": day})
+        return select_facts((await self._session.scalars(query, asked)).all(), day, jurisdiction)
 
     async def of_key(self, key: str, day: dt.date, jurisdiction: str = ANYWHERE) -> Fact | None:
         """The fact that holds on a day, if one does."""
@@ -30,16 +36,10 @@ class FactStore:
 
     async def of_keys(self, keys: Collection[str], day: dt.date, jurisdiction: str = ANYWHERE) -> list[Fact]:
         """The facts of these keys that hold on a day; one that has ended is none."""
-        query = select(Fact).where(Fact.key.in_(keys), _is_known(day))
-        known = (await self._session.scalars(query)).all()
+        known = (await self._session.scalars(_OF_KEYS, {"day": day, "keys": list(keys)})).all()
         return [fact for fact in select_facts(known, day, jurisdiction) if is_current(fact, day)]
 
     async def save(self, facts: Sequence[Fact]) -> None:
         """Add or replace facts by their ids."""
         for fact in facts:
             await self._session.merge(fact)
-
-
-def _is_known(day: dt.date) -> ColumnElement[bool]:
-    """An event pack's figures are known on their days only; before and after, nothing tells of them."""
-    return or_(Fact.pack == "", and_(Fact.valid_from <= day, Fact.valid_to >= day))

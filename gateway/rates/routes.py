@@ -28,7 +28,8 @@ Place = Annotated[str, Query(max_length=60, description="Whose limits hold, e.g.
 FIRST_YEAR, LAST_YEAR = 1900, 9000
 
 
-def _asked(
+# Async though it waits for nothing, as in `gateway.runtime`.
+async def _asked(
     sell: Code, amount: Amount, buy: Code = "CNY", kind: Kind = Kind.CASH, amount_of: AmountOf = "sell"
 ) -> Asked:
     return Asked(sell.upper(), buy.upper(), read_amount(amount), kind, amount_of == "buy")
