@@ -141,7 +141,10 @@ async def _around(
     for metres in WIDENING:
         box = box_around(near, metres)
         inside = await store.branches_within(box, NEAREST, at, service=wanted.service, aid=wanted.aid)
-        found = await _judged(store, inside, wanted, at)
+        fitting = [branch for branch in inside if _fits(branch, wanted, at)]
+        if len(fitting) < enough and metres < WIDENING[-1]:
+            continue  # too few, however many of them are open
+        found = await _judged(store, fitting, wanted, at)
         # Closed ones alone are not enough, unless an open one would be at the other end of the city.
         is_some = open_only or metres >= ACROSS or any(one.opening.open for one in found)
         if is_some and sum(one.opening.open or not open_only for one in found) >= enough:
