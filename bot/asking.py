@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.actions.after_case import ADDED, OPENED
-from bot.actions.topics.aspects import steps_about, topic_asked
-from bot.actions.topics.follow import COURTESIES, LONGEST, follows
+from bot.actions.phrases import mentions
+from bot.actions.topics.aspects import GENERAL, steps_about, topic_asked
+from bot.actions.topics.follow import COURTESIES, LONGEST, follows, words_of
+from bot.actions.topics.steps import says_part
 from bot.nlu.aspect_data import NONE
 from bot.turn import Turn
 
@@ -16,24 +18,53 @@ SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "inform"
 LIKELY, VERY_SURE = 0.5, 0.8
 # Until when something can be done, where no answer says so, is a question for the opening hours.
 DEADLINE, HOURS, STATUS = "deadline", "branch_hours", "case_status"
+# "And how much do I get for it?" asks no price.
+GETS = "fx_get"
+# Questions of their own, when they name what they ask for: "where is the nearest branch?".
+OF_PLACES = frozenset({HOURS, "branch_location"})
+PLACES = ("at_branch", "machine", "exchange", "place_nearer", "place_another", "place_one_open")
 
 
 def asking(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
-    """What was understood, as a question about the matter just talked of."""
-    intent, sure = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"])
-    turn.aspect = str((parsed.get("aspect") or {}).get("name") or NONE)
-    is_question = turn.payload is None and turn.aspect != NONE and len(turn.text) <= LONGEST
-    if not is_question or turn.dialogue.form or turn.goes_on:
+    """What was understood, as a question about the matter just talked of; `turn.aspect` is what it asks."""
+    aspect = str((parsed.get("aspect") or {}).get("name") or NONE)
+    # Values say more exactly what is asked than any aspect: "and for 500?".
+    has_values = bool(parsed["entities"]) or any(map(str.isdigit, turn.text))
+    if turn.payload is not None or aspect == NONE or has_values or len(turn.text) > LONGEST:
         return parsed
-    if sure >= (LIKELY if intent in NEVER else VERY_SURE) and intent in NEVER | SMALL_TALK:
+    if _is_of_itself(parsed, turn):
+        return parsed
+    if turn.dialogue.form:
+        turn.aspect = aspect
         return parsed
     topic = _talked_of(turn)
-    if topic is None or (intent == STATUS and _has_case(turn)):
+    if topic is None or _names_other(topic, turn):
         return parsed
-    if turn.aspect == DEADLINE and not steps_about(topic, DEADLINE) and intent == HOURS:
+    intent = str(parsed["intent"]["name"])
+    if aspect == DEADLINE and not steps_about(topic, DEADLINE) and intent == HOURS:
         return parsed
-    turn.goes_on = True
+    turn.goes_on, turn.aspect = True, aspect
     return {**parsed, "intent": {**parsed["intent"], "name": topic}, "clarify": []}
+
+
+def _is_of_itself(parsed: dict[str, Any], turn: Turn) -> bool:
+    """Whether it surely is what it looks like, whatever was talked of before."""
+    intent, sure = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"])
+    if intent in OF_PLACES and sure >= VERY_SURE:
+        is_named = any(mentions(one, turn.text) for one in PLACES)
+        return is_named or bool(turn.dialogue.form)
+    if intent == STATUS and _has_case(turn):
+        return True
+    return sure >= (LIKELY if intent in NEVER else VERY_SURE) and intent in NEVER | SMALL_TALK
+
+
+def _names_other(topic: str, turn: Turn) -> bool:
+    """Whether its words are those by which the topic is gone on with, or turned from: "how far is it?"."""
+    memory = turn.dialogue.slots.get("topic") or {}
+    rows = [follows()[one] for one in {topic, str(memory.get("name") or "")} if one in follows()]
+    words = [part for row in rows for part in (*words_of(row, memory), *((one,) for one, _ in row.turns))]
+    is_named = any(part not in GENERAL and says_part(part, turn.text) for part in words)
+    return is_named or mentions(GETS, turn.text)
 
 
 def _talked_of(turn: Turn) -> str | None:

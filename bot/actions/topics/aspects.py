@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from bot.actions.topics.steps import Step, asked_of, parts_of, says_part, told_topics
+from bot.actions.topics.steps import Step, asked_of, told_topics
 from bot.actions.topics.talk import EXCHANGE, Talk
 from bot.actions.topics.told import in_place, say_steps, say_where
 from bot.nlu.aspect_data import NONE
@@ -54,8 +54,6 @@ async def answer_aspect(talk: Talk) -> bool:
     """Answer what is asked about the matter talked of; False for what its topic answers. Raises DeskDown."""
     if not talk.message.goes_on or talk.message.is_button:
         return False
-    if _names_part(talk):
-        return False
     steps = in_place(talk, steps_about(talk.name, talk.message.aspect))
     if not steps:
         return False
@@ -63,9 +61,3 @@ async def answer_aspect(talk: Talk) -> bool:
     await say_where(talk, steps, asked=True)
     talk.known["told"] = [step["say"] for step in steps if "say" in step]
     return True
-
-
-def _names_part(talk: Talk) -> bool:
-    """Whether its words name a part of the topic, and so say more exactly what is asked than any aspect."""
-    exact = [part for part in parts_of(talk.name) if part not in GENERAL]
-    return any(says_part(part, talk.message.text) for part in exact)

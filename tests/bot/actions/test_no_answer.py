@@ -23,7 +23,7 @@ def test_answer_to_another_question_is_said_back_before_the_open_one(visitor: Vi
         ("can my friend pick it up?", "utter_card_captured_proxy"),
         ("how long do you keep it", "utter_card_captured_kept"),
         ("when will i get it back", "utter_form_later"),
-        ("do i need the slip for that?", "utter_form_question"),
+        ("do i need the slip for that?", "utter_card_captured_bring"),
     ],
 )
 def test_question_in_a_form_is_answered_and_is_no_answer(visitor: Visitor, question: str, said: str) -> None:
