@@ -26,6 +26,8 @@ OF_FORMS = frozenset({"card_network", "card_last4", "phone", "email", "atm"})
 # What `misses` says while somebody asked how to reach him tells more; after the last it is left open.
 NOTES = ("note", "notes", "contact")
 SHORTEST_NOTE = 3
+# Questions for an amount.
+SUMS = frozenset({"amount", "received"})
 # Asked these, somebody also tells which bank it is, whose the account is, or that he has a slip.
 TELLS_MORE = frozenset({"contact", "card_network", "card_last4", "received"})
 # With so many digits words may be a number to call.
@@ -44,6 +46,8 @@ def answers_besides(message: Message, topic: str) -> bool:
         return False
     if message.is_button:
         return message.intent not in {"inform", topic} or message.first("position") is not None
+    if message.intent == topic:
+        return False  # the matter itself is told once more
     kinds = {one["entity"] for one in message.entities}
     return not refuses_besides(message) and (not kinds & OF_FORMS or "place" in kinds)
 
@@ -58,7 +62,15 @@ def is_plain_answer(message: Message, requested: str | None) -> bool:
     """Whether it can be nothing but an answer: a number, the network or screen asked for, or "I forgot"."""
     is_number = message.text.strip(" .!").isdecimal()
     is_asked = names_network(message, requested) or is_screen(message, requested)
-    return is_number or is_asked or is_forgotten(message.text)
+    is_sum = requested in SUMS and _is_only_money(message)
+    return is_number or is_asked or is_sum or is_forgotten(message.text)
+
+
+def _is_only_money(message: Message) -> bool:
+    """Whether a message is an amount of money and nothing else, which looks like the wish to change it."""
+    words = message.text.strip(" .!")
+    sums = [one for one in message.entities if one["entity"] == "money"]
+    return len(sums) == 1 and message.text[sums[0]["start"] : sums[0]["end"]].strip(" .!") == words
 
 
 def is_forgotten(text: str) -> bool:

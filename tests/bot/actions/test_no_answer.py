@@ -157,6 +157,23 @@ def test_bare_number_is_the_amount_that_was_asked(visitor: Visitor) -> None:
     assert visitor.say("2000")["slots"]["amount"] == {"type": "money", "amount": "2000", "currency": "CNY"}
 
 
+@pytest.mark.parametrize("text", ["1000 yuan", "2000 yuan.", "1000元", "1000 Yuan"])
+def test_a_sum_alone_is_the_amount_that_was_asked_and_no_wish_to_change_it(
+    visitor: Visitor, text: str
+) -> None:
+    visitor.press('/atm_cash_dispute{"case":"new"}')
+    for answer in ("0123", "yesterday 14:00"):
+        visitor.say(answer)
+    assert visitor.say(text)["requested_slot"] == "received"
+
+
+def test_the_matter_itself_answers_no_question_of_another_topic(visitor: Visitor) -> None:
+    visitor.press('/atm_cash_dispute{"case":"new"}')
+    visitor.say("0123")
+    assert responses(visitor.say("what is the exchange rate?"))[-1] == "utter_fx_ask"
+    assert visitor.say("nothing came out of the machine")["form"] == "atm_cash_dispute_form"
+
+
 def test_number_in_words_is_the_size_of_the_group(visitor: Visitor) -> None:
     visitor.press("/group_exchange")
     assert visitor.say("about thirty")["slots"]["group_size"] == 30
