@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.actions.after_case import ADDED, OPENED
-from bot.actions.phrases import mentions
-from bot.actions.topics.aspects import GENERAL, steps_about, topic_asked
+from bot.actions.phrases import asks, mentions
+from bot.actions.topics.aspects import GENERAL, parts_talked_of, steps_about, topic_asked
 from bot.actions.topics.follow import COURTESIES, LONGEST, follows, words_of
 from bot.actions.topics.steps import says_part
 from bot.nlu.aspect_data import NONE
@@ -24,6 +24,11 @@ GETS = "fx_get"
 OF_PLACES = frozenset({HOURS, "branch_location"})
 PLACES = ("at_branch", "machine", "exchange", "place_nearer", "place_another", "place_one_open")
 
+# Asked right after a person was called, these are about him.
+PERSON, PERSON_CALLED = "human_agent", "utter_human_agent"
+OF_WAITING = frozenset({"duration", "deadline", "steps"})
+FOREIGN, FALLBACK = "out_of_scope", "nlu_fallback"
+
 
 def asking(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     """What was understood, as a question about the matter just talked of; `turn.aspect` is what it asks."""
@@ -38,10 +43,12 @@ def asking(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
         turn.aspect = aspect
         return parsed
     topic = _talked_of(turn)
-    if topic is None or _names_other(topic, turn):
+    if topic is None:
+        return _of_nothing(parsed, turn, aspect)
+    if _names_other(topic, turn):
         return parsed
     intent = str(parsed["intent"]["name"])
-    if aspect == DEADLINE and not steps_about(topic, DEADLINE) and intent == HOURS:
+    if aspect == DEADLINE and not _tells_deadline(topic, turn) and intent == HOURS:
         return parsed
     turn.goes_on, turn.aspect = True, aspect
     return {**parsed, "intent": {**parsed["intent"], "name": topic}, "clarify": []}
@@ -65,6 +72,23 @@ def _names_other(topic: str, turn: Turn) -> bool:
     words = [part for row in rows for part in (*words_of(row, memory), *((one,) for one, _ in row.turns))]
     is_named = any(part not in GENERAL and says_part(part, turn.text) for part in words)
     return is_named or mentions(GETS, turn.text)
+
+
+def _tells_deadline(topic: str, turn: Turn) -> bool:
+    memory = turn.dialogue.slots.get("topic") or {}
+    return bool(steps_about(topic, DEADLINE, parts_talked_of(memory)))
+
+
+def _of_nothing(parsed: dict[str, Any], turn: Turn, aspect: str) -> dict[str, Any]:
+    """A question for a matter that nobody has named: when the person comes, or which matter is meant."""
+    intent, sure = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"])
+    if turn.dialogue.said == PERSON_CALLED and aspect in OF_WAITING:
+        return {**parsed, "intent": {**parsed["intent"], "name": PERSON}, "clarify": []}
+    is_known = intent != FOREIGN and sure >= VERY_SURE
+    if is_known or intent in (STATUS, FALLBACK) or not asks(turn.text):
+        return parsed
+    likely = [intent] if intent in follows() else []
+    return {**parsed, "intent": {**parsed["intent"], "name": FALLBACK}, "clarify": likely}
 
 
 def _talked_of(turn: Turn) -> str | None:

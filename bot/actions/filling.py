@@ -12,7 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions.fields import CARD_NAMES, UNKNOWN, shown
 from bot.actions.finding_machine import FindsMachine
-from bot.actions.form_questions import COLLECTED, OF_FORM, answer_question, question_of, say_aside
+from bot.actions.form_questions import COLLECTED, OF_FORM, answer_question, asked_in_form, say_aside
 from bot.actions.languages import language_asked
 from bot.actions.leaving import gives_up, is_farewell, is_there_again
 from bot.actions.machines import ask_near
@@ -144,9 +144,8 @@ class Filling(FindsMachine, ABC):
         return is_small or is_leaving or self.asked() is not None or self.adds_words()
 
     def asked(self) -> str | None:
-        """What is asked of the form or its matter, whatever it looks like; in a story all is the story."""
-        asked = question_of(self.message, self.topic)
-        return asked if asked in OF_FORM or self.requested not in STORIES else None
+        """What is asked of the form or its matter; in a story all is the story but a bare question."""
+        return asked_in_form(self.message, self.topic, in_story=self.requested in STORIES)
 
     def _quotes_screen(self) -> bool:
         is_asked_for = "screen" in self.form.slots and self.message.intent not in ALWAYS_ASIDE
@@ -210,7 +209,7 @@ class Filling(FindsMachine, ABC):
 
     def read(self, requested: str | None) -> dict[str, Any]:
         """What the message says for the form's questions."""
-        found = read(self.message, self.slots, requested, self.form)
+        found = {} if self.message.only_asks else read(self.message, self.slots, requested, self.form)
         if requested == "contact" and not self.message.is_button:
             found[requested] = contact(self.message, self.slots, requested) or plain_contact(self.message)
         return self.without_questions(
@@ -221,14 +220,14 @@ class Filling(FindsMachine, ABC):
     def without_questions(self, found: dict[str, Any], requested: str | None) -> dict[str, Any]:
         """The answers without plain words that are a question."""
         words = self.message.text.strip()
-        is_plain = requested in {*FREE, "atm"} and found.get(str(requested)) == words[:MAX_SAID]
+        is_plain = requested in {*FREE, *STORIES, "atm"} and found.get(str(requested)) == words[:MAX_SAID]
         # A screen asks too: what it said is taken when it is said again.
         is_quoted = requested == "screen" and self.slots.get("misses") == "screen" and not self.asked()
         if not is_departure_of(self.message, requested):
             found.pop("departure", None)
         if not is_plain or self.message.is_button or is_quoted or self.message.values("place"):
             return found
-        is_asked = self.asked() is not None or asks(words)
+        is_asked = self.asked() is not None or (requested not in STORIES and asks(words))
         return {name: value for name, value in found.items() if name != requested or not is_asked}
 
     def _say_noted(self, told: dict[str, Any]) -> None:

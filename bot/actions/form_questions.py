@@ -7,13 +7,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.desk import DeskDown, desk
 from bot.actions.phrases import asks, mentions, says, weight
 from bot.actions.replies import PERSON, say
-from bot.actions.topics.aspects import steps_about
+from bot.actions.topics.aspects import has_own, steps_about
 from bot.actions.topics.facts import typed
 from bot.actions.topics.talk import Talk
 from bot.actions.topics.told import say_steps
 from bot.actions.visitor import Message
 from bot.nlu.aspect_data import NONE
 
+# The part of a topic that its enquiry is (see aspects.yml).
+IN_CASE = ("case",)
 CAPTURED, DISPUTE = "card_captured", "atm_cash_dispute"
 # Matters at whose end something is collected.
 COLLECTED = frozenset({CAPTURED, "lost_property"})
@@ -44,14 +46,22 @@ def question_of(message: Message, topic: str) -> str | None:
     return question_of_matter(text, topic, message.aspect) if is_question else None
 
 
+def asked_in_form(message: Message, topic: str, *, in_story: bool) -> str | None:
+    """What is asked of a form or its matter; where a story is told, all is the story but a bare question."""
+    asked = question_of(message, topic)
+    return asked if asked in OF_FORM or not in_story or message.only_asks else None
+
+
 def _is_said(concept: str, text: str) -> bool:
     return says(concept, text) if concept == AGAIN else mentions(concept, text) or says(concept, text)
 
 
 def question_of_matter(text: str, topic: str, aspect: str = NONE) -> str | None:
     """What is asked of the matter by its words, or else as an aspect of it: who may come, what to bring."""
-    named = _by_words(text, topic) or (_BY_ASPECT.get(topic) or {}).get(aspect) or _OF_ALL.get(aspect)
-    return named or (aspect if steps_about(topic, aspect) else None)
+    named = _by_words(text, topic) or (_BY_ASPECT.get(topic) or {}).get(aspect)
+    if named or has_own(topic, aspect, IN_CASE):
+        return named or aspect
+    return _OF_ALL.get(aspect) or (aspect if steps_about(topic, aspect, IN_CASE) else None)
 
 
 def _by_words(text: str, topic: str) -> str | None:
@@ -85,7 +95,7 @@ async def answer_question(dispatcher: CollectingDispatcher, message: Message, to
             return False
         say(dispatcher, response, {name: value})
     elif concept is not None:
-        await say_steps(Talk.about(dispatcher, message, topic, {}), steps_about(topic, concept))
+        await say_steps(Talk.about(dispatcher, message, topic, {}), steps_about(topic, concept, IN_CASE))
     return concept is not None
 
 

@@ -8,8 +8,12 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from bot.actions.phrases import asks, weight
 from bot.nlu.aspect_data import NONE
 from translations.locales import DEFAULT_LOCALE
+
+# In more words something is told as well.
+LONGEST_QUESTION = 44
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,12 @@ class Message:
     def city(self) -> str:
         """The city of the code that was scanned, or the only one of the bank; empty when it is not known."""
         return str(self.context.get("city") or "")
+
+    @property
+    def only_asks(self) -> bool:
+        """Whether a few words ask an aspect of the matter and tell nothing: "how long does it take?"."""
+        is_short = weight(self.text) <= LONGEST_QUESTION and not self.entities and not self.is_button
+        return is_short and self.aspect != NONE and asks(self.text)
 
     def values(self, entity: str) -> list[Any]:
         """All values of one entity, in the order of the text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,23 +38,43 @@ def topic_asked(memory: Mapping[str, Any]) -> str:
     return CHANGING if last == OF_RATES or (last in OF_BRANCHES and is_exchange) else last
 
 
-def steps_about(topic: str, aspect: str) -> list[Step]:
-    """What is told of an aspect of a topic; nothing where the topic's own answer says it."""
-    rows = aspects()
-    own = rows.get(topic, {})
-    if own is None or aspect == NONE:
-        return []
-    answer = own[aspect] if aspect in own else (rows[ANY] or {}).get(aspect)
+def steps_about(topic: str, aspect: str, parts: Iterable[str] = ()) -> list[Step]:
+    """What is told of an aspect of a topic, or of its parts; nothing where the topic's own answer says it."""
+    answer = _answer(_rows_of(topic, parts), aspect) if aspect != NONE else None
     if isinstance(answer, str):
         return [step for step in told_topics()[topic] if (answer,) in asked_of(step)]
     return [answer] if answer else []
+
+
+def has_own(topic: str, aspect: str, parts: Iterable[str] = ()) -> bool:
+    """Whether a topic has an answer of its own, which any topic has not."""
+    return _answer(_rows_of(topic, parts)[:-1], aspect) is not None
+
+
+def _rows_of(topic: str, parts: Iterable[str]) -> list[Mapping[str, Any] | None]:
+    """The answers from the most exact on: those of a part, of the topic, of any."""
+    rows = aspects()
+    return [rows[key] for key in (*(f"{topic}/{part}" for part in parts), topic, ANY) if key in rows]
+
+
+def _answer(rows: Iterable[Mapping[str, Any] | None], aspect: str) -> Any:
+    """The first answer; None where a row leaves the aspect, or all, to the topic's own."""
+    for row in rows:
+        if row is None or aspect in row:
+            return None if row is None else row[aspect]
+    return None
+
+
+def parts_talked_of(memory: Mapping[str, Any]) -> list[str]:
+    """The parts of a topic that were told, and whose card is lost."""
+    return [str(one) for one in (*(memory.get("parts") or ()), memory.get("issuer")) if one]
 
 
 async def answer_aspect(talk: Talk) -> bool:
     """Answer what is asked about the matter talked of; False for what its topic answers. Raises DeskDown."""
     if not talk.message.goes_on or talk.message.is_button:
         return False
-    steps = in_place(talk, steps_about(talk.name, talk.message.aspect))
+    steps = in_place(talk, steps_about(talk.name, talk.message.aspect, parts_talked_of(talk.known)))
     if not steps:
         return False
     await say_steps(talk, [step for step in steps if "say" in step or "networks" in step])

@@ -22,6 +22,7 @@ from bot.actions.visitor import read_moment
 from bot.nlu.aspect_data import NONE
 
 MOST = 5
+STEPS = "steps"
 # How references begin, the signs of a code, and the question for it.
 PREFIX, CODE_ASKED = "VD-", "utter_case_status_code"
 _CODE = re.compile(r"(?<![A-Z0-9-])[34679CDFGHJKMPQRTWX]{6}(?![A-Z0-9])")
@@ -126,6 +127,8 @@ async def _say_asked(talk: Talk, case: Case) -> bool:
         return False
     topic, text = topic_of(case), talk.message.text
     aspect = talk.message.aspect if talk.message.goes_on else NONE
+    if aspect == STEPS and topic != "card_captured":
+        return False  # where the case stands by now says it
     is_right_after = talk.message.goes_on and asks_of_case(talk.message.said, text, "case_status")
     is_own = question_of_matter(text, topic, aspect) in {"had_or_answered", "asks_kept"}
     is_asked = aspect != NONE or (is_right_after and asks_collecting(text))

@@ -119,7 +119,9 @@ def not_again(talk: Talk, steps: list[Step], said: list[Step]) -> list[Step]:
     ids = [step["say"] for step in said if "say" in step]
     told = talk.known.get("told") or []
     talk.known["told"] = ids
-    if talk.message.is_button or talk.message.entities or not ids or ids != told:
+    # Who asks what the answer says ("and where?") gets it again.
+    is_asked = talk.message.goes_on and talk.message.aspect != NONE
+    if talk.message.is_button or talk.message.entities or is_asked or not ids or ids != told:
         return said
     rest = [step for step in steps if step.get("more")]
     talk.known["told"] = [step["say"] for step in rest]

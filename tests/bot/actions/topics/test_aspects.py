@@ -16,9 +16,9 @@ OTHERS = {"where", "steps"}
 
 
 def test_every_answer_is_for_a_topic_an_aspect_and_a_part_that_there_are() -> None:
-    rows = {topic: row for topic, row in aspects().items() if row is not None}
-    assert rows.keys() - {ANY, "card_captured"} <= HANDLERS.keys() | CASE_TOPICS.keys()
-    for topic, row in rows.items():
+    topics = {key.partition("/")[0] for key in aspects()}
+    assert topics - {ANY, "card_captured"} <= HANDLERS.keys() | CASE_TOPICS.keys()
+    for topic, row in ((topic, row) for topic, row in aspects().items() if row is not None):
         assert row.keys() <= {*NAMES}
         for answer in row.values():
             if isinstance(answer, str):
@@ -62,8 +62,14 @@ def test_after_a_quote_or_an_exchange_desk_it_is_about_changing_money(
         ("can I cash traveller's cheques", "can I do that online?", "utter_aspect_visit"),
         ("how do I withdraw cash with a foreign card", "what do I need to bring?", "utter_atm_papers"),
         ("I want to open an account", "do I need an appointment?", "utter_aspect_appointment"),
-        ("can I pay with alipay", "how long does that take?", "utter_fact_expired"),
+        ("can I pay with alipay", "how long does that take?", "utter_aspect_unknown"),
         ("my card was refused by the machine", "what is the maximum?", "utter_aspect_issuer"),
+        ("how do I withdraw cash with a foreign card", "how long does that take?", "utter_atm_any_time"),
+        ("can I pay with alipay", "can my wife do it for me?", "utter_wallet_in_app"),
+        ("can I pay with my card in shops", "what do I need to bring?", "utter_card_payment_needs"),
+        ("where can I get a city map", "how much is that?", "utter_local_map"),
+        ("how do I get the tax back", "what do I need to bring?", "utter_tax_refund"),
+        ("somebody called me and wants the code from my sms", "is that safe?", "utter_fraud"),
     ],
 )
 def test_it_is_answered_about_the_topic_before_it(
@@ -103,6 +109,65 @@ def test_in_a_form_it_is_answered_and_the_open_question_follows(visitor: Visitor
     answer = visitor.say("and is it safe in there?")
     assert responses(answer) == ["utter_card_captured_safe", "utter_ask_card_captured_form_atm"]
     assert visitor.say("how much does that cost?")["form"] == "card_captured_form"
+
+
+def test_a_part_has_answers_of_its_own_before_those_of_its_topic() -> None:
+    assert steps_about("card_lost", "duration")[0]["say"] == "utter_aspect_issuer"
+    assert steps_about("card_lost", "duration", ["own"])[0]["say"] == "utter_aspect_unknown"
+    assert steps_about("local_help", "appointment", ["local_doctor"]) == []
+
+
+def test_the_loss_of_our_own_card_is_no_matter_of_another_bank(visitor: Visitor) -> None:
+    visitor.press('/card_lost{"issuer":"own"}')
+    assert responses(visitor.say("can I do that online?")) == ["utter_card_lost_own"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "question"),
+    [
+        ("en", "how long does it take?"),
+        ("de", "Was muss ich mitbringen?"),
+        ("es", "¿cuánto cuesta?"),
+        ("ru", "сколько времени это займёт?"),
+        ("zh-CN", "要多少钱？"),
+        ("ja", "何を持って行けばいいですか"),
+        ("ar", "كم يكلف ذلك؟"),
+    ],
+)
+def test_asked_for_the_story_of_a_complaint_a_bare_question_is_none(
+    visitor: Visitor, locale: str, question: str
+) -> None:
+    visitor.locale = locale
+    visitor.press('/complaint{"case":"new"}')
+    answer = visitor.say(question)
+    assert responses(answer)[-1] == "utter_ask_complaint_form_what"
+    assert not answer["slots"].get("what")
+
+
+def test_a_complaint_and_a_sum_missing_are_told_here_and_nobody_comes_for_them(visitor: Visitor) -> None:
+    visitor.press('/atm_cash_dispute{"case":"new"}')
+    assert responses(visitor.say("where do I have to go for that?"))[0] == "utter_aspect_in_chat"
+
+
+def test_after_a_person_was_called_how_long_it_takes_is_about_him(visitor: Visitor) -> None:
+    visitor.say("let me talk to a person")
+    assert responses(visitor.say("how long does that take?")) == ["utter_human_agent"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "question"),
+    [
+        ("en", "how long does it take?"),
+        ("de", "geht das auch online?"),
+        ("es", "¿es seguro?"),
+        ("ru", "что взять с собой?"),
+        ("ja", "妻が代わりにできますか"),
+        ("zh-CN", "要带什么？"),
+    ],
+)
+def test_without_any_matter_it_is_asked_back_which_one(visitor: Visitor, locale: str, question: str) -> None:
+    visitor.locale = locale
+    assert responses(visitor.say(question)) == ["utter_unclear"]
 
 
 def test_another_topic_is_not_held_back_by_it(visitor: Visitor) -> None:
