@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.state import ASKED, MAX_CHOICES, SHOWN
 from bot.tracker_store import DeskTrackerStore
 from bot.turn import CURRENT_TURN, Turn
+from bot.two_matters import add_other, apart
 from bot.typed_button import payload_of
 from bot.worded import worded
 from bot.wordless import without_topic
@@ -142,6 +143,7 @@ class DeskChannel(InputChannel):
             CURRENT_TURN.reset(token)
         if not turn.replies and not turn.effects:
             raise BotProblem("the turn said nothing")
+        add_other(turn)
         turn.dialogue.choices, turn.dialogue.offer = choices_of(turn), offer_of(turn)
 
 
@@ -196,7 +198,19 @@ async def understand(turn: Turn, agent: Agent) -> dict[str, Any]:
     for entity in parsed["entities"]:
         entity["start"], entity["end"] = entity["start"] + lead, entity["end"] + lead
         entity["text"] = turn.text[entity["start"] : entity["end"]]
-    parsed = await by_the_rest(parsed, turn, agent)
+    parsed = corrected(await by_the_rest(parsed, turn, agent), turn)
+
+    async def parse(part: str) -> dict[str, Any]:
+        message = UserMessage(text=unlike_payload(part), metadata=turn.metadata())
+        found: dict[str, Any] = await agent.processor.parse_message(message)
+        return found
+
+    begun = await apart(parsed, turn, parse)
+    return parsed if begun is parsed else corrected(begun, turn)
+
+
+def corrected(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
+    """What the classifier made of a message, after each of `CORRECTIONS`."""
     for correct in CORRECTIONS:
         parsed = correct(parsed, turn)
     return parsed

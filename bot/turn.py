@@ -29,6 +29,8 @@ class Turn:
     goes_on: bool = False
     # What it asks about the matter talked of ("how long does it take?"), or `none`.
     aspect: str = NONE
+    # The button of a second matter in the same message.
+    other: str | None = None
     # When the work on it began, by the clock that only goes forward.
     began: float = field(default_factory=time.monotonic)
 

@@ -99,8 +99,12 @@ def words_of(concept: str) -> re.Pattern[str]:
 
 def asks(text: str) -> bool:
     """Whether a message is a question, also without its mark; marks alone ("???") are none."""
-    if _QUESTION.search(text) is not None and any(map(str.isalnum, text)):
-        return True
+    is_marked = _QUESTION.search(text) is not None and any(map(str.isalnum, text))
+    return is_marked or begins_asking(text)
+
+
+def begins_asking(text: str) -> bool:
+    """Whether its words are a question, whatever mark the message ends with."""
     begins = _beginning().match(_without_lead(folded(text))) is not None
     return begins or mentions("asks_anywhere", text)
 
