@@ -36,7 +36,7 @@ from bot.actions.group_offer import (
     say_options,
     say_status,
 )
-from bot.actions.group_words import PEOPLE, read_group, size_now, times
+from bot.actions.group_words import PEOPLE, read_again, read_group, times
 from bot.actions.phrases import asks, mentions
 from bot.actions.reading import VERY_SURE, likely_clock
 from bot.actions.reading_days import day_of_visit
@@ -245,9 +245,7 @@ class Managing:
     def _people(self) -> dict[str, Any]:
         known = self.booking["fields"]
         size, deals = known["group_size"], known.get("deals")
-        found = read_group(self.message, None if self.message.values(PEOPLE) else size)
-        if (number := size_now(self.message)) is not None:
-            found = {PEOPLE: number, **{name: found[name] for name in ("each", "sums") if name in found}}
+        found = read_again(self.message, None if self.message.values(PEOPLE) else size)
         fields: dict[str, Any] = {}
         if found.get(PEOPLE, 0) * MOST_SHRUNK >= size:
             fields["group_size"] = found[PEOPLE]

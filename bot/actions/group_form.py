@@ -18,7 +18,15 @@ from bot.actions.group_aside import answer_aside
 from bot.actions.group_currency import lone_sum, say_traded, without_untraded
 from bot.actions.group_details import DETAILS, Told, read_details
 from bot.actions.group_offer import KIND
-from bot.actions.group_words import PEOPLE, read_group, read_sizes, times, untangled, without_people
+from bot.actions.group_words import (
+    PEOPLE,
+    read_again,
+    read_group,
+    read_sizes,
+    times,
+    untangled,
+    without_people,
+)
 from bot.actions.machines import dont_know
 from bot.actions.phrases import means, mentions
 from bot.actions.plans import is_paused, say_paused
@@ -116,12 +124,13 @@ class GroupFilling(Filling):
         size = self.slots.get(PEOPLE)
         known = size if isinstance(size, int) else None
         message = without_people(message, known)
-        found = read_group(message, known)
+        found = read_again(message, known) if known else read_group(message, None)
         is_size = requested == PEOPLE or (requested == "amount" and known and takes_back(message))
         if is_size and not found.get("deals"):
             found |= {name: number for name, number in read_sizes(message).items() if name not in found}
         is_plain = requested in FREE and filled.get(str(requested)) == message.text.strip()[:MAX_SAID]
-        if found.get("mobility") and is_plain and not message.values("place"):
+        is_new_size = known is not None and found.get(PEOPLE) not in {None, known}
+        if (found.get("mobility") or is_new_size) and is_plain and not message.values("place"):
             del filled[str(requested)]  # "two wheelchairs" is no place, and nobody to call
         if requested == "amount" and not found.keys() & {"sums", "cheques", "bare"}:
             found |= lone_sum(message, self._changers(found))
@@ -219,6 +228,7 @@ class GroupFilling(Filling):
             await self._find_branch(filled)
         await super().take(filled)
         self._say_counted(details, filled)
+        self._say_left(filled)
         for name in DETAILS:
             if details and known.get(name) not in (None, details.get(name, known.get(name))):
                 say_detail(self.dispatcher, name, details[name])
@@ -235,6 +245,13 @@ class GroupFilling(Filling):
             self.say_noted("amount", shown("amount", filled["amount"]))
         if details.get("mobility") and not (self.slots.get("group") or {}).get("mobility"):
             self.say_noted("mobility", {"type": "term", "id": "term_wheelchair"})
+
+    def _say_left(self, filled: Mapping[str, Any]) -> None:
+        """Say that a sum told for all of them stays what it was, although their number changed."""
+        size, was = filled.get(PEOPLE), self.slots.get(PEOPLE)
+        has_sum = self.slots.get("amount") not in (None, UNKNOWN) and "amount" not in filled
+        if isinstance(size, int) and isinstance(was, int) and size != was and has_sum:
+            say(self.dispatcher, "utter_group_amount_again", {"size": size})
 
     async def _find_branch(self, filled: dict[str, Any]) -> None:
         """Note the branch that is clearly meant; ask again for a place that nobody knows, once."""

@@ -125,11 +125,20 @@ def _is_of_people(entity: Mapping[str, Any], text: str, most: int) -> bool:
     return amount.isdecimal() and int(amount) <= most and mentions("group_changes", behind)
 
 
+def read_again(message: Message, size: int | None) -> dict[str, Any]:
+    """What `read_group` reads of a group there is: "we are now 14, not 10" tells another size."""
+    found = read_group(message, size)
+    if (number := size_now(message)) is None:
+        return found
+    return {PEOPLE: number, **{name: found[name] for name in ("each", "sums") if name in found}}
+
+
 def size_now(message: Message) -> int | None:
     """How many come now: "we are now 14, not 10", "нас теперь 14"; the number is no time and no money."""
     text = folded(message.text)
     told = words_of("group_now").search(text)
-    near = [one for one in _counts(message) if told and 0 <= one.start - told.end() <= NEAR]
+    # A size that was read has the words before it in it: "ahora [somos 6], no 5".
+    near = [one for one in _counts(message) if told and told.start() <= one.start <= told.end() + NEAR]
     if not near or near[0].of_people or near[0].number == 1:
         return None
     # "We are 10 minutes late" counts no people.

@@ -153,3 +153,35 @@ def test_the_number_of_the_only_offer_takes_it(visitor: Visitor) -> None:
         visitor.say(said)
     visitor.press('/inform{"consent":"yes"}')
     assert responses(visitor.say("1"))[0] == "utter_group_confirmed"
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "again"),
+    [
+        ("en", "group exchange for 5 people, 100 euros each", "we are 6 now, not 5"),
+        ("de", "Gruppenwechsel für 5 Leute, je 100 Euro", "wir sind jetzt 6 nicht 5"),
+        ("fr", "change de groupe pour 5 personnes, 100 euros chacun", "on est 6 maintenant, pas 5"),
+        ("es", "cambio para grupo de 5 personas, 100 euros cada uno", "ahora somos 6, no 5"),
+        ("pt-BR", "câmbio para grupo de 5 pessoas, 100 euros cada", "agora somos 6, não 5"),
+        ("it", "cambio di gruppo per 5 persone, 100 euro a testa", "ora siamo 6, non 5"),
+        ("ru", "групповой обмен 5 человек, по 100 евро каждый", "нас теперь 6, а не 5"),
+        ("ar", "صرف جماعي لخمسة أشخاص، 100 يورو لكل واحد", "صرنا 6 مش 5"),
+        ("zh-CN", "团体换汇，5个人，每人100欧元", "我们现在是6个人，不是5个"),
+        ("ja", "団体両替、5人、一人100ユーロ", "今は6人です、5人ではなく"),
+        ("ko", "단체 환전 5명 1인당 100유로", "이제 6명이에요 5명 아니고"),
+    ],
+)
+def test_another_size_moves_the_sum_that_was_told_for_each(
+    visitor: Visitor, locale: str, first: str, again: str
+) -> None:
+    in_language(visitor, locale).say(first)
+    answer = visitor.say(again)
+    assert amount_of(answer) == ("600", "EUR")
+    assert answer["slots"]["group_size"] == 6
+
+
+def test_another_size_leaves_a_sum_of_all_and_says_so(visitor: Visitor) -> None:
+    visitor.say("group exchange for 10 people, 5000 euros in total")
+    answer = visitor.say("we are 12 now, not 10")
+    assert "utter_group_amount_again" in responses(answer)
+    assert amount_of(answer) == ("5000", "EUR")
