@@ -13,6 +13,8 @@ from bot.actions.topics.refused import say_not_traded, say_refusal
 from bot.actions.topics.talk import LOCAL, Talk
 
 MAX_CHOICES = 4
+# By these a day belongs to a branch, not to a rate.
+OF_HOURS = ("at_branch", "place_one_open", "place_open_now")
 # The currencies that most visitors bring, for buttons.
 USUAL = ("USD", "EUR", "JPY", "GBP", "HKD", "KRW", "RUB", "AUD", "SGD", "THB")
 
@@ -67,7 +69,9 @@ async def say_of_rates(talk: Talk) -> bool:
     days = [str(day)[: len(today)] for readings in talk.message.readings("date") for day in readings]
     # "In three days I change 500 dollars" asks for no forecast.
     is_plan = "money" in kinds and bool(days) and min(days) > today and not asks(text)
-    is_other_day = bool(days) and today not in days and not is_plan
+    # "… and is the branch open tomorrow?" asks for no rate of tomorrow.
+    is_of_hours = any(mentions(one, text) for one in OF_HOURS)
+    is_other_day = bool(days) and today not in days and not is_plan and not is_of_hours
     if is_other_day or mentions("fx_trend", text):
         talk.say("utter_fx_only_now")
     elif mentions("fx_haggle", text):

@@ -272,7 +272,8 @@ def _is_wanted(talk: Talk, code: str) -> bool:
     joined = "".join(before[-1:])
     said = phrases()
     is_joined = joined >= FIRST_UNSPACED and joined.endswith(said["fx_into_before"])
-    return joined in said["fx_into_before"] or is_joined or after.startswith(said["fx_into_after"])
+    is_behind = after.startswith(said["fx_into_after"]) and not after.startswith(said["fx_is"])
+    return joined in said["fx_into_before"] or is_joined or is_behind
 
 
 def _wants_cash(talk: Talk) -> bool:

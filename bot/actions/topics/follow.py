@@ -33,6 +33,8 @@ OF_SHOPS = frozenset({"mobile_wallet", "credit_card_usage"})
 SURE = 0.6
 # "No, not on Sunday" and "see you at four" still answer nothing that was asked.
 SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "bot_challenge"})
+# A yes or a no that names other money answers the quote before it.
+YES_OR_NO, MONEY_NAMED = frozenset({"affirm", "deny"}), frozenset({"money", "currency"})
 # What is said to thanks leaves open what was asked before them.
 COURTESIES = frozenset({"utter_thanks"})
 LONGEST = 90
@@ -125,6 +127,8 @@ def _leaves_room(said: Said, memory: Mapping[str, Any], topic: str) -> bool:
     is_like_one = is_on or has_words
     if row.numbers and said.intent in SMALL_TALK and _is_bare(said.text, said.entities):
         return True  # "ok, 200"
+    if said.intent in YES_OR_NO and said.entities & row.values & MONEY_NAMED:
+        return True  # "no, yen"
     if has_words and len(said.text) <= SHORT:
         return True
     if has_words and said.intent in SMALL_TALK and asks(said.text):

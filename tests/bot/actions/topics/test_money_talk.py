@@ -82,7 +82,7 @@ def test_currencies_that_are_not_taken_are_all_refused_at_once(
 @pytest.mark.parametrize(
     ("text", "response"),
     [
-        ("change 4000 yuan back to dollars, I lost the slip", "utter_fx_howto_back"),
+        ("change 4000 yuan back to dollars, I lost the slip", "utter_fx_back_limits"),
         ("change 4000 yuan back to dollars, I have the slip", "utter_fx_with_slip"),
     ],
 )
@@ -180,3 +180,48 @@ def test_yuan_said_after_the_target_are_what_is_changed(visitor: Visitor) -> Non
     visitor.say("위안 3000 달러로")
     asked = last_quote(visitor)
     assert (asked["sell"], asked["buy"], asked["amount"]) == ("CNY", "USD", "3000")
+
+
+@pytest.mark.parametrize(
+    ("locale", "question", "correction"),
+    [
+        ("en", "what do I get for 300 euros", "no, yen"),
+        ("de", "was bekomme ich für 300 Euro", "nein yen"),
+        ("fr", "combien pour 300 euros", "non, yen"),
+        ("es", "cuánto me dan por 300 euros", "no, yenes"),
+        ("pt-BR", "quanto dá 300 euros em yuan", "não, ienes"),
+        ("it", "quanto mi date per 300 euro", "no, yen"),
+        ("ru", "сколько дадут за 300 евро", "нет, иены"),
+        ("ar", "كم أحصل مقابل 300 يورو", "لا، ين"),
+        ("zh-CN", "300欧元换多少人民币", "不是，日元"),
+        ("ja", "300ユーロはいくらですか", "いや、円です"),
+        ("ko", "300유로 얼마예요", "아니요 엔이요"),
+    ],
+)
+def test_a_no_with_another_currency_corrects_what_is_given(
+    visitor: Visitor, locale: str, question: str, correction: str
+) -> None:
+    visitor.locale = locale
+    visitor.say(question)
+    visitor.say(correction)
+    asked = last_quote(visitor)
+    assert (asked["sell"], asked["buy"], asked["amount"]) == ("JPY", "CNY", "300")
+
+
+@pytest.mark.parametrize(
+    ("locale", "question", "correction"),
+    [("en", "what do I get for 300 euros", "no, in yen"), ("ru", "300 евро в юани", "нет, в иенах")],
+)
+def test_a_no_that_says_into_what_corrects_what_is_got(
+    visitor: Visitor, locale: str, question: str, correction: str
+) -> None:
+    visitor.locale = locale
+    visitor.say(question)
+    visitor.say(correction)
+    asked = last_quote(visitor)
+    assert (asked["sell"], asked["buy"], asked["amount"]) == ("EUR", "JPY", "300")
+
+
+def test_a_day_of_the_branch_asks_for_no_rate_of_that_day(visitor: Visitor) -> None:
+    said = responses(visitor.say("300 euros to yuan, and is the branch open tomorrow?"))
+    assert said == ["utter_fx_sell", "utter_fx_rate_line"]
