@@ -87,7 +87,7 @@ async def _say_limit(talk: Talk, key: str, limit: object) -> None:
     except FactMissing:
         talk.say(LIMITS[key], {"limit": limit})
         return
-    talk.say("utter_fx_howto_back" if has_no_slip else "utter_fx_with_slip", values)
+    talk.say("utter_fx_back_limits" if has_no_slip else "utter_fx_with_slip", values)
 
 
 async def say_age(talk: Talk) -> None:

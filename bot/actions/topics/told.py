@@ -18,7 +18,7 @@ from bot.actions.topics.places import is_place_said, say_places
 from bot.actions.topics.refused import EXCHANGE, bought_of, say_not_bought
 from bot.actions.topics.shown import say_shown
 from bot.actions.topics.steps import Step, part_asked, told_topics
-from bot.actions.topics.talk import Talk, foreign_currency
+from bot.actions.topics.talk import LOCAL, Talk, foreign_currency
 from bot.nlu.aspect_data import NONE
 
 OFFERS = {
@@ -35,6 +35,8 @@ OFFERS = {
 NO_SUMS = ("fx_undo", "fx_yearly", "fx_for_all")
 # A card whose own network is none of ours ("girocard", "mada"); mostly it shows another logo as well.
 OTHER_NETWORK = "other"
+# What is told of changing yuan back, after which its limits are asked for; a quote of it is as much as told.
+CHANGING, BACK, BACK_LIMITS = "fx_exchange_howto", "utter_fx_howto_back", "utter_fx_back_limits"
 # Said instead of the same answer a second time, where a topic has no more to say.
 NO_MORE: Step = {"say": "utter_no_more", "offers": ["person"]}
 
@@ -59,7 +61,7 @@ async def tell(talk: Talk) -> None:
     said = [] if is_only_where else part or not_again(talk, steps, wanted(talk, steps))
     if await say_not_bought(talk, steps):
         return
-    readings = currency_readings(talk.message) if talk.name == "fx_exchange_howto" else []
+    readings = currency_readings(talk.message) if talk.name == CHANGING else []
     if readings:
         await say_which(talk, readings)
         return
@@ -95,9 +97,16 @@ def in_place(talk: Talk, steps: list[Step]) -> list[Step]:
     """The steps that may follow what was said last: "and the limit?" is that of the wallet just told."""
     last = talk.known.get("told") if talk.goes_on else None
     told = {str(one) for one in last or ()}
+    if BACK_LIMITS in told or (talk.message.goes_on and _is_back(talk)):
+        told.add(BACK)
     return [
         step for step in steps if step.get("after") in {None, *told} and step.get("not_after", "") not in told
     ]
+
+
+def _is_back(talk: Talk) -> bool:
+    """Whether the money talked of is yuan that are changed back."""
+    return talk.name == CHANGING and talk.known.get("sell") == LOCAL
 
 
 def other_network(talk: Talk, steps: list[Step]) -> list[Step]:

@@ -186,7 +186,7 @@ def test_the_yuan_alone_is_asked_what_for(visitor: Visitor) -> None:
 def test_changing_back_after_a_quote_is_told_by_its_rules(visitor: Visitor) -> None:
     visitor.say("what do I get for 300 euros")
     assert responses(visitor.say("and can I change the rest back later?")) == ["utter_fx_howto_back"]
-    assert responses(visitor.say("without the slip?")) == ["utter_fx_howto_back"]
+    assert responses(visitor.say("without the slip?")) == ["utter_fx_back_limits"]
 
 
 FEE = [

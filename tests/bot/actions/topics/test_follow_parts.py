@@ -37,7 +37,7 @@ def test_a_cash_machine_after_a_rate_is_looked_for(visitor: Visitor) -> None:
         ("en", "online_banking_help", "iphone", "utter_online_banking_steps"),
         ("ru", "online_banking_help", "андроид", "utter_online_banking_steps"),
         ("en", "fx_exchange_howto", "i have the slip from 3 years ago", "utter_fx_howto_back"),
-        ("ru", "fx_exchange_howto", "чек потерял", "utter_fx_howto_back"),
+        ("ru", "fx_exchange_howto", "чек потерял", "utter_fx_back_limits"),
     ],
 )
 def test_a_short_question_is_one_about_the_topic(
@@ -50,7 +50,7 @@ def test_a_short_question_is_one_about_the_topic(
 
 def test_the_amount_stays_known_when_the_slip_is_lost(visitor: Visitor) -> None:
     visitor.say("I have 3000 yuan left")
-    assert responses(visitor.say("i dont have the slip anymore")) == ["utter_fx_howto_back"]
+    assert responses(visitor.say("i dont have the slip anymore")) == ["utter_fx_back_limits"]
     asked = visitor.say("how many dollars will i get")["slots"]["topic"]
     assert (asked["sell"], asked["amount"], asked["buy"]) == ("CNY", "3000", "USD")
 
