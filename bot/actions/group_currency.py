@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import DeskDown, desk
-from bot.actions.fields import UNKNOWN
-from bot.actions.group_words import times
-from bot.actions.phrases import asks, mentions
-from bot.actions.reading_money import LOCAL_CURRENCY, lone_number
+from bot.actions.fields import UNKNOWN, Slots
+from bot.actions.group_words import PEOPLE, says_each, times
+from bot.actions.phrases import asks, mentions, says
+from bot.actions.reading_money import LOCAL_CURRENCY, amount_again, lone_number
 from bot.actions.replies import say
 from bot.actions.visitor import Message
 
+# A smaller number than this may count people.
+LEAST_SUM = 100
 # What a leader told of money in cash, by the names of the details.
 _IN_CASH = ("sums", "each")
 
@@ -84,3 +88,32 @@ def lone_sum(message: Message, people: int | None) -> dict[str, Any]:
     if mentions("group_each", message.text) and people:
         return {"sums": times(one, people), "each": one}
     return {"sums": one, "each": []}
+
+
+def code_beside(message: Message, slots: Slots, found: Mapping[str, Any]) -> str | None:
+    """The currency of an amount without one: named beside it, or that of the sum it corrects ("no, 300")."""
+    had = slots.get("amount")
+    is_again = (
+        found.get("bare_each") or says("takes_back", message.text) or mentions("corrects", message.text)
+    )
+    told = had.get("currency") if is_again and found.get("bare") and isinstance(had, dict) else None
+    return message.first("currency") or told
+
+
+def sum_again(
+    message: Message, slots: Slots, requested: str | None, found: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Another number instead of the sum told, whose currency it has: "no, 5000", "nein, je 300"."""
+    if requested in {"amount", PEOPLE} or found.keys() & {PEOPLE, "deals", "sums", "cheques", "bare"}:
+        return {}
+    again, is_each = amount_again(message, slots, requested), says_each(message.text)
+    is_sum = again is not None and (is_each or Decimal(again["amount"]) >= LEAST_SUM)
+    return {"bare": again["amount"], "bare_each": is_each} if again and is_sum else {}
+
+
+def say_left(dispatcher: CollectingDispatcher, slots: Slots, filled: Mapping[str, Any]) -> None:
+    """Say that a sum told for all of them stays what it was, although their number changed."""
+    size, was = filled.get(PEOPLE), slots.get(PEOPLE)
+    has_sum = slots.get("amount") not in (None, UNKNOWN) and "amount" not in filled
+    if isinstance(size, int) and isinstance(was, int) and size != was and has_sum:
+        say(dispatcher, "utter_group_amount_again", {"size": size})

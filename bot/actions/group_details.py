@@ -21,12 +21,14 @@ from bot.actions.visitor import Message
 DETAILS = ("group_name", "country", "departure", "bus", "bus_size")
 HOST = "CN"
 MOST_SEATS = 100
-_MAX_NAME = 80
+_MAX_NAME, _MAX_LEADER = 80, 100
 _CLAUSE = regex.compile(r"(?:[,;!?\n，；。！？、،؛]|(?<!\d)\.(?!\w))\s*(?!\d{3}\b)")
 _QUOTED = r"[\"“”„«「『《'‘](?P<quoted>[^\"“”«»「」『』《》]{2,80}?)[\"“”»」』》'’]"
 _PLATE = r"(?P<bus>(?:\p{Han}\s?)?[\p{Lu}\d][\p{Lu}\d·.\-]*(?:\s[\p{Lu}\d·.\-]*\d[\p{Lu}\d·.\-]*)?)"
 _IS = r"\s*(?:is|ist|est|es|é|è|is:|:|：|=|は|是|为|은|는|هو|هي|-|–|—)?\s*"
 _EDGES = " \t\n.,;:!?，。、؛،\"'«»“”„「」『』"
+# What is left around a name beside a number.
+_LEADER_EDGES = " ,.;:-–—()/،，。、；：\n\t"
 _DIGIT = regex.compile(r"\d")
 Span = tuple[int, int]
 
@@ -230,3 +232,13 @@ def _seat_pattern() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _and() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{_seen(words()['and'])})")
+
+
+def leader_in(clauses: str, message: Message, contact: str) -> str:
+    """The name beside a number or an address: the words that are left without them."""
+    text = clauses
+    for entity in message.entities:
+        if entity["entity"] in {"phone", "email"} and entity.get("text"):
+            text = text.replace(entity["text"], " ")
+    left = text.replace(contact, " ").strip(_LEADER_EDGES)
+    return " ".join(left.split())[:_MAX_LEADER]

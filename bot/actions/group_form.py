@@ -15,8 +15,15 @@ from bot.actions.desk import DeskDown, desk
 from bot.actions.fields import UNKNOWN, moment, shown
 from bot.actions.filling import ALWAYS_ASIDE, Filling, ValidateForm
 from bot.actions.group_aside import answer_aside
-from bot.actions.group_currency import lone_sum, say_traded, without_untraded
-from bot.actions.group_details import DETAILS, Told, read_details
+from bot.actions.group_currency import (
+    code_beside,
+    lone_sum,
+    say_left,
+    say_traded,
+    sum_again,
+    without_untraded,
+)
+from bot.actions.group_details import DETAILS, Told, leader_in, read_details
 from bot.actions.group_offer import KIND
 from bot.actions.group_words import (
     PEOPLE,
@@ -40,12 +47,10 @@ from bot.actions.visitor import Message
 CONSENT = "consent"
 CURRENCY_ASKED = "utter_group_currency"
 TOPIC = CASE_TOPICS[KIND]
-MAX_NAME = 100
 # What an answer about cheques, machines or a hotel nearby looks like to the classifier.
 LOOKS_LIKE = ("travellers_cheque", "atm_withdraw_howto", "local_help")
 # Numbers are amounts and times far more often than houses.
 _NUMBERS = re.compile(r"[\d.,:%$€£¥]+")
-_EDGES = " ,.;:-–—()/،，。、；：\n\t"
 
 
 class ValidateGroupExchangeForm(ValidateForm):
@@ -125,12 +130,14 @@ class GroupFilling(Filling):
         known = size if isinstance(size, int) else None
         message = without_people(message, known)
         found = read_again(message, known) if known else read_group(message, None)
+        again = sum_again(message, self.slots, requested, found)
+        found |= again
         is_size = requested == PEOPLE or (requested == "amount" and known and takes_back(message))
         if is_size and not found.get("deals"):
             found |= {name: number for name, number in read_sizes(message).items() if name not in found}
         is_plain = requested in FREE and filled.get(str(requested)) == message.text.strip()[:MAX_SAID]
-        is_new_size = known is not None and found.get(PEOPLE) not in {None, known}
-        if (found.get("mobility") or is_new_size) and is_plain and not message.values("place"):
+        is_other = again or (known is not None and found.get(PEOPLE) not in {None, known})
+        if (found.get("mobility") or is_other) and is_plain and not message.values("place"):
             del filled[str(requested)]  # "two wheelchairs" is no place, and nobody to call
         if requested == "amount" and not found.keys() & {"sums", "cheques", "bare"}:
             found |= lone_sum(message, self._changers(found))
@@ -173,7 +180,7 @@ class GroupFilling(Filling):
         known = self.slots.get("group") or {}
         if filled.get("amount") != UNKNOWN:
             filled.pop("amount", None)
-        bare, code = found.get("bare") or known.get("bare"), self.message.first("currency")
+        bare, code = found.get("bare") or known.get("bare"), code_beside(self.message, self.slots, found)
         if not (found.get("sums") or found.get("cheques")) and bare and code and code != "CNY":
             found["sums"] = [{"amount": str(bare), "currency": str(code)}]
             if (found if found.get("bare") else known).get("bare_each"):
@@ -228,7 +235,7 @@ class GroupFilling(Filling):
             await self._find_branch(filled)
         await super().take(filled)
         self._say_counted(details, filled)
-        self._say_left(filled)
+        say_left(self.dispatcher, self.slots, filled)
         for name in DETAILS:
             if details and known.get(name) not in (None, details.get(name, known.get(name))):
                 say_detail(self.dispatcher, name, details[name])
@@ -245,13 +252,6 @@ class GroupFilling(Filling):
             self.say_noted("amount", shown("amount", filled["amount"]))
         if details.get("mobility") and not (self.slots.get("group") or {}).get("mobility"):
             self.say_noted("mobility", {"type": "term", "id": "term_wheelchair"})
-
-    def _say_left(self, filled: Mapping[str, Any]) -> None:
-        """Say that a sum told for all of them stays what it was, although their number changed."""
-        size, was = filled.get(PEOPLE), self.slots.get(PEOPLE)
-        has_sum = self.slots.get("amount") not in (None, UNKNOWN) and "amount" not in filled
-        if isinstance(size, int) and isinstance(was, int) and size != was and has_sum:
-            say(self.dispatcher, "utter_group_amount_again", {"size": size})
 
     async def _find_branch(self, filled: dict[str, Any]) -> None:
         """Note the branch that is clearly meant; ask again for a place that nobody knows, once."""
@@ -272,16 +272,6 @@ class GroupFilling(Filling):
             say(self.dispatcher, "utter_form_place_not_found", asks="place", choices=[dont_know("place")])
         elif self.requested == "place":
             self.changes |= {"place": UNKNOWN, "misses": None}
-
-
-def leader_in(clauses: str, message: Message, contact: str) -> str:
-    """The name beside a number or an address: the words that are left without them."""
-    text = clauses
-    for entity in message.entities:
-        if entity["entity"] in {"phone", "email"} and entity.get("text"):
-            text = text.replace(entity["text"], " ")
-    left = text.replace(contact, " ").strip(_EDGES)
-    return " ".join(left.split())[:MAX_NAME]
 
 
 def say_detail(dispatcher: CollectingDispatcher, name: str, value: Any) -> None:

@@ -250,6 +250,12 @@ def _is_each(text: str, begin: int, end: int, start: int) -> bool:
     return is_before or mentions("group_each", text[begin:end])
 
 
+def says_each(text: str) -> bool:
+    """Whether the number of a message is what every one of a group changes: "no, 300 each"."""
+    number = re.search(r"\d", text)
+    return _is_each(text, 0, len(text), number.start() if number else 0)
+
+
 def times(sums: Sequence[Mapping[str, str]], people: int) -> list[Money]:
     """The sums that each of so many people changes, together."""
     return [{"amount": str(Decimal(one["amount"]) * people), "currency": one["currency"]} for one in sums]

@@ -185,3 +185,26 @@ def test_another_size_leaves_a_sum_of_all_and_says_so(visitor: Visitor) -> None:
     answer = visitor.say("we are 12 now, not 10")
     assert "utter_group_amount_again" in responses(answer)
     assert amount_of(answer) == ("5000", "EUR")
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "again"),
+    [
+        ("en", "group exchange for 5 people, 100 euros each", "no 150 each"),
+        ("de", "Gruppenwechsel für 5 Leute, je 100 Euro", "nein je 150"),
+        ("fr", "change de groupe pour 5 personnes, 100 euros chacun", "non 150 chacun"),
+        ("es", "cambio para grupo de 5 personas, 100 euros cada uno", "no, 150 cada uno"),
+        ("ru", "групповой обмен 5 человек, по 100 евро каждый", "нет, по 150"),
+        ("zh-CN", "团体换汇，5个人，每人100欧元", "不，每人150"),
+    ],
+)
+def test_another_number_for_each_has_the_currency_of_the_first(
+    visitor: Visitor, locale: str, first: str, again: str
+) -> None:
+    in_language(visitor, locale).say(first)
+    assert amount_of(visitor.say(again)) == ("750", "EUR")
+
+
+def test_another_number_for_all_has_the_currency_of_the_first(visitor: Visitor) -> None:
+    visitor.say("group of 8 to exchange 4000 euros in total")
+    assert amount_of(visitor.say("no 5000")) == ("5000", "EUR")
