@@ -28,12 +28,12 @@ from bot.actions.topics.card_lost import answer_card_lost
 from bot.actions.topics.case_status import answer_case_status
 from bot.actions.topics.compared import answer_cash, answer_payment
 from bot.actions.topics.exchange import AMOUNT_ASKED, answer_money
-from bot.actions.topics.follow import COURTESIES, WITHOUT_TOPIC, Said, goes_on
+from bot.actions.topics.follow import COURTESIES, OF_MONEY, WITHOUT_TOPIC, Said, goes_on
 from bot.actions.topics.fraud import FRAUD, answer_fraud
 from bot.actions.topics.hours import answer_hours
 from bot.actions.topics.in_form import with_machine
 from bot.actions.topics.location import answer_location, asks_queue, machine_in
-from bot.actions.topics.named_money import is_cash
+from bot.actions.topics.named_money import is_cash, is_left_over
 from bot.actions.topics.near import note_position, say_late
 from bot.actions.topics.no_place import instead, is_no_place
 from bot.actions.topics.places import PLACE_ASKED
@@ -181,7 +181,7 @@ def topic_of(message: Message, memory: Mapping[str, Any]) -> str | None:
     continued = goes_on(_said(message), memory)
     if continued in HANDLERS:
         return continued
-    return _of_two(message) or ("fx_rate" if _is_foreign_money(message) else None)
+    return _of_two(message) or ("fx_rate" if _is_foreign_money(message) or is_left_over(message) else None)
 
 
 def _is_of_branches(message: Message) -> bool:
@@ -246,7 +246,8 @@ def _is_other(message: Message, last: str) -> bool:
         return False
     if message.said in AMOUNT_ASKED and message.intent in {"fx_rate", "fx_exchange_howto"}:
         return message.goes_on  # "I have no slip any more" turns to another part of changing money
-    return message.confidence >= SURE
+    # "And in cash?" after cheques turns to cash instead of saying where.
+    return message.confidence >= SURE or (message.goes_on and message.intent in OF_MONEY)
 
 
 def _says_where(message: Message) -> bool:

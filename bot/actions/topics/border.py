@@ -15,6 +15,8 @@ from bot.actions.topics.talk import LOCAL, Talk
 from bot.actions.topics.told import asked_parts, tell
 from bot.actions.visitor import read_moment
 
+# Beside these a number is no price of goods.
+NO_PRICE = ("paid_service", "percent")
 CUSTOMS, REFUND = "customs", "tax_refund"
 # A number alone is a price only from three digits on.
 _NUMBER = re.compile(r"(?<![\d.,:])\d{3,9}(?![\d:%]|[.,]\d)")
@@ -58,7 +60,7 @@ def _say_refund(talk: Talk, known: Mapping[str, Fact]) -> bool:
     price, days = _price(talk), _days(talk)
     if days and max(days) < oldest:
         talk.say("utter_tax_refund_too_old", use(talk, known, {"days": "tax_refund.purchase_age"}))
-    elif price is None or mentions("paid_service", talk.message.text):
+    elif price is None or any(mentions(one, talk.message.text) for one in NO_PRICE):
         return False  # nothing comes back of a ride or a night; the conditions speak of goods
     elif price < least:
         talk.say("utter_tax_refund_too_small", use(talk, known, {"least": "tax_refund.least_purchase"}))

@@ -28,7 +28,7 @@ from bot.actions.topics.named_money import (
     several_amounts,
 )
 from bot.actions.topics.places import say_places
-from bot.actions.topics.quoted import say_age, say_quote, say_total
+from bot.actions.topics.quoted import say_age, say_quote, say_total, wants_cash
 from bot.actions.topics.read_parts import is_child
 from bot.actions.topics.refused import EXCHANGE, bought_of
 from bot.actions.topics.talk import EACH, LOCAL, MONEY, Talk
@@ -78,7 +78,7 @@ async def _answer_one(talk: Talk) -> None:
     if not await _read_money(talk):
         return
     sell, buy, amount, _ = asked = _asked_for(talk)
-    is_again = (bool(amount) and mentions("fx_for_it", talk.message.text)) or _wants_cash(talk)
+    is_again = (bool(amount) and mentions("fx_for_it", talk.message.text)) or wants_cash(talk)
     if asked == before and _names_nothing(talk) and not is_again:
         await say_currencies(talk)
     elif amount and (sell or buy):
@@ -243,7 +243,9 @@ def _take_other_currency(talk: Talk, code: str) -> None:
     elif known.get("wanted"):
         is_given = known.get("buy") == LOCAL or _is_wanted(talk, code)
         known["sell" if is_given else "buy"] = code
-    elif known.get("sell") == LOCAL or (known.get("amount") and _is_for_it(talk, code)):
+    elif (
+        known.get("sell") == LOCAL or _is_into_other(talk) or (known.get("amount") and _is_for_it(talk, code))
+    ):
         known["buy"] = code
     else:
         known["sell"], known["buy"] = code, None
@@ -251,10 +253,14 @@ def _take_other_currency(talk: Talk, code: str) -> None:
         known["sell" if known.get("wanted") else "buy"] = None
 
 
+def _is_into_other(talk: Talk) -> bool:
+    """Whether foreign money was to become other foreign money: then "and pounds?" asks for that of pounds."""
+    return talk.known.get("buy") not in {None, LOCAL} and not mentions("fx_corrects", talk.message.text)
+
+
 def _asks_other(talk: Talk, code: str) -> bool:
     """Whether the same amount is asked about in another currency ("how much is it in dollars?")."""
-    is_quoted = talk.goes_on and bool(talk.known.get("amount"))
-    return is_quoted and _is_for_it(talk, code)
+    return talk.goes_on and bool(talk.known.get("amount")) and _is_for_it(talk, code)
 
 
 def _is_for_it(talk: Talk, code: str) -> bool:
@@ -274,11 +280,6 @@ def _is_wanted(talk: Talk, code: str) -> bool:
     is_joined = joined >= FIRST_UNSPACED and joined.endswith(said["fx_into_before"])
     is_behind = after.startswith(said["fx_into_after"]) and not after.startswith(said["fx_is"])
     return joined in said["fx_into_before"] or is_joined or is_behind
-
-
-def _wants_cash(talk: Talk) -> bool:
-    """Whether after a rate that of notes is asked for, which the board's rate is already."""
-    return talk.message.goes_on and mentions("fx_cash", talk.message.text)
 
 
 def wants_reverse(talk: Talk) -> bool:

@@ -88,6 +88,12 @@ def bare_amount(text: str) -> str | None:
     return None
 
 
+def is_left_over(message: Message) -> bool:
+    """Whether yuan are left over, which are to be changed back: "800 yuan left"."""
+    is_of_yuan = (message.first("money") or {}).get("currency") == LOCAL
+    return is_of_yuan and not message.is_button and mentions("fx_left", message.text)
+
+
 def _number_in(text: str) -> str | None:
     """The only number of a message."""
     found = [one[0] for one in LONE_NUMBER.finditer(text)]

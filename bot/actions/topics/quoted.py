@@ -68,9 +68,15 @@ def _kind(talk: Talk) -> str:
     text = talk.message.text
     if mentions("cheque", text) or talk.name == "travellers_cheque":
         talk.known["kind"] = "cheque"
-    elif mentions("fx_in_cash", text) or is_cash(talk.message):
+    elif wants_cash(talk) or mentions("fx_in_cash", text) or is_cash(talk.message):
         talk.known["kind"] = None
     return str(talk.known.get("kind") or "cash")
+
+
+def wants_cash(talk: Talk) -> bool:
+    """Whether after a quote or a rate that of notes is asked for."""
+    is_said = any(mentions(one, talk.message.text) for one in ("fx_cash", "fx_in_cash"))
+    return talk.message.goes_on and is_said
 
 
 async def _say_limit(talk: Talk, key: str, limit: object) -> None:

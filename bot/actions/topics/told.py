@@ -9,7 +9,7 @@ from bot.actions.desk import desk
 from bot.actions.fields import network_term
 from bot.actions.phrases import mentions, phrases
 from bot.actions.replies import PERSON, Choice, handoff
-from bot.actions.topics.board import say_which
+from bot.actions.topics.board import say_row, say_which
 from bot.actions.topics.exchange import answer_rate, goes_on_with_money, quote_if_told
 from bot.actions.topics.facts import FactMissing, facts_of, is_nothing, say_unsure, use
 from bot.actions.topics.named_money import currency_readings
@@ -37,6 +37,8 @@ NO_SUMS = ("fx_undo", "fx_yearly", "fx_for_all")
 OTHER_NETWORK = "other"
 # What is told of changing yuan back, after which its limits are asked for; a quote of it is as much as told.
 CHANGING, BACK, BACK_LIMITS = "fx_exchange_howto", "utter_fx_howto_back", "utter_fx_back_limits"
+# So few letters ask no more than their words say: "and back?".
+BRIEF = 20
 # Said instead of the same answer a second time, where a topic has no more to say.
 NO_MORE: Step = {"say": "utter_no_more", "offers": ["person"]}
 
@@ -65,16 +67,31 @@ async def tell(talk: Talk) -> None:
     if readings:
         await say_which(talk, readings)
         return
-    for step in steps if part else said:
-        # Whoever asks about changing back 3000 yuan wants to know what he gets, too.
-        if step.get("quote") and (not part or _names_sum(talk)):
-            await quote_if_told(talk, is_part=bool(part))
+    await _say_figures(talk, steps if part else said, part)
     await say_steps(talk, once([step for step in said if "say" in step or "networks" in step]))
     for step in said:
         if "handoff" in step:
             handoff(talk.dispatcher, "general", step["handoff"], {"branch_id": branch_id(talk)})
     # Last, since it may end in the question where the visitor is.
     await say_where(talk, steps if is_only_where else said, asked=is_only_where)
+
+
+async def _say_figures(talk: Talk, steps: list[Step], part: list[Step]) -> None:
+    """The quote of money that is named, the rate where no more than "and back?" is asked. Raises DeskDown."""
+    # Whoever asks about changing back 3000 yuan wants to know what he gets, too.
+    is_back = any(step.get("board") for step in part)
+    is_sum = not part or _names_sum(talk) or (is_back and bool(talk.message.first("money")))
+    if any(step.get("quote") for step in steps) and is_sum:
+        await quote_if_told(talk, is_part=bool(part))
+    if is_back and _asks_price_of(talk):
+        await say_row(talk, str(talk.known["sell"]))
+
+
+def _asks_price_of(talk: Talk) -> bool:
+    """Whether after a quote of foreign money no more is said than the part: "and back?" asks for a figure."""
+    is_foreign = talk.known.get("sell") not in {None, LOCAL}
+    is_brief = len(talk.message.text) <= BRIEF and not talk.message.entities
+    return is_foreign and is_brief and talk.message.goes_on and not talk.message.is_button
 
 
 def _names_sum(talk: Talk) -> bool:
@@ -100,7 +117,9 @@ def in_place(talk: Talk, steps: list[Step]) -> list[Step]:
     if BACK_LIMITS in told or (talk.message.goes_on and _is_back(talk)):
         told.add(BACK)
     return [
-        step for step in steps if step.get("after") in {None, *told} and step.get("not_after", "") not in told
+        step
+        for step in steps
+        if ("after" not in step or told & {*step["after"]}) and step.get("not_after") not in told
     ]
 
 

@@ -16,6 +16,7 @@ import yaml
 
 from bot.actions.phrases import mentions
 from bot.actions.topics.named_money import named_money
+from bot.actions.topics.talk import LOCAL
 from bot.actions.visitor import Message
 
 MONEY, CURRENCY = "\ue000", "\ue001"
@@ -37,7 +38,8 @@ def is_amount_wanted(message: Message) -> bool:
         verb = verb or _last(_words("gets"), one)
         if verb is not None and re.search(_SIGNS, one):
             return _is_object(one, verb)
-    return any(_is_needed(one) for one in clauses)
+    is_local = named_money(message).get("currency") == LOCAL
+    return any(_is_needed(one, is_local=is_local) for one in clauses)
 
 
 def is_amount_brought(message: Message) -> bool:
@@ -115,13 +117,16 @@ def _is_left(clause: str, sign: re.Match[str], verb: re.Match[str]) -> bool:
     return is_into or is_worth or is_changed is not None
 
 
-def _is_needed(clause: str) -> bool:
-    """Whether he asks how much of a currency it takes, or says that he needs the money."""
+def _is_needed(clause: str, *, is_local: bool) -> bool:
+    """Whether he asks how much of a currency it takes, or says that he needs the money.
+
+    Who needs yuan names beside them the money that he brings: "I need 2000 yuan how many euros".
+    """
     needs = _last(_words("needs"), clause)
     if _asks_how_many(clause):
         return True
     sign = re.search(MONEY, clause)
-    if needs is None or sign is None or CURRENCY in clause:
+    if needs is None or sign is None or (CURRENCY in clause and not is_local):
         return False
     if mentions("asks_price", clause):
         return not _words("changes").search(clause)
