@@ -225,8 +225,8 @@ def _note_wanted(talk: Talk, code: str) -> bool:
     if not is_wanted:
         return False
     known = (talk.known.get("sell") if stays else None, talk.known.get("notes") if code == LOCAL else LOCAL)
-    given = [one for one in (*talk.message.values("currency"), *known) if one not in {None, code}]
-    talk.known |= {"sell": given[0] if given else None, "buy": code}
+    given = (one for one in (*talk.message.values("currency"), *known) if one not in {None, code})
+    talk.known |= {"sell": next(given, None), "buy": code}
     return True
 
 
@@ -259,8 +259,9 @@ def _is_into_other(talk: Talk) -> bool:
 
 
 def _asks_other(talk: Talk, code: str) -> bool:
-    """Whether the same amount is asked about in another currency ("how much is it in dollars?")."""
-    return talk.goes_on and bool(talk.known.get("amount")) and _is_for_it(talk, code)
+    """Whether the amount told is meant, in the currency it lacks or in another ("how much in dollars?")."""
+    sell, buy, amount, _ = _asked_for(talk)
+    return bool(amount) and ((sell == LOCAL and not buy) or (talk.goes_on and _is_for_it(talk, code)))
 
 
 def _is_for_it(talk: Talk, code: str) -> bool:
