@@ -238,24 +238,19 @@ def _turn_round(talk: Talk) -> None:
 def _take_other_currency(talk: Talk, code: str) -> None:
     """After a quote: "and in yen?" wants yen for the money given, "and the yen?" gives as many yen."""
     known = talk.known
+    # Of foreign money that was to become other foreign money "and pounds?" asks for that of pounds.
+    is_other = known.get("buy") not in {None, LOCAL} and not mentions("fx_corrects", talk.message.text)
     if code == LOCAL and known.get("amount") and known.get("sell") not in {None, LOCAL}:
         known["buy"] = None  # "and how much is that in yuan?"
     elif known.get("wanted"):
         is_given = known.get("buy") == LOCAL or _is_wanted(talk, code)
         known["sell" if is_given else "buy"] = code
-    elif (
-        known.get("sell") == LOCAL or _is_into_other(talk) or (known.get("amount") and _is_for_it(talk, code))
-    ):
+    elif known.get("sell") == LOCAL or is_other or (known.get("amount") and _is_for_it(talk, code)):
         known["buy"] = code
     else:
         known["sell"], known["buy"] = code, None
     if known.get("sell") == known.get("buy"):
         known["sell" if known.get("wanted") else "buy"] = None
-
-
-def _is_into_other(talk: Talk) -> bool:
-    """Whether foreign money was to become other foreign money: then "and pounds?" asks for that of pounds."""
-    return talk.known.get("buy") not in {None, LOCAL} and not mentions("fx_corrects", talk.message.text)
 
 
 def _asks_other(talk: Talk, code: str) -> bool:
