@@ -41,6 +41,8 @@ LIKE_FALSE_NOTES = UNSURE | {
     "account_enquiry",
     "emergency",
 }
+# What "I feel dizzy" looks like.
+LIKE_ILL = UNSURE | {"deny"}
 LOST_THING = "lost_property"
 # What "and now what?" looks like, which is none of it.
 SMALL_TALK = frozenset({"goodbye", "greet", "thanks", "affirm", "deny"})
@@ -86,7 +88,9 @@ def _pressing(intent: str, turn: Turn) -> str | None:
     text = turn.text
     is_used = _is_right_after(turn, LOST) and tells_of_use(text)
     is_small = mentions("no_emergency", text) and mentions("local_doctor", text)
-    if is_small and intent in UNSURE | {EMERGENCY}:
+    is_open = not turn.dialogue.form and turn.dialogue.said not in SAID
+    is_ill = intent in LIKE_ILL and is_open and mentions("feels_ill", text)
+    if is_ill or (is_small and intent in UNSURE | {EMERGENCY}):
         return LOCAL
     if is_threat(text):
         return COMPLAINT

@@ -7,7 +7,7 @@ from typing import Any
 from bot.actions.denied_languages import denied_languages
 from bot.actions.group_words import PEOPLE
 from bot.actions.languages import is_at_branch, language_asked, language_at_shown, named_language
-from bot.actions.phrases import asks, begins_on, mentions
+from bot.actions.phrases import asks, begins_on, folded, mentions, whole_words
 from bot.actions.reading_difference import is_missing_cash, is_short_at_counter
 from bot.actions.topics.aside import FRAUD, PART, TOPIC, aside_of, is_found
 from bot.actions.topics.card_lost import asks_price_of_card
@@ -42,6 +42,8 @@ LIKE_MISSING_CASH = UNSURE | {"account_enquiry", "atm_withdraw_howto", "atm_decl
 LIKE_SHORT_CHANGE = UNSURE | {"fx_rate", "fx_exchange_howto"}
 # A card that somebody has found looks like one that he has lost.
 LIKE_FOUND = UNSURE | {"card_lost", "card_captured"}
+# What a praise looks like that turns into a complaint.
+LIKE_PRAISE = UNSURE | {"praise"}
 # In more words somebody tells what has happened to him.
 LONGEST_DENIAL = 60
 
@@ -87,11 +89,19 @@ def _topic(intent: str, text: str) -> str | None:
         return "complaint"
     if intent in LIKE_SHORT_CHANGE and not asks(text) and is_short_at_counter(text):
         return "complaint"
+    if intent in LIKE_PRAISE and _turns_against(text):
+        return "complaint"
     if intent in LIKE_FOUND and (is_found(text) or (intent in UNSURE and mentions("passport_lost", text))):
         return "lost_property"
     if intent in UNSURE and len(text) <= LONGEST_DENIAL and denied_languages(text):
         return "language_change"
     return "card_lost" if intent in LIKE_FEES | UNSURE and asks_price_of_card(text) else None
+
+
+def _turns_against(text: str) -> bool:
+    """Whether a praise goes on with what was wrong: "a lovely branch, but the clerk was rude"."""
+    is_turned = whole_words("goes_on_against").search(folded(text)) is not None
+    return is_turned and mentions("was_rude", text)
 
 
 def _is_changed_back(parsed: dict[str, Any], text: str) -> bool:
