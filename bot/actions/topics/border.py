@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.actions.phrases import mentions
-from bot.actions.topics.compared import is_above, told_money, yuan
+from bot.actions.topics.compared import Money, is_above, told_money, yuan
 from bot.actions.topics.facts import Fact, FactMissing, facts_of, say_unsure, use
+from bot.actions.topics.named_money import bare_amount
 from bot.actions.topics.steps import told_topics
 from bot.actions.topics.talk import LOCAL, Talk
 from bot.actions.topics.told import asked_parts, tell
@@ -73,7 +74,7 @@ def _say_refund(talk: Talk, known: Mapping[str, Fact]) -> bool:
 
 async def _say_amount(talk: Talk, known: Mapping[str, Fact]) -> bool:
     """Whether an amount may pass the border as it is. Raises DeskDown."""
-    money = told_money(talk)
+    money = told_money(talk) or _number_again(talk)
     if money is None:
         return False
     is_yuan = money["currency"] == LOCAL
@@ -90,6 +91,13 @@ async def _say_amount(talk: Talk, known: Mapping[str, Fact]) -> bool:
     else:
         talk.say("utter_customs_within", values)
     return True
+
+
+def _number_again(talk: Talk) -> Money | None:
+    """Another number after an amount of foreign money: "and 3000?"."""
+    number, code = bare_amount(talk.message.text), talk.known.get("notes")
+    is_again = talk.message.goes_on and not talk.message.is_button and number and code
+    return {"type": "money", "amount": str(number), "currency": str(code)} if is_again else None
 
 
 def _days(talk: Talk) -> list[dt.date]:

@@ -182,3 +182,19 @@ def test_yuan_to_be_changed_back_are_asked_into_what(visitor: Visitor) -> None:
     assert responses(answer) == ["utter_fx_want_currency", "utter_fx_howto_back"]
     visitor.say("euros")
     assert quoted(visitor) == ("CNY", "EUR", "2000", "cash")
+
+
+def test_another_number_at_the_border_is_of_the_same_money(visitor: Visitor) -> None:
+    visitor.say("can I bring 12000 dollars into china?")
+    assert responses(visitor.say("and 3000?"))[0] == "utter_customs_within"
+
+
+def test_another_price_is_reckoned_for_the_refund(visitor: Visitor) -> None:
+    visitor.say("tax refund on a watch for 3000 yuan")
+    assert responses(visitor.say("and for 150?"))[0] == "utter_tax_refund_too_small"
+
+
+def test_whether_the_rate_is_good_is_answered(visitor: Visitor) -> None:
+    visitor.locale = "fr"
+    visitor.say("500 euros en yuan")
+    assert responses(visitor.say("c'est un bon taux ?")) == ["utter_fx_rate_fixed"]
