@@ -29,6 +29,7 @@ from gateway.facts.routes import router as facts_router
 from gateway.guard import Guard
 from gateway.handoff.routes import router as handoff_router
 from gateway.health import router as health_router
+from gateway.hours import national
 from gateway.languages.detection import Detector
 from gateway.live import Live
 from gateway.pages.routes import install_pages
@@ -97,8 +98,10 @@ def create_app(
             await one.start()
         # The models of the detector are read beside the start, not by the first visitor's message.
         warm = asyncio.create_task(runtime.detector.detect("good morning everybody"))
+        calendar = asyncio.create_task(asyncio.to_thread(national.warm))
         yield
         warm.cancel()
+        calendar.cancel()
         for one in reversed(workers):
             await one.stop()
         await runtime.bot.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import chinese_calendar
 import holidays
@@ -24,6 +24,11 @@ _TERMS = {
     "National Day": "term_holiday_national_day",
     "Mid-autumn Festival": "term_holiday_mid_autumn",
 }
+# As the second calendar names them, which may name two in one ("Mid-Autumn Festival; National Day").
+_FESTIVALS = {name.casefold(): term for name, term in _TERMS.items()} | {"labor day": _TERMS["Labour Day"]}
+_LAWFUL = _FESTIVALS | {"chinese new year's eve": _TERMS["Spring Festival"]}
+# What it calls the first days of the Chinese year, whose eve has another name.
+_LUNAR = "Chinese New Year ("
 
 
 @functools.cache
@@ -33,18 +38,42 @@ def announced_years() -> frozenset[int]:
 
 
 def national_rules(years: Iterable[int]) -> list[Rule]:
-    """Every public holiday and make-up working day of these years; unknown years give nothing."""
-    return [rule for year in sorted(set(years) & announced_years()) for rule in _rules_of(year)]
+    """Every public holiday and make-up working day of these years.
+
+    Of a year not announced yet only the days that the law names, which are off whatever is announced.
+    """
+    return [rule for year in sorted(set(years)) for rule in _rules_of(year)]
 
 
 @functools.cache
 def _rules_of(year: int) -> tuple[Rule, ...]:
+    if year not in announced_years():
+        return tuple(_lawful_rules(year))
     off = ((day, name) for day, name in sorted(chinese_calendar.holidays.items()) if day.year == year)
     work = (day for day in sorted(chinese_calendar.workdays) if day.year == year)
     return (
         *(Rule(Reason.HOLIDAY, day, day, note=_note(str(name))) for day, name in off),
         *(Rule(Reason.WORKDAY, day, day, note={"type": "term", "id": "term_workday"}) for day in work),
     )
+
+
+def _lawful_rules(year: int) -> Iterator[Rule]:
+    """The days off that the law names; days moved to others are announced later."""
+    for day, told in _reckoned(year):
+        term = next((one for name, one in _LAWFUL.items() if name in told.casefold()), None)
+        if term:
+            yield Rule(Reason.HOLIDAY, day, day, note={"type": "term", "id": term})
+
+
+@functools.cache
+def _reckoned(year: int) -> tuple[tuple[dt.date, str], ...]:
+    """What the second calendar reckons, which knows the moon: "Chinese New Year (Spring Festival)"."""
+    return tuple(sorted(holidays.country_holidays("CN", years=year, observed=False).items()))
+
+
+def warm() -> None:
+    """Load the second calendar, which takes a moment, before a visitor waits for it."""
+    _reckoned(max(announced_years()) + 1)
 
 
 def _note(name: str) -> dict[str, str]:
@@ -67,12 +96,21 @@ def next_holiday(term: str, day: dt.date) -> dt.date | None:
 def _named_days(year: int) -> tuple[tuple[dt.date, str], ...]:
     if year in announced_years():
         return tuple((rule.first, rule.note["id"]) for rule in _rules_of(year) if rule.note)
-    # The second calendar reckons the moon: "Chinese New Year (Spring Festival)", "Mid-Autumn Festival; …".
-    reckoned = sorted(holidays.country_holidays("CN", years=year, observed=False).items())
-    own = {name.casefold(): term for name, term in _TERMS.items()} | {"labor day": _TERMS["Labour Day"]}
     return tuple(
-        (day, term) for day, told in reckoned for name, term in own.items() if name in told.casefold()
+        (day, term)
+        for day, told in _reckoned(year)
+        for name, term in _FESTIVALS.items()
+        if name in told.casefold()
     )
+
+
+def next_lunar_new_year(day: dt.date) -> dt.date | None:
+    """The first day of the Chinese year that is not over on a day: what "初三" counts from."""
+    first_days = (
+        next((one for one, told in _reckoned(year) if told.startswith(_LUNAR)), None)
+        for year in (day.year, day.year + 1)
+    )
+    return next((one for one in first_days if one and one >= day), None)
 
 
 def is_announced(day: dt.date) -> bool:

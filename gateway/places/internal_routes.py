@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from gateway.hours.national import is_announced, next_holiday
+from gateway.hours.national import is_announced, next_holiday, next_lunar_new_year
 from gateway.internal import InternalDep
 from gateway.places.finding import Found, Spot, Wanted, find_branches, first_known, known_branch, where_is
 from gateway.places.models import Aid, Service
@@ -194,6 +194,10 @@ async def day(
 
 @router.get("/holidays/{name}")
 async def holiday(name: str, after: dt.date) -> dict[str, Any]:
-    """The first day of a public holiday that is not over on a day, and whether its days off are announced."""
-    first = next_holiday(f"term_holiday_{name}", after)
+    """The first day of a public holiday that is not over on a day, and whether its days off are announced.
+
+    `lunar_new_year` is the first day of the Chinese year, which is not the first day off.
+    """
+    is_lunar = name == "lunar_new_year"
+    first = next_lunar_new_year(after) if is_lunar else next_holiday(f"term_holiday_{name}", after)
     return {"date": first, "announced": first is not None and is_announced(first)}

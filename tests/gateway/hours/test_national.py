@@ -5,7 +5,13 @@ import datetime as dt
 import holidays
 import pytest
 
-from gateway.hours.national import announced_years, is_announced, national_rules, next_holiday
+from gateway.hours.national import (
+    announced_years,
+    is_announced,
+    national_rules,
+    next_holiday,
+    next_lunar_new_year,
+)
 from gateway.hours.schedule import Reason
 
 YEARS = [2008, *range(2018, 2027)]
@@ -32,10 +38,18 @@ def test_every_holiday_has_a_term_to_say_it_by() -> None:
     assert all(rule.note["id"].startswith("term_") for rule in national_rules(YEARS))
 
 
-def test_a_year_not_yet_announced_has_no_rules() -> None:
+def test_of_a_year_not_yet_announced_the_days_that_the_law_names_are_off() -> None:
     unknown = max(announced_years()) + 1
-    assert national_rules([unknown]) == []
+    assert {dt.date(unknown, 1, 1), dt.date(unknown, 5, 1), dt.date(unknown, 10, 3)} <= days(
+        unknown, Reason.HOLIDAY
+    )
+    assert not days(unknown, Reason.WORKDAY)
     assert not is_announced(dt.date(unknown, 1, 1))
+
+
+@pytest.mark.parametrize(("day", "first"), [("2026-11-30", "2027-02-06"), ("2026-02-17", "2026-02-17")])
+def test_the_chinese_year_begins_on_its_own_day(day: str, first: str) -> None:
+    assert next_lunar_new_year(dt.date.fromisoformat(day)) == dt.date.fromisoformat(first)
 
 
 @pytest.mark.parametrize(
