@@ -48,6 +48,8 @@ def asking(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     if _names_other(topic, turn):
         return parsed
     intent = str(parsed["intent"]["name"])
+    if intent == HOURS and mentions("asks_hours", turn.text):
+        return parsed  # "until what time?" is no question about the queue
     if aspect == DEADLINE and not _tells_deadline(topic, turn) and intent == HOURS:
         return parsed
     turn.goes_on, turn.aspect = True, aspect

@@ -19,6 +19,7 @@ from bot.actions.fields import MACHINE_TOPICS
 from bot.actions.replies import PERSON
 from bot.answers import Answers
 from bot.asking import asking
+from bot.at_shown import at_shown
 from bot.continuing import continuing
 from bot.in_danger import answers_danger
 from bot.message import read_body, read_payload, read_turn, unlike_payload
@@ -50,6 +51,7 @@ CORRECTIONS: tuple[Callable[[dict[str, Any], Turn], dict[str, Any]], ...] = (
     answers_danger,  # what follows an emergency, a warning of a fraud, a lack of money
     continuing,  # "and on Sunday?" goes on with the topic just answered
     asking,  # "how long does that take?" is about it, too
+    at_shown,  # "which is nearer?" is about the places just shown
     worded,  # a fraud, a language, a thing found: its words name it beside any topic
     pressing,  # danger, a card misused: before everything, also before an open form
 )

@@ -13,6 +13,7 @@ from bot.actions.topics.aside import FRAUD, PART, TOPIC, aside_of, is_found
 from bot.actions.topics.card_lost import asks_price_of_card
 from bot.actions.topics.steps import told_topics, topic_named
 from bot.actions.topics.talk import LOCAL
+from bot.actions.topics.there_words import is_shown
 from bot.turn import Turn
 
 # "Do you speak English there?" looks like the wish to go on in English, or to talk to somebody.
@@ -62,7 +63,7 @@ def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
         parsed = {**parsed, "intent": {**parsed["intent"], "name": intent}}
     if intent == "customs_tax_refund" and turn.payload is None and _is_changed_back(parsed, turn.text):
         return {**parsed, "intent": {**parsed["intent"], "name": "fx_rate"}, "clarify": []}
-    topic = None if turn.payload is not None else _topic(intent, turn.text) or _another(intent, turn)
+    topic = None if turn.payload is not None else _topic(intent, turn) or _another(intent, turn)
     if topic is None and turn.payload is None and not turn.dialogue.form:
         topic = _named(intent, turn.text) or _of_card(parsed, turn.text)
     if topic is None:
@@ -78,11 +79,10 @@ def _part(part: str, parsed: dict[str, Any]) -> dict[str, Any]:
     return {**parsed, "intent": intent, "entities": [*parsed["entities"], *named], "clarify": []}
 
 
-def _topic(intent: str, text: str) -> str | None:
-    if intent in LIKE_LANGUAGES | UNSURE and language_asked(text):
-        # Somebody who speaks it is asked for here, unless a branch is named.
-        is_wish = intent == "human_agent" and not (asks(text) and is_at_branch(text))
-        return None if is_wish else "branch_location"
+def _topic(intent: str, turn: Turn) -> str | None:
+    text = turn.text
+    if intent in LIKE_LANGUAGES | UNSURE and language_asked(text, turn.locale):
+        return None if intent == "human_agent" and _is_wish(turn) else "branch_location"
     if intent in LIKE_MISSING_CASH and is_missing_cash(text):
         return "atm_cash_dispute"
     if intent == "atm_cash_dispute" and mentions("at_the_counter", text) and not mentions("machine", text):
@@ -102,6 +102,15 @@ def _turns_against(text: str) -> bool:
     """Whether a praise goes on with what was wrong: "a lovely branch, but the clerk was rude"."""
     is_turned = whole_words("goes_on_against").search(folded(text)) is not None
     return is_turned and mentions("was_rude", text)
+
+
+def _is_wish(turn: Turn) -> bool:
+    """Whether somebody who speaks a language is wanted here, and not asked about at a branch."""
+    text, memory = turn.text, turn.dialogue.slots.get("topic") or {}
+    if not asks(text):
+        return True
+    is_of_branch = mentions("of_staff", text) or is_shown(turn.dialogue.said, memory)
+    return not is_at_branch(text) and (mentions("talks_to", text) or not is_of_branch)
 
 
 def _is_changed_back(parsed: dict[str, Any], text: str) -> bool:
@@ -138,7 +147,11 @@ def _another(intent: str, turn: Turn) -> str | None:
     memory = turn.dialogue.slots.get("topic") or {}
     is_shown = bool(memory.get("listed")) and turn.dialogue.said == memory.get("said")
     is_like = intent in LIKE_LANGUAGES | UNSURE
-    if is_shown and is_like and language_at_shown(turn.text, is_wish=intent == "human_agent"):
+    if (
+        is_shown
+        and is_like
+        and language_at_shown(turn.text, is_wish=intent == "human_agent", locale=turn.locale)
+    ):
         return "branch_location"
     is_right_after = bool(memory.get("spoken")) and turn.dialogue.said == memory.get("said")
     is_one = is_like and begins_on(turn.text) and named_language(turn.text)

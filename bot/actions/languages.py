@@ -77,17 +77,25 @@ def languages_named(text: str) -> list[Named]:
     return list(last.values())
 
 
-def language_asked(text: str) -> str | None:
-    """The language asked about, where somebody asks what is spoken at a branch ("do they speak English?")."""
+def language_asked(text: str, locale: str = "") -> str | None:
+    """The language asked about, where somebody asks what is spoken at a branch ("do they speak English?").
+
+    "My language" is the one of this conversation.
+    """
     if not mentions("spoken_there", text) or mentions("i_speak", text):
         return None
     # "Is there somebody …" names no place.
     is_there = mentions("over_there", words_of("is_there").sub(" ", folded(text)))
     is_asked = is_there or is_at_branch(text) or mentions("of_staff", text)
-    return named_language(text) if is_asked else None
+    return language_meant(text, locale) if is_asked else None
 
 
-def language_at_shown(text: str, *, is_wish: bool) -> str | None:
+def language_meant(text: str, locale: str) -> str | None:
+    """The language named, or the visitor's own where he speaks of it."""
+    return named_language(text) or (locale or None if mentions("my_language", text) else None)
+
+
+def language_at_shown(text: str, *, is_wish: bool, locale: str = "") -> str | None:
     """The language asked for at the branches just shown: "hablan inglés?", "and one where they speak it".
 
     With `is_wish` it looks like the wish to talk to somebody, so that its words must speak of a place.
@@ -96,7 +104,7 @@ def language_at_shown(text: str, *, is_wish: bool) -> str | None:
         return None
     is_of_them = asks(text) and mentions("they_speak", text)
     is_wanted = wants_speaking(text) and (not is_wish or begins_on(text) or mentions("with_staff", text))
-    return named_language(text) if is_of_them or is_wanted else None
+    return language_meant(text, locale) if is_of_them or is_wanted else None
 
 
 def wants_speaking(text: str) -> bool:

@@ -42,6 +42,7 @@ FILES = (
     "differences.yml",
     "leaving.yml",
     "form_questions.yml",
+    "there.yml",
 )
 # A lone number, where what it counts is known already: "and for 250?".
 LONE_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,:])(?<!(?<!\S)-)\d{1,9}(?![\d%]|[.,:]\d)")

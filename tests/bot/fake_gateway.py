@@ -25,7 +25,7 @@ from tests.bot.fake_bank import (
 from tests.bot.fake_bookings import FakeBookings
 
 # What the calendar knows; there are no other holidays.
-HOLIDAYS = {"spring_festival": "2027-02-06", "national_day": "2027-10-01"}
+HOLIDAYS = {"spring_festival": "2027-02-06", "lunar_new_year": "2027-02-06", "national_day": "2027-10-01"}
 
 
 SLOW_SECONDS = 30
@@ -58,6 +58,8 @@ class FakeGateway:
     closed: set[str] = field(default_factory=set)
     # Until when the branch keeps a card; that of a machine away from it is there on another day.
     collect_until: str | None = "2026-12-03"
+    # The openings of a day, of branches whose are not as `day` has them.
+    days_of: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     is_down: bool = False
     # Answers nothing before the bot has long given it up.
     is_slow: bool = False
@@ -69,6 +71,7 @@ class FakeGateway:
         """A branch that is open, known facts, no cases."""
         self.is_down = self.is_slow = self.far = False
         self.closed = set()
+        self.days_of.clear()
         self.collect_until = "2026-12-03"
         self.desk_hours = {}
         self.desk_day = {}
@@ -207,6 +210,8 @@ class FakeGateway:
             {"date": date, **self.day, **(self.desk_day if service == "fx" else {})}
             for service in (request.query["service"], *filter(None, [beside]))
         ]
+        if (other := self.days_of.get(request.match_info["branch"])) is not None:
+            days[0]["openings"] = other
         return web.json_response({**days[0], **({"beside": days[1]} if beside else {})})
 
     async def _search(self, request: web.Request) -> web.Response:

@@ -39,6 +39,7 @@ from bot.actions.topics.no_place import instead, is_no_place
 from bot.actions.topics.places import PLACE_ASKED
 from bot.actions.topics.steps import told_topics
 from bot.actions.topics.talk import Talk, foreign_currency
+from bot.actions.topics.there import answer_there
 from bot.actions.topics.told import tell
 from bot.actions.topics.venues import answer_card_payment, answer_declined
 from bot.actions.visitor import Message
@@ -72,7 +73,7 @@ NEEDS = (
 LONGEST_SIGHT = 40
 # What a question about a machine, a queue or a branch looks like, and words that say it is about ours.
 LIKE_BRANCHES = WITHOUT_TOPIC | {"local_help", "branch_location", "branch_hours", "atm_withdraw_howto"}
-OF_OURS = ("at_branch", "machine", "exchange", "place_open_now", "place_one_open")
+OF_OURS = ("at_branch", "the_bank", "machine", "exchange", "place_open_now", "place_one_open")
 # Parts of changing money that look like a question for a rate ("more than USD 50,000 a year").
 OF_EXCHANGES = ("fx_undo", "fx_yearly")
 # Of two topics the one whose answer has that of the other in it, and the words by which it is meant.
@@ -153,7 +154,7 @@ async def talk_about(
 
 async def _answer(talk: Talk) -> None:
     try:
-        if not await answer_aspect(talk):
+        if not (await answer_there(talk) or await answer_aspect(talk)):
             await HANDLERS[talk.name](talk)
         scanned = str(talk.message.context.get("branch") or "")
         await say_diverted(talk.dispatcher, talk.name, talk.known.get("branch"), scanned)
@@ -192,7 +193,9 @@ def _is_of_branches(message: Message) -> bool:
     if machine_in(text) or asks_queue(text):
         return True
     is_of_ours = any(mentions(one, text) for one in OF_OURS) and not any(mentions(one, text) for one in NEEDS)
-    return message.intent == "local_help" and bool(message.values("place")) and is_of_ours
+    is_named = bool(message.values("place")) and is_of_ours
+    is_short = len(text) <= LONGEST_SIGHT and not message.goes_on
+    return is_named and (message.intent == "local_help" or (message.intent in WITHOUT_TOPIC and is_short))
 
 
 def _own_topic(message: Message) -> str:

@@ -20,6 +20,11 @@ def brief(branch: Place) -> Place:
     return {key: branch.get(key) for key in REMEMBERED}
 
 
+def mean(talk: Talk, branch: Place) -> None:
+    """It is this one of those shown that is talked about from now on."""
+    talk.known |= {"branch": brief(branch), "meant": branch["id"]}
+
+
 def say_branch(talk: Talk, branch: Place, choices: Sequence[Choice] = ()) -> None:
     """One branch: open or not, with its card."""
     opening = branch.get("opening") or {}

@@ -9,7 +9,7 @@ from bot.actions.desk import desk
 from bot.actions.fields import named
 from bot.actions.phrases import begins_on, mentions
 from bot.actions.topics.asked import asked_day, asked_time, is_no_day, last_day_before, leaving
-from bot.actions.topics.branches import brief, say_branch
+from bot.actions.topics.branches import brief, mean, say_branch
 from bot.actions.topics.holidays import named_holiday, say_holiday
 from bot.actions.topics.near import browser_position, position_button, say_far
 from bot.actions.topics.opened import PERSONAL, has_desk, reasons_of, say_desk, say_then
@@ -22,6 +22,7 @@ from bot.actions.topics.places import (
     say_places,
 )
 from bot.actions.topics.refused import EXCHANGE
+from bot.actions.topics.several_days import asks_days, say_days
 from bot.actions.topics.shown import say_shown
 from bot.actions.topics.talk import CORPORATE, Talk, foreign_currency
 from bot.actions.visitor import read_moment
@@ -73,11 +74,11 @@ async def _say_found(
 ) -> None:
     """The hours of each of several branches for now, else of the first. Raises DeskDown."""
     fitting = [one for one in found if service in (one.get("services") or [service])]
-    if len(fitting) > 1 and not day and not time:
+    if len(fitting) > 1 and not day and not time and not asks_days(talk):
         await _say_each(talk, fitting, service)
         return
     branch = (fitting or found)[0]
-    talk.known["branch"] = brief(branch)
+    mean(talk, branch)
     if service == CORPORATE:
         name = {"branch": named(branch["name"])}
         talk.say("utter_hours_corporate" if fitting else "utter_no_corporate", name)
@@ -117,7 +118,7 @@ async def _say_each(talk: Talk, found: list[dict[str, Any]], service: str) -> No
         else:
             say_branch(talk, {**branch, "opening": await _opening(talk, branch, service)})
     say_only_city(talk)
-    talk.known["listed"] = [branch["id"] for branch in found]
+    talk.known |= {"listed": [branch["id"] for branch in found], "meant": None}
 
 
 def asks_hours(talk: Talk) -> bool:
@@ -148,6 +149,8 @@ async def _say_hours(
     if service == EXCHANGE and has_desk(branch):
         talk.say("utter_hours_exchange")
     day = day or (await _day_to_come(branch, talk, service) if asks_hours(talk) and not time else None)
+    if (not time or asks_days(talk)) and await say_days(talk, branch, service, day):
+        return
     if time or (day and (day != talk.message.now.date() or asks_hours(talk))):
         await say_then(talk, [branch], service, day, time)
     else:

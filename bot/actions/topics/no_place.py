@@ -9,6 +9,7 @@ from bot.actions.desk import DeskDown
 from bot.actions.phrases import asks, begins_on, mentions
 from bot.actions.reading import VERY_SURE, is_side_question
 from bot.actions.topics.follow import OF_MONEY, WITHOUT_TOPIC, follows
+from bot.actions.topics.holidays import names_holiday
 from bot.actions.topics.places import PLACE_ASKED, position
 from bot.actions.topics.steps import parts_of, says_part, told_topics
 from bot.actions.topics.talk import Talk
@@ -26,7 +27,8 @@ async def is_no_place(talk: Talk) -> bool:
     message = talk.message
     if message.said not in PLACE_ASKED or message.is_button or message.values("place"):
         return False
-    is_else = bool(_kinds(message) & OF_ELSE) or (_is_question(message.text) and not _asks_where(talk))
+    is_else = _says_when(message) or bool(_kinds(message) & OF_ELSE)
+    is_else = is_else or (_is_question(message.text) and not _asks_where(talk))
     try:
         return is_else and await position(talk) is None
     except DeskDown:
@@ -41,8 +43,8 @@ def _asks_where(talk: Talk) -> bool:
     """Whether a question can only be about a place that nobody knows: "and near the Xyzzy Towers?"."""
     if _asks_price(talk.message.text):
         return False
-    is_of_places = talk.name not in told_topics() and not _is_foreign(talk.message)
-    return is_of_places and talk.message.intent in {talk.name, *WITHOUT_TOPIC}
+    is_unclear = talk.message.intent in WITHOUT_TOPIC and not _is_foreign(talk.message)
+    return talk.name not in told_topics() and (talk.message.intent == talk.name or is_unclear)
 
 
 def _asks_price(text: str) -> bool:
@@ -55,7 +57,7 @@ def instead(message: Message, memory: Mapping[str, Any]) -> str | None:
     kinds, row = _kinds(message), follows().get(last)
     if any(says_part(one, message.text) for one in parts_of(last)):
         return last
-    if kinds & WHEN and (last == HOURS or (row and WHEN & row.others.keys())):
+    if _says_when(message) and (last == HOURS or (row and WHEN & row.others.keys())):
         return HOURS
     if memory.get("notes") and _asks_price(message.text):
         return "fx_exchange_howto"
@@ -68,6 +70,10 @@ def instead(message: Message, memory: Mapping[str, Any]) -> str | None:
 def _is_foreign(message: Message) -> bool:
     """Whether it is surely no matter of the bank."""
     return is_side_question(message, frozenset(), VERY_SURE)
+
+
+def _says_when(message: Message) -> bool:
+    return bool(_kinds(message) & WHEN) or names_holiday(message.text)
 
 
 def _kinds(message: Message) -> frozenset[str]:

@@ -82,19 +82,20 @@ async def say_day(talk: Talk, branch: Mapping[str, Any], service: str, day: dt.d
         "branch": named(branch["name"]),
         "date": {"type": "date", "value": day.isoformat()},
     }
-    if spans := _spans(found):
+    if spans := spans_of(found):
         values["hours"] = {"type": "hours", "spans": spans}
         talk.say("utter_hours_day_open", values, card=place_card(dict(branch)))
     else:
         say_closed(talk, "utter_hours_day_closed", values, found)
     if has_other:
-        desks = _spans(found["beside"])
+        desks = spans_of(found["beside"])
         if desks and desks != spans:
             talk.say("utter_hours_desk_day", {"hours": {"type": "hours", "spans": desks}})
     return found
 
 
-def _spans(found: Mapping[str, Any]) -> list[list[str]]:
+def spans_of(found: Mapping[str, Any]) -> list[list[str]]:
+    """The openings of a day as pairs of times."""
     return [
         [time_of(one["opens"])["value"], time_of(one["closes"])["value"].replace("24:00", "00:00")]
         for one in found["openings"]

@@ -8,9 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.actions.desk import Around, DeskRefused, desk
+from bot.actions.phrases import folded, mentions, words_of
 from bot.actions.replies import PERSON
 from bot.actions.topics.asked import asked_moment, last_day_before, leaving, moment_of
 from bot.actions.topics.branches import brief, say_branch
+from bot.actions.topics.holidays import HOLIDAY_WORDS
 from bot.actions.topics.near import (
     Place,
     browser_position,
@@ -23,6 +25,7 @@ from bot.actions.topics.near import (
 from bot.actions.topics.opened import say_then
 from bot.actions.topics.sifting import find_wanted, wants_nearer, wants_open, wants_other
 from bot.actions.topics.talk import Talk
+from bot.actions.topics.two_places import say_of_each
 
 # Questions after which a message is a place, whatever else it looks like.
 PLACE_ASKED = frozenset(
@@ -60,7 +63,7 @@ def said_places(talk: Talk) -> list[str]:
 
 
 def without_values(talk: Talk) -> str:
-    """The words of a message without its amounts, days and times: no place is called "3000 yuan"."""
+    """The words of a message without its amounts, days, feasts and times: no place is called "3000 yuan"."""
     text = talk.message.text
     spans = [
         (one["start"], one["end"])
@@ -69,6 +72,8 @@ def without_values(talk: Talk) -> str:
     ]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
+    for concept in HOLIDAY_WORDS:
+        text = words_of(concept).sub(" ", folded(text)) if mentions(concept, text) else text
     return text
 
 
@@ -190,6 +195,8 @@ async def say_places(
         day, time = last_day_before(leaves, talk.message.now), None
     wanted = {"service": service, "currency": currency, "aid": aid}
     at = moment_of(talk.message.now, day, time)
+    if at is None and await say_of_each(talk, wanted):
+        return
     near, found = await _find_around(talk, wanted, at)
     if near is None:
         ask_where(talk, quiet=quiet)
@@ -208,7 +215,8 @@ async def say_places(
     say_before(talk, leaves)
     talk.known |= {"branch": brief(found[0]), "near": near, "guessed": bool(talk.only_city), **wanted}
     talk.known["listed"] = [branch["id"] for branch in found]
-    talk.known.pop("listed_machines", None)
+    for old in ("listed_machines", "meant"):
+        talk.known.pop(old, None)
 
 
 async def _find_around(

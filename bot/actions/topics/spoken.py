@@ -10,7 +10,7 @@ from bot.actions.fields import named
 from bot.actions.languages import language_asked, language_at_shown, named_language, wants_speaking
 from bot.actions.phrases import asks, begins_on
 from bot.actions.replies import PERSON
-from bot.actions.topics.branches import brief, place_card, say_branch
+from bot.actions.topics.branches import brief, mean, place_card, say_branch
 from bot.actions.topics.near import Place
 from bot.actions.topics.places import PLACE_ASKED, ask_where, find_named, is_place_said
 from bot.actions.topics.talk import Talk
@@ -19,12 +19,12 @@ from bot.actions.topics.talk import Talk
 async def say_spoken(talk: Talk) -> bool:
     """Which languages are spoken at the branches meant; False when that is not asked. Raises DeskDown."""
     message = talk.message
-    asked = None if message.is_button else language_asked(message.text)
+    asked = None if message.is_button else language_asked(message.text, message.locale)
     if talk.known.get("spoken") and begins_on(message.text) and not message.is_button:
         asked = asked or named_language(message.text)  # "and German?"
     listed = list(talk.known.get("listed") or ())
     if listed and not message.is_button and not message.values("place"):
-        asked = asked or language_at_shown(message.text, is_wish=True)
+        asked = asked or language_at_shown(message.text, is_wish=True, locale=message.locale)
         if asked and wants_speaking(message.text):
             talk.known["spoken"] = asked
             await _say_one(talk, [await desk().branch(one) for one in listed], asked)
@@ -55,15 +55,14 @@ async def _say_one(talk: Talk, shown: Sequence[Place], code: str) -> None:
         await _say_nearest(talk, shown[0], code)
         return
     _say_languages(talk, branch, code)
-    talk.known["branch"] = brief(branch)
+    mean(talk, branch)
 
 
 async def _meant(talk: Talk) -> list[Place]:
     """The branches that were shown, or the one that is named or talked about. Raises DeskDown."""
     listed = [] if is_place_said(talk) else list(talk.known.get("listed") or ())
-    chosen = (talk.known.get("branch") or {}).get("id")
-    if chosen in listed[1:]:  # "the second one" was said before
-        listed = [chosen]
+    if listed and talk.known.get("meant"):  # "the second one" was said before
+        listed = [str(talk.known["meant"])]
     ids = listed or [one["id"] for one in (await find_named(talk))[:1]]
     return [await desk().branch(one) for one in ids]
 
@@ -92,7 +91,7 @@ async def _say_nearest(talk: Talk, branch: Place, code: str) -> None:
         return
     talk.say("utter_staff_speak_nearest", {"language": _language(code)})
     say_branch(talk, other)
-    talk.known["branch"] = brief(other)
+    mean(talk, other)
 
 
 def _speaks(branch: Place, code: str) -> bool:

@@ -15,7 +15,7 @@ from bot.actions.visitor import Message
 # What stays known when the visitor turns from one topic to the next.
 LASTING = ("place", "branch", "position", "notes")
 # What of the places shown stays known as well, until another place is named.
-SHOWN = ("service", "listed", "listed_machines", "seen_machines", "near", "guessed", "shown")
+SHOWN = ("service", "listed", "listed_machines", "seen_machines", "near", "guessed", "shown", "meant")
 MACHINES, CORPORATE, EXCHANGE = "self_service", "corporate", "fx"
 # The topics whose places are those that change money.
 EXCHANGING = frozenset({"fx_rate", "fx_exchange_howto"})
