@@ -18,6 +18,7 @@ SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "inform"
 LIKELY, VERY_SURE = 0.5, 0.8
 # Until when something can be done, where no answer says so, is a question for the opening hours.
 DEADLINE, HOURS, STATUS = "deadline", "branch_hours", "case_status"
+ASKED_OF, WHEN = frozenset({STATUS, "fraud"}), frozenset({DEADLINE, "duration"})
 # "And how much do I get for it?" asks no price.
 GETS = "fx_get"
 # Questions of their own, when they name what they ask for: "where is the nearest branch?".
@@ -38,6 +39,9 @@ def asking(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     if turn.payload is not None or aspect == NONE or has_values or len(turn.text) > LONGEST:
         return parsed
     if _is_of_itself(parsed, turn):
+        # What is asked of a fraud, or by its words of a case, is asked of it; when, the case itself says.
+        is_asked = turn.goes_on and parsed["intent"]["name"] in ASKED_OF and aspect not in WHEN
+        turn.aspect = aspect if is_asked else turn.aspect
         return parsed
     if turn.dialogue.form:
         turn.aspect = aspect

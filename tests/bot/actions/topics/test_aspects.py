@@ -149,6 +149,13 @@ def test_a_complaint_and_a_sum_missing_are_told_here_and_nobody_comes_for_them(v
     assert responses(visitor.say("where do I have to go for that?"))[0] == "utter_aspect_in_chat"
 
 
+def test_after_its_case_nobody_need_bring_anything_for_a_complaint(visitor: Visitor) -> None:
+    visitor.say("the clerk was rude to me at the counter")
+    visitor.say("Wangfujing branch")
+    visitor.say("a@example.com")
+    assert responses(visitor.say("what do I need to bring?")) == ["utter_aspect_in_chat"]
+
+
 def test_after_a_person_was_called_how_long_it_takes_is_about_him(visitor: Visitor) -> None:
     visitor.say("let me talk to a person")
     assert responses(visitor.say("how long does that take?")) == ["utter_human_agent"]
