@@ -1,10 +1,11 @@
-"""Recognises what a message speaks of, in any of the languages, by the words that are listed for a concept.
+"""Recognises what a message speaks of, in any language, by the words that `words/` lists for a concept.
 
 length   its words are looked for               `=…`, a whole message
 `means`      short    anywhere, also inside of others        yes
 `says`       short    as whole words                         yes
 `is_word`    any      as the whole message                   yes
 `mentions`   any      as the beginnings of words             no
+`speaks_of`  any      as the beginnings of words             yes
 `only_says`  any      as whole words, nothing but them and   no
 those of another concept
 """
@@ -29,21 +30,7 @@ _QUESTION = re.compile("[?？؟]")
 _WORD = re.compile(r"[^\W_]+")
 _EDGES = " \t\n.,!?;:…¿¡،؛؟。，！？、～~"
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇", "'"))
-FILES = (
-    "phrases.yml",
-    "questions.yml",
-    "parts.yml",
-    "part_words.yml",
-    "asides.yml",
-    "reading_words.yml",
-    "group_phrases.yml",
-    "urgent.yml",
-    "danger.yml",
-    "differences.yml",
-    "leaving.yml",
-    "form_questions.yml",
-    "there.yml",
-)
+WORDS = Path(__file__).with_name("words")
 # A lone number, where what it counts is known already: "and for 250?".
 LONE_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,:])(?<!(?<!\S)-)\d{1,9}(?![\d%]|[.,:]\d)")
 
@@ -67,6 +54,11 @@ def is_word(concept: str, text: str) -> bool:
     """Whether a message is one of the words of the concept and nothing else."""
     plain = folded(text).strip(" .!")
     return f"={plain}" in phrases()[concept] or whole_words(concept).fullmatch(plain) is not None
+
+
+def speaks_of(concept: str, text: str) -> bool:
+    """Whether a message has one of the words, or is nothing but one of those that count alone: "metro?"."""
+    return mentions(concept, text) or is_word(concept, text.strip(" ?？؟¿.!。"))
 
 
 @cache
@@ -184,9 +176,9 @@ def compile_all() -> None:
 def phrases() -> dict[str, tuple[str, ...]]:
     """The phrases by concept, each of which stands in one file."""
     rows: dict[str, list[str]] = {}
-    for name in FILES:
-        more = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    for file in sorted(WORDS.glob("*.yml")):
+        more = yaml.safe_load(file.read_text(encoding="utf-8"))
         if twice := rows.keys() & more.keys():
-            raise ValueError(f"{name}: {sorted(twice)} stand in another file, too")
+            raise ValueError(f"{file.name}: {sorted(twice)} stand in another file, too")
         rows |= more
     return {concept: tuple(sorted({folded(phrase) for phrase in listed})) for concept, listed in rows.items()}

@@ -6,7 +6,7 @@ import math
 
 from bot.actions.desk import desk
 from bot.actions.fields import named
-from bot.actions.phrases import mentions
+from bot.actions.phrases import mentions, speaks_of
 from bot.actions.topics.branches import mean, place_card, say_branch
 from bot.actions.topics.near import STEP_METRES, Place, earlier_position, position_button
 from bot.actions.topics.places import ask_where
@@ -91,5 +91,5 @@ def _say_way(talk: Talk, branch: Place) -> None:
     values = {"branch": named(branch["name"]), "way": {"type": "title", "names": branch["directions"]}}
     talk.say("utter_place_way", values, card=place_card(branch))
     told = " ".join(str(one) for one in dict(branch["directions"]).values())
-    if mentions("there_metro", talk.message.text) and not mentions("local_transport", told):
+    if speaks_of("there_metro", talk.message.text) and not mentions("local_transport", told):
         talk.say("utter_there_no_metro")

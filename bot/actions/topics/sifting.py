@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.desk import desk
-from bot.actions.phrases import is_word, mentions
+from bot.actions.phrases import mentions, speaks_of
 from bot.actions.topics.near import may_have_moved
 from bot.actions.topics.talk import Talk
 
@@ -54,9 +54,7 @@ def wants_open(talk: Talk) -> bool:
 def wants_nearer(talk: Talk) -> bool:
     """Whether those shown are too far away."""
     is_after_places = talk.message.goes_on or bool(talk.known.get("near"))
-    text = talk.message.text
-    is_asked = mentions("place_nearer", text) or is_word("place_nearer", text.strip(" ?？؟¿"))
-    return is_after_places and not talk.message.is_button and is_asked
+    return is_after_places and not talk.message.is_button and speaks_of("place_nearer", talk.message.text)
 
 
 def goes_on_with_others(talk: Talk) -> bool:

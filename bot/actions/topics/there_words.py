@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.phrases import asks, begins_on, is_word, mentions
+from bot.actions.phrases import asks, begins_on, mentions, speaks_of
 from bot.actions.topics.follow import COURTESIES
 
 NEAREST, LONGEST, FIRST = "nearest", "longest", "first"
@@ -53,7 +53,7 @@ def asked_there(text: str, memory: Mapping[str, Any]) -> str | None:
     if len(text) > LONGEST_ASKED:
         return None
     has_machines = bool(memory.get("listed_machines"))
-    said = (kind for words, kind in KINDS.items() if _is_said(words, text))
+    said = (kind for words, kind in KINDS.items() if speaks_of(words, text))
     kind = next((one for one in said if (one in OF_MACHINES if has_machines else one != WORKS)), None)
     if kind in ONLY_ASKED and not (asks(text) or begins_on(text) or len(text) <= SHORT):
         return None
@@ -62,7 +62,3 @@ def asked_there(text: str, memory: Mapping[str, Any]) -> str | None:
     # "Where is the nearest cash machine?" is about none of the branches.
     is_other = kind == NEAREST and mentions("machine", text) and not has_machines
     return None if is_other else kind
-
-
-def _is_said(words: str, text: str) -> bool:
-    return mentions(words, text) or is_word(words, text.strip(" ?？؟¿.!。"))

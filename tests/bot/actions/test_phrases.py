@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.actions.phrases import FILES, compile_all, folded, is_word, lowered, mentions, phrases, words_of
+from bot.actions.phrases import WORDS, compile_all, folded, is_word, lowered, mentions, phrases, words_of
 from bot.actions.topics.follow import follows
 from bot.actions.topics.steps import asked_of, told_topics
 
 SOURCES = Path(bot.__file__).parent
 # Whoever asks for the words of a concept; of these only some know a phrase that is a whole message.
-WHOLE = {"means", "says", "is_word"}
+WHOLE = {"means", "says", "is_word", "speaks_of"}
 ASKERS = WHOLE | {"mentions", "only_says", "whole_words", "words_of", "vocabulary"}
 # Concepts that are asked for by a name put together.
 FAMILIES = ("danger_", "holiday_", "paid_", "choice_")
@@ -76,8 +76,8 @@ def test_every_concept_is_asked_for() -> None:
 def test_no_concept_stands_twice() -> None:
     listed = [
         found
-        for name in FILES
-        for found in re.findall(r"(?m)^(\w+):", (SOURCES / "actions" / name).read_text(encoding="utf-8"))
+        for file in WORDS.glob("*.yml")
+        for found in re.findall(r"(?m)^(\w+):", file.read_text(encoding="utf-8"))
     ]
     assert [one for one, times in Counter(listed).items() if times > 1] == []
 
