@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import httpx2
 import structlog
@@ -80,6 +81,14 @@ def build_runtime(
     )
 
 
+def warm(runtime: Runtime) -> tuple[asyncio.Task[Any], ...]:
+    """Read the detector's models and the calendars beside the start, not by a visitor's first message."""
+    return (
+        asyncio.create_task(runtime.detector.detect("good morning everybody")),
+        asyncio.create_task(asyncio.to_thread(national.warm)),
+    )
+
+
 def create_app(
     settings: Settings | None = None, build: Callable[[Settings], Runtime] = build_runtime
 ) -> FastAPI:
@@ -96,12 +105,10 @@ def create_app(
         workers = (worker, RatePuller(runtime), reminding(runtime), expecting(runtime), forgetting(runtime))
         for one in workers:
             await one.start()
-        # The models of the detector are read beside the start, not by the first visitor's message.
-        warm = asyncio.create_task(runtime.detector.detect("good morning everybody"))
-        calendar = asyncio.create_task(asyncio.to_thread(national.warm))
+        warming = warm(runtime)
         yield
-        warm.cancel()
-        calendar.cancel()
+        for task in warming:
+            task.cancel()
         for one in reversed(workers):
             await one.stop()
         await runtime.bot.close()

@@ -122,10 +122,7 @@ class GroupFilling(Filling):
             # "No, the group is called …" corrects a detail and refuses no answer.
             filled = {name: value for name, value in filled.items() if value != UNKNOWN}
         if requested == CONSENT and not told.values:
-            # Who does not know whether the list may be seen has not allowed it.
-            is_unknown = filled.pop(CONSENT, None) == UNKNOWN
-            if message.intent in {"affirm", "deny"} or is_unknown:
-                filled[CONSENT] = "yes" if message.intent == "affirm" else "no"
+            self._read_consent(filled, message)
         size = self.slots.get(PEOPLE)
         known = size if isinstance(size, int) else None
         message = without_people(message, known)
@@ -151,6 +148,12 @@ class GroupFilling(Filling):
         details = {name: value for name, value in found.items() if value not in (None, "")}
         filled = self.without_questions(filled, requested)
         return filled | ({"group": details} if details else {})
+
+    def _read_consent(self, filled: dict[str, Any], message: Message) -> None:
+        """Who does not know whether the list may be seen has not allowed it."""
+        is_unknown = filled.pop(CONSENT, None) == UNKNOWN
+        if message.intent in {"affirm", "deny"} or is_unknown:
+            filled[CONSENT] = "yes" if message.intent == "affirm" else "no"
 
     def _read_sizes(self, filled: dict[str, Any], found: dict[str, Any]) -> None:
         size = found.pop(PEOPLE, None)

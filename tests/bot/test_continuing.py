@@ -28,15 +28,15 @@ def test_the_money_talked_about_is_still_meant_after_a_word_in_between(visitor: 
     ]
 
 
-def test_in_yen_wants_yen_for_the_same_money_and_the_yen_gives_as_many(visitor: Visitor) -> None:
+def test_in_yen_wants_yen_for_the_same_money_and_the_dollar_then_dollars_for_it(visitor: Visitor) -> None:
     visitor.say("what do I get for 300 euros")
     visitor.say("and in yen?")
     assert visitor.served.gateway.quotes[-1] == {
         "sell": "EUR", "buy": "JPY", "amount": "300", "kind": "cash",
     }  # fmt: skip
     visitor.say("and the dollar?")
-    assert visitor.served.gateway.quotes[-1]["sell"] == "USD"
-    assert visitor.served.gateway.quotes[-1]["buy"] == "CNY"
+    assert visitor.served.gateway.quotes[-1]["sell"] == "EUR"
+    assert visitor.served.gateway.quotes[-1]["buy"] == "USD"
 
 
 def test_another_amount_after_a_cheque_is_a_cheque(visitor: Visitor) -> None:

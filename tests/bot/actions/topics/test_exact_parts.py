@@ -293,10 +293,10 @@ def test_a_question_about_the_own_account_is_known_in_everyday_words(
         ("en", "/fx_exchange_howto", "what do I need to bring?", "utter_fx_passport"),
         ("es", "/fx_exchange_howto", "¿qué necesito llevar?", "utter_fx_passport"),
         ("ja", "/fx_exchange_howto", "何を持っていけばいい？", "utter_fx_passport"),
-        ("en", "/account_opening", "how long does it take?", "utter_fact_expired"),
-        ("es", "/account_opening", "¿hay comisión?", "utter_fact_expired"),
-        ("en", "/passbook_replacement", "what does it cost?", "utter_fact_expired"),
-        ("en", "/remittance_inward", "what are the fees?", "utter_fact_expired"),
+        ("en", "/account_opening", "how long does it take?", "utter_aspect_unknown"),
+        ("es", "/account_opening", "¿hay comisión?", "utter_aspect_unknown"),
+        ("en", "/passbook_replacement", "what does it cost?", "utter_aspect_unknown"),
+        ("en", "/remittance_inward", "what are the fees?", "utter_aspect_unknown"),
     ],
 )
 def test_what_is_asked_after_an_answer_is_about_that_topic(
