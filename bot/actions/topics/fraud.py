@@ -39,7 +39,8 @@ async def answer_fraud(talk: Talk) -> None:
 
 def _goes_on(talk: Talk) -> bool:
     """Whether more is told of what was warned of, and not asked about another trick, or only what to do."""
-    if talk.message.only_asks and not talk.known.get("passed"):
+    is_passed = talk.known.get("passed") or talk.message.said in WARNINGS
+    if talk.message.only_asks and not is_passed:
         return False
     parts = asked_parts(talk, told_topics()[FRAUD]) - {*talk.known.get("parts", ())}
     return talk.message.goes_on and not (parts and asks(talk.message.text))
