@@ -17,7 +17,7 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
+from bot.nlu.data_files import load
 
 # In a longer message the same words are part of a story ("I forgot my umbrella at …").
 MAX_LENGTH = 48
@@ -177,7 +177,7 @@ def phrases() -> dict[str, tuple[str, ...]]:
     """The phrases by concept, each of which stands in one file."""
     rows: dict[str, list[str]] = {}
     for file in sorted(WORDS.glob("*.yml")):
-        more = yaml.safe_load(file.read_text(encoding="utf-8"))
+        more = load(file.read_text(encoding="utf-8"))
         if twice := rows.keys() & more.keys():
             raise ValueError(f"{file.name}: {sorted(twice)} stand in another file, too")
         rows |= more

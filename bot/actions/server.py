@@ -60,14 +60,19 @@ def create_app(secret: str, package: str = "bot.actions") -> Sanic:
     async def close(_app: Sanic, _loop: AbstractEventLoop) -> None:
         await desk().close()
 
-    async def prepare(_app: Sanic, _loop: AbstractEventLoop) -> None:
-        # They take a second, in which the first message would hold up everybody else's.
-        country_patterns()
-        compile_all()
+    async def prepare(app: Sanic, loop: AbstractEventLoop) -> None:
+        # They take seconds on a slow machine, for which neither a start nor the first message should wait.
+        app.ctx.prepared = loop.run_in_executor(None, warm)
 
     app.register_listener(prepare, "before_server_start")
     app.register_listener(close, "after_server_stop")
     return app
+
+
+def warm() -> None:
+    """Compile what messages are searched for."""
+    compile_all()
+    country_patterns()
 
 
 async def run_action(executor: ActionExecutor, request: Request) -> HTTPResponse:
