@@ -15,46 +15,25 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
-from bot.actions.fields import MACHINE_TOPICS
 from bot.actions.replies import PERSON
 from bot.answers import Answers
-from bot.asking import asking
-from bot.at_shown import at_shown
-from bot.continuing import continuing
-from bot.in_danger import answers_danger
-from bot.message import read_body, read_payload, read_turn, unlike_payload
+from bot.corrections.two_matters import add_other
+from bot.message import read_body, read_turn
 from bot.output import TurnOutput
-from bot.pressing import pressing
 from bot.problems import BodyTooLarge, BotNotReady, BotProblem, BotTimeout, demand_secret
 from bot.settings import Settings
 from bot.state import ASKED, MAX_CHOICES, SHOWN
 from bot.tracker_store import DeskTrackerStore
 from bot.turn import CURRENT_TURN, Turn
-from bot.two_matters import add_other, apart
 from bot.typed_button import payload_of
-from bot.worded import worded
-from bot.wordless import without_topic
+from bot.understanding import understand
 
 MAX_BODY = 64 * 1024
 RANKING_LENGTH = 5
 MORE = "button_more"
 QUESTION_MARKS = ("?", "？", "؟")
-# What a message looks like that a number hides the topic of; how much must be left, and how sure it is.
-UNCLEAR = frozenset({"inform", "nlu_fallback", "out_of_scope"})
-SHORTEST_REST, SURE = 2, 0.6
 _log = logging.getLogger(__name__)
 Handle = Callable[[UserMessage], Awaitable[Any]]
-# What the classifier makes of a message alone is corrected by what was said before it and by its words. Each
-# correction sees the one before it; the last word has what may not wait.
-CORRECTIONS: tuple[Callable[[dict[str, Any], Turn], dict[str, Any]], ...] = (
-    without_topic,  # "???" is about nothing
-    answers_danger,  # what follows an emergency, a warning of a fraud, a lack of money
-    continuing,  # "and on Sunday?" goes on with the topic just answered
-    asking,  # "how long does that take?" is about it, too
-    at_shown,  # "which is nearer?" is about the places just shown
-    worded,  # a fraud, a language, a thing found: its words name it beside any topic
-    pressing,  # danger, a card misused: before everything, also before an open form
-)
 
 
 class DeskChannel(InputChannel):
@@ -184,53 +163,6 @@ async def read_capped(request: Request) -> bytes:
         if len(body) > MAX_BODY:
             raise BodyTooLarge(f"more than {MAX_BODY} bytes")
     return bytes(body)
-
-
-async def understand(turn: Turn, agent: Agent) -> dict[str, Any]:
-    """Intent and entities: a button says them itself; typed text is understood, never obeyed.
-
-    Typed text is classified, then corrected in the order of `CORRECTIONS`.
-    """
-    if turn.payload is not None:
-        return read_payload(turn.payload, agent.domain)
-    message = UserMessage(text=unlike_payload(turn.text.strip()), metadata=turn.metadata())
-    parsed: dict[str, Any] = await agent.processor.parse_message(message)
-    parsed["text"] = turn.text
-    lead = len(turn.text) - len(turn.text.lstrip())
-    for entity in parsed["entities"]:
-        entity["start"], entity["end"] = entity["start"] + lead, entity["end"] + lead
-        entity["text"] = turn.text[entity["start"] : entity["end"]]
-    parsed = corrected(await by_the_rest(parsed, turn, agent), turn)
-
-    async def parse(part: str) -> dict[str, Any]:
-        message = UserMessage(text=unlike_payload(part), metadata=turn.metadata())
-        found: dict[str, Any] = await agent.processor.parse_message(message)
-        return found
-
-    begun = await apart(parsed, turn, parse)
-    return parsed if begun is parsed else corrected(begun, turn)
-
-
-def corrected(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
-    """What the classifier made of a message, after each of `CORRECTIONS`."""
-    for correct in CORRECTIONS:
-        parsed = correct(parsed, turn)
-    return parsed
-
-
-async def by_the_rest(parsed: dict[str, Any], turn: Turn, agent: Agent) -> dict[str, Any]:
-    """What was understood, as the topic of the words beside a machine's number, which alone says nothing."""
-    machines = [one for one in parsed["entities"] if one["entity"] == "atm"]
-    is_open = turn.dialogue.form is not None or parsed["intent"]["name"] not in UNCLEAR
-    if is_open or len(machines) != 1:
-        return parsed
-    rest = f"{turn.text[: machines[0]['start']]} {turn.text[machines[0]['end'] :]}".strip()
-    if sum(map(str.isalpha, rest)) < SHORTEST_REST:
-        return parsed
-    message = UserMessage(text=unlike_payload(rest), metadata=turn.metadata())
-    again: dict[str, Any] = await agent.processor.parse_message(message)
-    is_topic = again["intent"]["name"] in MACHINE_TOPICS and again["intent"]["confidence"] >= SURE
-    return {**parsed, "intent": again["intent"], "clarify": []} if is_topic else parsed
 
 
 def answer_of(turn: Turn) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from typing import Any
 
 from rasa.core.agent import Agent
 
-from bot.channel import understand
 from bot.evaluation.results import CLARIFY, Result
 from bot.evaluation.sentences import Sentence, Value
 from bot.nlu.aspect_data import ASPECT, NONE
 from bot.turn import Turn
+from bot.understanding import understand
 
 Tell = Callable[[str], None]
 CHOICES = 3

@@ -152,7 +152,7 @@ def test_a_complaint_and_a_sum_missing_are_told_here_and_nobody_comes_for_them(v
 def test_after_its_case_nobody_need_bring_anything_for_a_complaint(visitor: Visitor) -> None:
     visitor.press("/complaint")
     visitor.say("the clerk was rude to me at the counter")
-    visitor.say("Wangfujing branch")
+    visitor.press('/inform{"place":"unknown"}')
     visitor.say("a@example.com")
     assert responses(visitor.say("what do I need to bring?")) == ["utter_aspect_in_chat"]
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.corrections.wordless import without_topic
 from bot.turn import Turn
-from bot.wordless import without_topic
 
 PARSED: dict[str, Any] = {"intent": {"name": "fx_rate", "confidence": 0.9}, "clarify": ["fx_rate"]}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.asking import asking
+from bot.corrections.asking import asking
 from bot.state import Dialogue
 from bot.turn import Turn
 

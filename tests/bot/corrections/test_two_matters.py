@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.two_matters import are_two, clauses
+from bot.corrections.two_matters import are_two, clauses
 from tests.bot.serving import Visitor, responses
 
 SAID = "utter_two_matters"

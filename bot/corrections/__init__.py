@@ -1,0 +1,1 @@
+"""What a classified message means after what was said before and by its words; see `bot/understanding.py`."""
