@@ -57,7 +57,7 @@ def test_after_a_quote_or_an_exchange_desk_it_is_about_changing_money(
 @pytest.mark.parametrize(
     ("opening", "question", "response"),
     [
-        ("how do I change money", "can my wife do it for me?", "utter_fx_for_others"),
+        ("how do I change money", "can my wife do it for me?", "utter_fx_for_relative"),
         ("what do I get for 300 euros", "how long does that take?", "utter_aspect_at_once"),
         ("can I cash traveller's cheques", "can I do that online?", "utter_aspect_visit"),
         ("how do I withdraw cash with a foreign card", "what do I need to bring?", "utter_atm_papers"),
@@ -85,7 +85,7 @@ def test_it_is_answered_about_the_topic_before_it(
     [
         ("de", "Wie kann ich Geld wechseln?", "und was muss ich mitbringen?", "utter_fx_passport"),
         ("zh-CN", "怎么换钱", "要预约吗", "utter_aspect_appointment"),
-        ("ja", "両替したいです", "妻でもできますか", "utter_fx_for_others"),
+        ("ja", "両替したいです", "妻でもできますか", "utter_fx_for_relative"),
         ("ko", "환전하고 싶어요", "얼마나 걸려요?", "utter_aspect_at_once"),
         ("ar", "كيف أصرف دولار", "كم تاخذ وقت", "utter_aspect_at_once"),
         ("ru", "как обменять деньги", "а онлайн можно?", "utter_aspect_visit"),

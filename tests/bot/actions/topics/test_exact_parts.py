@@ -44,8 +44,8 @@ def test_a_photo_of_the_passport_gets_a_no(visitor: Visitor, locale: str, said: 
         ("ko", "아내 여권으로 제가 대신 환전할 수 있나요?"),
     ],
 )
-def test_the_passport_of_somebody_else_gets_a_no(visitor: Visitor, locale: str, said: str) -> None:
-    assert asked(visitor, locale, said) == ["utter_fx_for_others"]
+def test_the_passport_of_a_relative_may_do_with_ones_own(visitor: Visitor, locale: str, said: str) -> None:
+    assert asked(visitor, locale, said) == ["utter_fx_for_relative"]
 
 
 @pytest.mark.parametrize(

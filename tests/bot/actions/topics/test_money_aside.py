@@ -67,15 +67,15 @@ def test_less_than_nothing_is_not_reckoned_with(visitor: Visitor, locale: str, s
 )
 def test_changing_in_japanese_is_not_for_others(visitor: Visitor, said: str) -> None:
     visitor.locale = "ja"
-    assert "utter_fx_for_others" not in responses(visitor.say(said))
+    assert not {"utter_fx_for_others", "utter_fx_for_relative"} & set(responses(visitor.say(said)))
 
 
 @pytest.mark.parametrize(
     ("locale", "said"), [("zh-CN", "可以替我老婆换钱吗"), ("ja", "妻の代わりに私が両替できますか")]
 )
-def test_changing_for_others_gets_a_no(visitor: Visitor, locale: str, said: str) -> None:
+def test_changing_for_a_wife_is_for_relatives(visitor: Visitor, locale: str, said: str) -> None:
     visitor.locale = locale
-    assert "utter_fx_for_others" in responses(visitor.say(said))
+    assert "utter_fx_for_relative" in responses(visitor.say(said))
 
 
 @pytest.mark.parametrize(
