@@ -137,14 +137,19 @@ async def _around(
     store: PlaceStore, wanted: Wanted, at: dt.datetime, *, open_only: bool, enough: int
 ) -> list[_Judged]:
     near = wanted.near or (0.0, 0.0)
+    known: list[_Judged] = []
     found: list[_Judged] = []
+    read = 0
     for metres in WIDENING:
-        box = box_around(near, metres)
-        inside = await store.branches_within(box, NEAREST, at, service=wanted.service, aid=wanted.aid)
-        fitting = [branch for branch in inside if _fits(branch, wanted, at)]
-        if len(fitting) < enough and metres < WIDENING[-1]:
+        if metres > read:
+            # The near ones are among those of the city: reading both would take twice as long.
+            read = max(metres, ACROSS)
+            box = box_around(near, read)
+            inside = await store.branches_within(box, NEAREST, at, service=wanted.service, aid=wanted.aid)
+            known = await _judged(store, inside, wanted, at)
+        found = known if metres == read else [one for one in known if (one.metres or 0.0) <= metres]
+        if len(found) < enough and metres < WIDENING[-1]:
             continue  # too few, however many of them are open
-        found = await _judged(store, fitting, wanted, at)
         # Closed ones alone are not enough, unless an open one would be at the other end of the city.
         is_some = open_only or metres >= ACROSS or any(one.opening.open for one in found)
         if is_some and sum(one.opening.open or not open_only for one in found) >= enough:

@@ -61,9 +61,10 @@ class Branch(Base):
 
     __tablename__ = "branch"
     __table_args__ = (
-        Index("ix_branch_position", "lat", "lon"),
+        # The nearest are found without a look at the branches themselves, whose rows are wide.
+        Index("ix_branch_position", "lat", "lon", "since", "until", "id"),
         Index("ix_branch_city_order", "city", "serves_visitors", "id"),
-        # These two tell the cities without a look at the branches themselves.
+        # These two tell the cities likewise.
         Index("ix_branch_pack_city", "pack", "city"),
         Index("ix_branch_city_bounds", "serves_visitors", "city", "lat", "lon"),
     )
@@ -99,7 +100,7 @@ class Atm(Base):
     """A machine; `branch_id` is the branch that owns it, also when it stands elsewhere."""
 
     __tablename__ = "atm"
-    __table_args__ = (Index("ix_atm_position", "lat", "lon"),)
+    __table_args__ = (Index("ix_atm_position", "lat", "lon", "code"),)
 
     code: Mapped[str] = mapped_column(String(20), primary_key=True)
     names: Mapped[Names] = mapped_column(JSON)

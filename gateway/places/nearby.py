@@ -111,8 +111,11 @@ async def _nearest_in(
 async def _atms_within(session: AsyncSession, box: Box, limit: int) -> Sequence[Atm]:
     south, north, west, east = box
     lat, lon = (south + north) / 2, (west + east) / 2
-    query = select(Atm).where(Atm.lat.between(south, north), Atm.lon.between(west, east))
-    return (await session.scalars(query.order_by(_away(Atm, (lat, lon), lat), Atm.code).limit(limit))).all()
+    order = _away(Atm, (lat, lon), lat), Atm.code
+    # Read from an index alone: of the machines of a city only the nearest are looked at.
+    inside = select(Atm.code).where(Atm.lat.between(south, north), Atm.lon.between(west, east))
+    query = select(Atm).where(Atm.code.in_(inside.order_by(*order).limit(limit)))
+    return (await session.scalars(query.order_by(*order))).all()
 
 
 def _away(place: type[Atm | Branch], near: Position, latitude: float) -> ColumnElement[float]:

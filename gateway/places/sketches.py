@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import JSON, Text, and_, bindparam, cast, or_, select
+from sqlalchemy import JSON, Text, bindparam, cast, or_, select
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -48,20 +48,21 @@ _JSON = frozenset(at for at, column in enumerate(_columns) if isinstance(column.
 _SKETCH = select(*(cast(one, Text) if at in _JSON else one for at, one in enumerate(_columns)))
 _OF_IDS = _SKETCH.where(_branch.id.in_(bindparam("ids", expanding=True)))
 _lat, _lon = _branch.lat - bindparam("lat"), _branch.lon - bindparam("lon")
-_WITHIN = (
-    _SKETCH.where(
-        _branch.lat.between(bindparam("south"), bindparam("north")),
-        _branch.lon.between(bindparam("west"), bindparam("east")),
-        and_(
-            or_(_branch.since.is_(None), _branch.since <= bindparam("at")),
-            or_(_branch.until.is_(None), _branch.until > bindparam("at")),
-        ),
-        cast(_branch.services, Text).like(bindparam("service")),
-        cast(_branch.aids, Text).like(bindparam("aid")),
-    )
-    # Degrees of longitude are shorter than those of latitude; 0.77 is cos 40°, near enough to order by.
-    .order_by(_lat * _lat + _lon * _lon * 0.6)
-    .limit(bindparam("most"))
+# Degrees of longitude are shorter than those of latitude; 0.77 is cos 40°, near enough to order by.
+_away = _lat * _lat + _lon * _lon * 0.6
+# Which are the nearest is read from an index, unless they must offer something: only their rows tell that.
+_nearest = select(_branch.id).where(
+    _branch.lat.between(bindparam("south"), bindparam("north")),
+    _branch.lon.between(bindparam("west"), bindparam("east")),
+    or_(_branch.since.is_(None), _branch.since <= bindparam("at")),
+    or_(_branch.until.is_(None), _branch.until > bindparam("at")),
+)
+_offering = _nearest.where(
+    cast(_branch.services, Text).like(bindparam("service")), cast(_branch.aids, Text).like(bindparam("aid"))
+)
+_WITHIN, _OFFERING_WITHIN = (
+    _SKETCH.where(_branch.id.in_(nearest.order_by(_away).limit(bindparam("most")))).order_by(_away)
+    for nearest in (_nearest, _offering)
 )
 
 
@@ -80,10 +81,14 @@ async def sketches_within(
         "lon": (box[2] + box[3]) / 2,
         "at": at,
         "most": limit,
+    }
+    if not service and not aid:
+        return _drawn((await session.execute(_WITHIN, asked)).all())
+    offered = {
         "service": f'%"{service}"%' if service else "%",
         "aid": f'%"{aid}"%' if aid else "%",
     }
-    return _drawn((await session.execute(_WITHIN, asked)).all())
+    return _drawn((await session.execute(_OFFERING_WITHIN, {**asked, **offered})).all())
 
 
 def _drawn(rows: Iterable[Row[Any]]) -> list[Sketch]:
