@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
 import logging
 import math
 import time
@@ -33,6 +34,13 @@ class DeskRefused(DeskDown):
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class DayOf(NamedTuple):
+    """A day, and the services whose hours on it are asked for."""
+
+    date: dt.date
+    services: Sequence[str]
 
 
 class Around(NamedTuple):
@@ -73,12 +81,15 @@ class Desk:
         answer = await self._call("GET", "atms/resolve", params=params)
         return [match["atm"] for match in answer["matches"]]
 
-    async def search_branches(self, **wanted: str) -> list[dict[str, Any]]:
+    async def search_branches(self, on: DayOf | None = None, /, **wanted: str) -> list[dict[str, Any]]:
         """Up to three branches, best first; by `q`, `near`, `service`, `currency`, `language`, `aid`.
 
-        `open` leaves out the closed ones, `skip` so many of the first.
+        `open` leaves out the closed ones, `skip` so many of the first. With a day each has its `days`: what
+        `day` tells, by service.
         """
-        params = {name: value[:200] for name, value in wanted.items() if value}
+        params = [(name, value[:200]) for name, value in wanted.items() if value]
+        if on:
+            params += [("date", on.date.isoformat()), *(("hours_of", one) for one in on.services)]
         return list((await self._call("GET", "branches/search", params=params))["matches"])
 
     async def search_around(self, words: Sequence[str], **wanted: str) -> Around:

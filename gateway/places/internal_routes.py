@@ -13,7 +13,7 @@ from gateway.internal import InternalDep
 from gateway.places.finding import Found, Spot, Wanted, find_branches, first_known, known_branch, where_is
 from gateway.places.models import Aid, Service
 from gateway.places.nearby import atms_near, nearest_branch
-from gateway.places.opening import day_wire, hours_wire, schedule_of, schedules_of
+from gateway.places.opening import day_wire, days_of, hours_wire, schedule_of, schedules_of
 from gateway.places.queries import Near, moment, position
 from gateway.places.resolving import resolve_atms
 from gateway.places.store import PlaceStore
@@ -106,13 +106,15 @@ async def search(
     visitors: bool = True,
     only_open: Annotated[bool, Query(alias="open")] = False,
     skip: Annotated[int, Query(ge=0, le=MOST_SKIPPED)] = 0,
+    date: dt.date | None = None,
+    hours_of: Annotated[list[Service] | None, Query(max_length=len(Service))] = None,
 ) -> dict[str, Any]:
     """Up to three branches that suit a visitor, best first, with what their hours say for the moment.
 
     `open` leaves out those that are closed then, `skip` the first ones, which he has seen. `around` is
     words instead of a position, most telling first: `near` tells where the first of them are that name a
     place, `said` which these are, `city` that they name no more than one; without one all are null, and
-    nothing is searched.
+    nothing is searched. With a `date` the `days` of each are told, the openings of the services `hours_of`.
     """
     wanted = Wanted(
         q, position(near), service or "", currency.upper(), language, visitors, step_free, aid or "", city
@@ -127,7 +129,9 @@ async def search(
         found = []
         if not around or wanted.near:
             found = await find_branches(store, wanted, when, open_only=only_open, enough=enough, most=enough)
-        matches = [_found_wire(one, when, runtime) for one in found[skip : skip + SHOWN]]
+        shown = found[skip : skip + SHOWN]
+        days = await days_of(store, [one.branch for one in shown], hours_of or (), date) if date else {}
+        matches = [_found_wire(one, when, runtime) | days.get(one.branch.id, {}) for one in shown]
     where = f"{wanted.near[0]},{wanted.near[1]}" if wanted.near else None
     return {"matches": matches, "near": where, "said": said or None, "city": _city(spot, runtime)}
 

@@ -29,6 +29,20 @@ async def schedules_of(
     return {service: make_schedule(branch, service, rules, years) for service in services}
 
 
+async def days_of(
+    store: PlaceStore, branches: Collection[Branch], services: Collection[str], day: dt.date
+) -> dict[str, dict[str, Any]]:
+    """The `days` of each of these branches by its id: the openings of a day, by service."""
+    if not branches:
+        return {}
+    rules, years = await _rules(store, branches, dt.datetime.combine(day, dt.time(12), dt.UTC))
+
+    def told(branch: Branch) -> dict[str, Any]:
+        return {one: day_wire(make_schedule(branch, one, rules, years), day) for one in services}
+
+    return {branch.id: {"days": told(branch)} for branch in branches}
+
+
 async def answers_of(
     store: PlaceStore, branches: Collection[Branch | Sketch], service: str, at: dt.datetime
 ) -> dict[str, Answer]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -205,14 +206,18 @@ class FakeGateway:
 
     async def _day(self, request: web.Request) -> web.Response:
         self.services.append(request.query["service"])
-        date, beside = request.query["date"], request.query.get("beside")
-        days = [
-            {"date": date, **self.day, **(self.desk_day if service == "fx" else {})}
-            for service in (request.query["service"], *filter(None, [beside]))
-        ]
-        if (other := self.days_of.get(request.match_info["branch"])) is not None:
-            days[0]["openings"] = other
-        return web.json_response({**days[0], **({"beside": days[1]} if beside else {})})
+        beside = request.query.get("beside")
+        services = request.query["service"], *filter(None, [beside])
+        days = self._days(request.match_info["branch"], request.query["date"], services)
+        told = days[services[0]]
+        return web.json_response({**told, **({"beside": days[beside]} if beside else {})})
+
+    def _days(self, branch: str, date: str, services: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The hours of a day by service; `days_of` says others for the counters of one branch."""
+        of = {one: {"date": date, **self.day, **(self.desk_day if one == "fx" else {})} for one in services}
+        if (other := self.days_of.get(branch)) is not None and of:
+            of[next(iter(of))]["openings"] = other
+        return of
 
     async def _search(self, request: web.Request) -> web.Response:
         words = request.query.getall("around", [])
@@ -238,6 +243,10 @@ class FakeGateway:
             fitting = [branch for branch in fitting if branch["id"] not in self.closed and self.hours["open"]]
         metres = 350 if near else None
         matches = [{**branch, "opening": opening, "metres": metres, "score": 90.0} for branch in fitting]
+        if date := request.query.get("date"):
+            services = request.query.getall("hours_of")
+            self.services += services
+            matches = [{**one, "days": self._days(one["id"], date, services)} for one in matches]
         return web.json_response({"matches": matches, "near": near, "said": around[0], "city": city})
 
     async def _where(self, request: web.Request) -> web.Response:

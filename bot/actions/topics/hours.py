@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from bot.actions.desk import desk
+from bot.actions.desk import DayOf, desk
 from bot.actions.fields import named
 from bot.actions.phrases import begins_on, mentions
 from bot.actions.topics.asked import asked_day, asked_time, is_no_day, last_day_before, leaving
@@ -38,6 +38,8 @@ async def answer_hours(talk: Talk) -> None:
     service = _note_service(talk)
     if await say_shown(talk, is_dated=bool(day or time)):
         return
+    if day and not time:
+        talk.day_of = DayOf(day, (service, EXCHANGE) if service == PERSONAL else (service,))
     found = await find_named(talk)
     if refusal := _no_day_to_come(talk, day):
         if len(found) == 1:  # "and on Sunday?" is about the same branch

@@ -77,7 +77,12 @@ async def say_desk(talk: Talk, branch: Mapping[str, Any], moment: dt.datetime) -
 async def say_day(talk: Talk, branch: Mapping[str, Any], service: str, day: dt.date) -> Mapping[str, Any]:
     """The hours of a whole day, with those of the exchange desk where they differ. Raises DeskDown."""
     has_other = service == PERSONAL and has_desk(branch)
-    found = await desk().day(branch["id"], day.isoformat(), service, EXCHANGE if has_other else "")
+    # A branch that was just searched for with this day comes with its hours.
+    told = (branch.get("days") or {}).get(service)
+    if told and told["date"] == day.isoformat():
+        found = {**told, "beside": branch["days"].get(EXCHANGE)}
+    else:
+        found = await desk().day(branch["id"], day.isoformat(), service, EXCHANGE if has_other else "")
     values: dict[str, Any] = {
         "branch": named(branch["name"]),
         "date": {"type": "date", "value": day.isoformat()},

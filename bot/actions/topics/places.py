@@ -97,7 +97,7 @@ async def find_named(talk: Talk) -> list[Place]:
 async def said_branches(talk: Talk) -> list[Place]:
     """The branches that the message names, or the place remembered. Raises DeskDown."""
     for said in said_places(talk):
-        found = await desk().search_branches(q=said, visitors="false", city=talk.city)
+        found = await desk().search_branches(talk.day_of, q=said, visitors="false", city=talk.city)
         if found:
             note_place(talk, said)
             talk.only_city = found[0].get("only_city")

@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions.desk import DayOf
 from bot.actions.replies import Choice, Values, say
 from bot.actions.topics.follow import OF_MONEY
 from bot.actions.visitor import Message
@@ -44,6 +45,8 @@ class Talk:
     is_no_place: bool = False
     # The city that the words name, when no place in it is known by them.
     only_city: Any = None
+    # The hours that are asked about: looked up with the branch that is named.
+    day_of: DayOf | None = None
     # The buttons under what was said in this answer before.
     offered: list[Choice] = field(default_factory=list)
 

@@ -203,6 +203,24 @@ async def test_a_day_is_told_with_that_of_another_service_beside_it(client: http
     assert await told(beside="fx") == {**await told(), "beside": await told(service="fx")}
 
 
+async def test_a_search_with_a_day_tells_what_is_told_of_it_alone(client: httpx2.AsyncClient) -> None:
+    query: dict[str, Any] = {"q": "Wangfujing", "date": "2026-10-01", "hours_of": ["personal", "fx"]}
+    found = (await client.get("/internal/v1/branches/search", params=query, headers=INTERNAL)).json()
+    for match in found["matches"]:
+        path = f"/internal/v1/branches/{match['id']}/day"
+        for service in ("personal", "fx"):
+            alone = {"date": "2026-10-01", "service": service}
+            told = (await client.get(path, params=alone, headers=INTERNAL)).json()
+            assert match["days"][service] == told
+
+
+async def test_a_search_without_a_day_tells_none(client: httpx2.AsyncClient) -> None:
+    found = (
+        await client.get("/internal/v1/branches/search", params={"q": "Wangfujing"}, headers=INTERNAL)
+    ).json()
+    assert not any("days" in match for match in found["matches"])
+
+
 async def test_a_holiday_is_told_as_one_with_the_next_opening(client: httpx2.AsyncClient) -> None:
     query = {"date": "2026-10-01"}
     day = (await client.get("/internal/v1/branches/guomao/day", params=query, headers=INTERNAL)).json()

@@ -231,3 +231,13 @@ def test_a_closed_branch_whose_exchange_desk_is_open_says_both(visitor: Visitor)
     assert "20:00" in answer["replies"][1]["text"]
     answer = visitor.say("is silk street branch open today at 6 pm")
     assert responses(answer) == ["utter_hours_closed_at", "utter_hours_desk_open"]
+
+
+def test_the_hours_of_a_day_are_looked_up_with_the_branch_that_is_named(visitor: Visitor) -> None:
+    def asked() -> list[str]:
+        return [call.rsplit("/", 1)[-1] for call in visitor.served.gateway.calls if "/branches/" in call]
+
+    assert "utter_hours_day_open" in responses(visitor.say("is the Silk Street branch open on Saturday?"))
+    assert asked() == ["search"]
+    assert "utter_hours_day_open" in responses(visitor.say("and on Friday?"))
+    assert asked()[-1] == "day"
