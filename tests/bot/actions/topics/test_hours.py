@@ -240,4 +240,4 @@ def test_the_hours_of_a_day_are_looked_up_with_the_branch_that_is_named(visitor:
     assert "utter_hours_day_open" in responses(visitor.say("is the Silk Street branch open on Saturday?"))
     assert asked() == ["search"]
     assert "utter_hours_day_open" in responses(visitor.say("and on Friday?"))
-    assert asked()[-1] == "day"
+    assert set(asked()) == {"search"}
