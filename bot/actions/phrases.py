@@ -174,11 +174,18 @@ def compile_all() -> None:
 
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, tuple[str, ...]]:
-    """The phrases by concept, each of which stands in one file."""
-    rows: dict[str, list[str]] = {}
+    """The phrases by concept, each of which stands in one file; one may have all those of another in it."""
+    rows: dict[str, list[str | list[str]]] = {}
     for file in sorted(WORDS.glob("*.yml")):
         more = load(file.read_text(encoding="utf-8"))
         if twice := rows.keys() & more.keys():
             raise ValueError(f"{file.name}: {sorted(twice)} stand in another file, too")
         rows |= more
-    return {concept: tuple(sorted({folded(phrase) for phrase in listed})) for concept, listed in rows.items()}
+    return {
+        concept: tuple(sorted({folded(phrase) for one in listed for phrase in _phrases_of(one)}))
+        for concept, listed in rows.items()
+    }
+
+
+def _phrases_of(listed: str | list[str]) -> list[str]:
+    return [listed] if isinstance(listed, str) else listed
