@@ -15,7 +15,7 @@ from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from bot.nlu.values.tables import alternatives, plain, table
+from bot.nlu.values.tables import plain, table
 
 _SINGLE = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}"
 _TOKEN = regex.compile(rf"[{_SINGLE}]\p{{M}}*|[\p{{L}}\p{{M}}--[{_SINGLE}]]+|\d+|[^\s]", regex.V1)
@@ -25,6 +25,8 @@ _CYRILLIC = regex.compile(r"\p{Cyrillic}{4,}")
 _CASE_END = regex.compile(r"(?<=\p{Cyrillic}{4})(?:[иы]й|[ая]я|[ое]е|[ьйаяоеыи])$")
 # One word without a meaning of its own in any language is long; Turkish and Polish add to it.
 _ONE_LATIN = regex.compile(r"\p{Latin}{5,}")
+# So many letters may follow a word that is listed with `~`.
+_ENDING = 3
 # Articles, prepositions and "and" are written onto the word.
 _ARABIC_PREFIXES = (
     "", "ال", "ب", "بال", "ل", "لل", "و", "وال", "وب", "وبال", "ول", "ولل", "ف", "فال", "ك", "في", "عال"
@@ -83,35 +85,38 @@ class Gazetteer:
         self._nlp: Language = spacy.blank("xx")
         self._nlp.tokenizer = DeskWords(self._nlp.vocab)
         self._phrases = PhraseMatcher(self._nlp.vocab, attr="ORTH")
-        self._stems = Matcher(self._nlp.vocab)
-        beginnings: set[str] = set()
+        # By how their first word begins: a matcher tries each of its patterns at every word.
+        self._stems: dict[str, Matcher] = {}
         for kind, key, words in (*_currency_words(), *_network_words(), *_place_words()):
-            beginnings |= self._add(f"{kind}|{key}", words)
-        # The matcher of stems tries every pattern at every word: most messages hold none of them.
-        self._begins = regex.compile(alternatives(beginnings))
+            self._add(f"{kind}|{key}", words)
 
-    def _add(self, label: str, words: Iterable[str]) -> set[str]:
+    def _add(self, label: str, words: Iterable[str]) -> None:
         plain_words = {plain(word) for word in words} - {""}
         spellings = {spelling for word in plain_words for spelling in _spellings(word)} - _other_words()
         fixed = [self._nlp.tokenizer(word) for word in sorted(spellings) if "~" not in word]
         if fixed:
             self._phrases.add(label, fixed)
-        stems = sorted(word for word in spellings if "~" in word)
-        if stems:
-            self._stems.add(label, [[_token_pattern(part) for part in word.split()] for word in stems])
-        return {word.split()[0].removesuffix("~") for word in stems}
+        for stem in sorted(word for word in spellings if "~" in word):
+            first, *rest = stem.split()
+            begun = self._stems.setdefault(first.removesuffix("~"), Matcher(self._nlp.vocab))
+            begun.add(label, [[_token_pattern(part) for part in (first, *rest)]])
 
     def find(self, text: str) -> dict[str, list[Name]]:
         """Return the longest names by kind: `currency`, `network`, `place`."""
         doc = self._nlp.tokenizer(text)
         spans: dict[str, list[Span]] = {"currency": [], "network": [], "place": []}
-        stems = self._stems(doc) if self._begins.search(text) else []
-        for label, start, end in (*self._phrases(doc), *stems):
+        for label, start, end in (*self._phrases(doc), *self._stems_in(doc)):
             kind = self._nlp.vocab.strings[label].split("|")[0]
             span = Span(doc, start, end, label=label)
             if _stands_alone(text, span.start_char, span.end_char):
                 spans[kind].append(span)
         return {kind: list(self._names(found)) for kind, found in spans.items()}
+
+    def _stems_in(self, doc: Doc) -> Iterator[tuple[int, int, int]]:
+        words = {token.text for token in doc}
+        begun = {word[: len(word) - ending] for word in words for ending in range(min(_ENDING, len(word)) + 1)}
+        for beginning in sorted(begun & self._stems.keys()):
+            yield from self._stems[beginning](doc)
 
     def _names(self, spans: list[Span]) -> Iterator[Name]:
         for span in filter_spans(spans):
@@ -133,7 +138,7 @@ def _other_words() -> frozenset[str]:
 
 def _token_pattern(part: str) -> dict[str, Any]:
     if part.endswith("~"):
-        return {"ORTH": {"REGEX": rf"^{regex.escape(part[:-1])}\w{{0,3}}$"}}
+        return {"ORTH": {"REGEX": rf"^{regex.escape(part[:-1])}\w{{0,{_ENDING}}}$"}}
     return {"ORTH": part}
 
 
