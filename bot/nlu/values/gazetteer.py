@@ -114,7 +114,9 @@ class Gazetteer:
 
     def _stems_in(self, doc: Doc) -> Iterator[tuple[int, int, int]]:
         words = {token.text for token in doc}
-        begun = {word[: len(word) - ending] for word in words for ending in range(min(_ENDING, len(word)) + 1)}
+        begun = {
+            word[: len(word) - ending] for word in words for ending in range(min(_ENDING, len(word)) + 1)
+        }
         for beginning in sorted(begun & self._stems.keys()):
             yield from self._stems[beginning](doc)
 
