@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from gateway.hours.national import is_announced, next_holiday, next_lunar_new_year
 from gateway.internal import InternalDep
@@ -89,21 +89,30 @@ async def where(runtime: RuntimeDep, q: Words, city: City = "") -> dict[str, Any
     return {"near": near, "city": _city(found, runtime)}
 
 
-@router.get("/branches/search")
-async def search(
-    runtime: RuntimeDep,
+def _wanted(
     *,
     q: Words = "",
     near: Near = "",
-    around: Annotated[list[Words] | None, Query(max_length=MOST_WORDS)] = None,
     service: Service | None = None,
     currency: Annotated[str, Query(max_length=3)] = "",
     language: Annotated[str, Query(max_length=20)] = "",
-    at: str = "",
     step_free: bool = False,
     aid: Aid | None = None,
     city: City = "",
     visitors: bool = True,
+) -> Wanted:
+    """What a branch must have, by the query."""
+    code = currency.upper()
+    return Wanted(q, position(near), service or "", code, language, visitors, step_free, aid or "", city)
+
+
+@router.get("/branches/search")
+async def search(
+    runtime: RuntimeDep,
+    wanted: Annotated[Wanted, Depends(_wanted)],
+    *,
+    around: Annotated[list[Words] | None, Query(max_length=MOST_WORDS)] = None,
+    at: str = "",
     only_open: Annotated[bool, Query(alias="open")] = False,
     skip: Annotated[int, Query(ge=0, le=MOST_SKIPPED)] = 0,
     date: dt.date | None = None,
@@ -116,13 +125,10 @@ async def search(
     place, `said` which these are, `city` that they name no more than one; without one all are null, and
     nothing is searched. With a `date` the `days` of each are told, the openings of the services `hours_of`.
     """
-    wanted = Wanted(
-        q, position(near), service or "", currency.upper(), language, visitors, step_free, aid or "", city
-    )
     when = moment(at, runtime)
     async with runtime.database.read() as session:
         store = PlaceStore(session)
-        known = await first_known(store, around or (), runtime.clock.now(), city)
+        known = await first_known(store, around or (), runtime.clock.now(), wanted.city)
         said, spot = known or ("", None)
         wanted = replace(wanted, near=spot.near) if spot else wanted
         enough = skip + SHOWN
