@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,11 @@ COUNTED = re.compile(r"(\d+) (passed|failed|skipped|error|errors)\b")
 NO_TEST_COLLECTED = 5
 # These use the model of the checkout's own var folder.
 WITH_MODEL = {"bot", "journeys", "browser"}
+# Each of these rows keeps about one core busy, so they run at the same time; what watches deadlines of whole
+# processes or of a browser runs alone after them.
+SIDE_BY_SIDE = (("translations", "gateway"), ("bot",))
+
+Outcome = tuple[Counter[str], str, str]
 
 
 @dataclass(frozen=True)
@@ -55,26 +61,31 @@ def run_tests(
     k: Annotated[str, typer.Option("-k", help="Only tests whose names match, as for pytest.")] = "",
 ) -> None:
     """Run every test; the exit code is non-zero when one failed."""
+    wanted = [suite for suite in suites() if not only or suite.name in only]
+    rows = [[suite for suite in wanted if suite.name in names] for names in SIDE_BY_SIDE]
+    alone = [suite for suite in wanted if not any(suite in row for row in rows)]
+    with ThreadPoolExecutor(len(rows)) as pool:
+        outcomes = [
+            one for row in pool.map(lambda row: [outcome(one, k) for one in row], rows) for one in row
+        ]
+    outcomes += [outcome(suite, k) for suite in alone]
     counts: Counter[str] = Counter()
-    lines: list[tuple[str, str]] = []
-    for suite in suites():
-        if only and suite.name not in only:
-            continue
-        if suite.name == "browser" and not any(map(shutil.which, CHROMIUM_NAMES)):
-            lines.append((NO_CHROMIUM, YELLOW))
-            continue
-        if suite.name in WITH_MODEL and not is_trained():
-            counts["failed"] += 1
-            lines.append((f"{suite.name:13} FAILED, the bot could not be trained", RED))
-            continue
-        found, line, is_good = run_suite(suite, k)
+    for found, line, colour in outcomes:
         counts += found
-        lines.append((line, GREEN if is_good else RED))
-    for line, colour in lines:
         say(line, colour)
     failed = counts["failed"] + counts["error"]
     typer.echo(f"{counts['passed']} passed, {failed} failed, {counts['skipped']} skipped")
     raise typer.Exit(1 if failed or not counts["passed"] else 0)
+
+
+def outcome(suite: Suite, expression: str) -> Outcome:
+    """Run one suite if it can be run: what was counted, its line in the summary, and the line's colour."""
+    if suite.name == "browser" and not any(map(shutil.which, CHROMIUM_NAMES)):
+        return Counter(), NO_CHROMIUM, YELLOW
+    if suite.name in WITH_MODEL and not is_trained():
+        return Counter(failed=1), f"{suite.name:13} FAILED, the bot could not be trained", RED
+    found, line, is_good = run_suite(suite, expression)
+    return found, line, GREEN if is_good else RED
 
 
 def is_trained() -> bool:
@@ -97,7 +108,7 @@ def run_suite(suite: Suite, expression: str) -> tuple[Counter[str], str, bool]:
         command, cwd=ROOT, env=clean_environment(), stdout=subprocess.PIPE, text=True
     ) as running:
         for line in running.stdout or ():
-            sys.stdout.write(line)
+            sys.stdout.write(f"{suite.name:13}{line}")
             sys.stdout.flush()
             last = line if COUNTED.search(line) else last
     counts = Counter(
