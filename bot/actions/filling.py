@@ -115,9 +115,10 @@ class Filling(FindsMachine, ABC):
         if self.requested in {"atm", "place"} and message.intent == "branch_location":
             # "The one near the station" is an answer, "where is the nearest one?" is none.
             is_question = asks(message.text) or mentions("asks_where", message.text)
-            is_elsewhere = not message.values("place") or language_asked(message.text) is not None
-            return is_question and is_elsewhere
-        return is_side_question(message, kin, SURE if message.intent in ALWAYS_ASIDE else VERY_SURE)
+            return is_question and (not message.values("place") or language_asked(message.text) is not None)
+        asks_network = message.values("card_network") and asks(message.text)  # "do you take Amex?"
+        is_likely = bool(asks_network) or message.intent in ALWAYS_ASIDE
+        return is_side_question(message, kin, SURE if is_likely else VERY_SURE)
 
     def _names_place(self) -> bool:
         """Whether it says where, as it was asked: "no idea, near the Temple of Heaven"."""

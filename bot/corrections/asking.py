@@ -18,6 +18,8 @@ SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "inform"
 LIKELY, VERY_SURE = 0.5, 0.8
 # Until when something can be done, where no answer says so, is a question for the opening hours.
 DEADLINE, HOURS, STATUS = "deadline", "branch_hours", "case_status"
+# What is said of a booking by the words of one: "cancel it".
+GROUP = "group_exchange"
 ASKED_OF, WHEN = frozenset({STATUS, "fraud"}), frozenset({DEADLINE, "duration"})
 # "And how much do I get for it?" asks no price.
 GETS = "fx_get"
@@ -66,7 +68,7 @@ def _is_of_itself(parsed: dict[str, Any], turn: Turn) -> bool:
     if intent in OF_PLACES and sure >= VERY_SURE:
         is_named = any(mentions(one, turn.text) for one in PLACES)
         return is_named or bool(turn.dialogue.form)
-    if intent == STATUS and _has_case(turn):
+    if (intent == STATUS and _has_case(turn)) or (intent == GROUP and turn.goes_on):
         return True
     return sure >= (LIKELY if intent in NEVER else VERY_SURE) and intent in NEVER | SMALL_TALK
 

@@ -21,6 +21,8 @@ from bot.turn import Turn
 
 # "No, it is Barclays", after a card was taken for one of ours.
 LIKE_TAKING_BACK = DETAILS | {"deny", "goodbye"}
+# "Cancel the booking", said right after its state was told, looks like these.
+LIKE_CALLING_OFF = DETAILS | {"case_status", "deny", "local_help"}
 # Questions back whose buttons name the likely matters.
 # A matter whose facts, told right after its answer, open its enquiry.
 ENQUIRY = "remittance_inward"
@@ -117,6 +119,8 @@ def _is_for_booking(parsed: dict[str, Any], turn: Turn) -> bool:
     if dialogue.said in GROUP_SAID and is_choice(turn.text):
         return True
     if takes(turn.text) and mentions("group_books", turn.text):
+        return True
+    if dialogue.said in GROUP_SAID and intent in LIKE_CALLING_OFF and mentions("group_cancel", turn.text):
         return True
     kinds = {one["entity"] for one in parsed["entities"]}
     return bool(kinds & {_TIME, _DATE}) and mentions("group_moves", turn.text) and len(turn.text) <= LONGEST

@@ -7,6 +7,7 @@ from typing import Any
 from bot.actions.emergency import DESPAIR, EMERGENCY, SAID, danger_of
 from bot.actions.harmless import is_harmless
 from bot.actions.phrases import asks, means, mentions
+from bot.actions.topics.aside import FRAUD
 from bot.actions.urgent import (
     asks_what_now,
     is_card_misused,
@@ -50,7 +51,7 @@ STATUS = "case_status"
 LIKE_WHAT_NOW = UNSURE | SMALL_TALK | {"bot_challenge", PERSON, STATUS}
 VERY_SURE, LIKELY = 0.8, 0.05
 # What a figure of speech or the police's usual questions look like.
-LIKE_ALARMS = frozenset({EMERGENCY, "fraud"})
+LIKE_ALARMS = frozenset({EMERGENCY, FRAUD})
 FALLBACK = "nlu_fallback"
 _MARKS = " .!?¡¿！。،؟~"
 
@@ -114,7 +115,8 @@ def _mistaken(intent: str, turn: Turn) -> str | None:
     """What is taken for another matter without any need: a false note for one of a machine."""
     text = turn.text
     is_note = mentions("counterfeit", text) and mentions("bank_note", text) and not mentions("machine", text)
-    if intent in LIKE_FALSE_NOTES and is_note:
+    is_fraud = intent == FRAUD and not turn.goes_on and not mentions("fraud_street", text)
+    if is_note and (intent in LIKE_FALSE_NOTES or is_fraud):
         return "fx_exchange_howto"
     is_lost = mentions("passbook_lost", text) or bool(turn.dialogue.form)
     return "out_of_scope" if intent == LOST_THING and mentions("thing_broken", text) and not is_lost else None

@@ -41,8 +41,9 @@ LONGEST = 90
 # What the name of a place looks like, up to which length, and words by which another kind is asked for.
 LIKE_PLACES: Mapping[str, int] = {"branch_location": LONGEST, "local_help": 20}
 OTHER_PLACES = ("asks_where", "at_branch", "exchange", "place_one_open")
-# So few letters say nothing but what our words in them say: "is it safe?".
-SHORT = 14
+# So few letters say nothing but what our words in them say: "is it safe?"; a few more, where they have no
+# topic of their own: "wie viel Prozent".
+SHORT, SHORT_WITHOUT_TOPIC = 14, 20
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def _leaves_room(said: Said, memory: Mapping[str, Any], topic: str) -> bool:
         return True  # "ok, 200"
     if said.intent in YES_OR_NO and said.entities & row.values & MONEY_NAMED:
         return True  # "no, yen"
-    if has_words and len(said.text) <= SHORT:
+    if has_words and len(said.text) <= (SHORT_WITHOUT_TOPIC if said.intent in WITHOUT_TOPIC else SHORT):
         return True
     if has_words and said.intent in SMALL_TALK and asks(said.text):
         return True

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from bot.corrections.continuing import continuing
+from bot.state import Dialogue
+from bot.turn import Turn
 from tests.bot.serving import Visitor, responses
 
 
@@ -61,3 +66,22 @@ def test_another_one_shows_those_not_shown_and_then_says_so(visitor: Visitor) ->
 def test_nearer_without_a_place_asks_where_the_visitor_is(visitor: Visitor) -> None:
     visitor.say("where is a bank near silk street")
     assert responses(visitor.say("any closer?")) == ["utter_ask_place"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "intent"),
+    [
+        ("ja", "予約をキャンセル", "out_of_scope"),
+        ("en", "call off our booking", "case_status"),
+        ("de", "bitte stornieren", "local_help"),
+    ],
+)
+def test_a_booking_whose_state_was_just_told_is_called_off_whatever_the_words_look_like(
+    locale: str, text: str, intent: str
+) -> None:
+    turn = Turn("c", "m", text, locale, {})
+    memory = {"name": "case_status", "said": "utter_group_status"}
+    slots = {"booking": {"reference": "GX-1"}, "topic": memory, "cases": [{"reference": "GX-1"}]}
+    turn.dialogue = Dialogue(said="utter_group_status", slots=slots)
+    parsed = {"intent": {"name": intent, "confidence": 0.65}, "entities": [], "text": text}
+    assert continuing(parsed, turn)["intent"]["name"] == "group_exchange"

@@ -92,6 +92,14 @@ def test_between_two_questions_of_a_form_it_is_answered(visitor: Visitor) -> Non
 
 
 @pytest.mark.parametrize(
+    ("said", "language"),
+    [("러시아어 되는 곳?", "ru"), ("영어 통하는 곳 있나요", "en"), ("독일어 가능한 곳", "de")],
+)
+def test_in_korean_a_place_where_a_language_works_is_asked_for(said: str, language: str) -> None:
+    assert language_asked(said) == language
+
+
+@pytest.mark.parametrize(
     "said", ["I speak English, where is a branch?", "I don't speak Chinese", "English please"]
 )
 def test_what_somebody_speaks_himself_is_no_question_for_the_staff(said: str) -> None:
