@@ -32,21 +32,26 @@ class Sentence(Message):
     the training.
     """
 
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__(data)
+        self._told = data.get(INTENT), data.get(TEXT), data.get(ASPECT)
+        self._hash = hash(self._told)
+        self._fingerprint = ""
+
     def fingerprint(self) -> str:
         """Return what tells one example from another: text, intent and aspect."""
-        whole = "\n".join(map(str, self._told()))
-        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+        if not self._fingerprint:
+            whole = "\n".join(map(str, self._told))
+            self._fingerprint = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._fingerprint
 
     def __hash__(self) -> int:
         """Return the hash of text, intent and aspect."""
-        return hash(self._told())
+        return self._hash
 
     def __eq__(self, other: object) -> bool:
         """Return whether another example has the same text, intent and aspect."""
-        return isinstance(other, Sentence) and self._told() == other._told()
-
-    def _told(self) -> tuple[object, ...]:
-        return self.data.get(INTENT), self.data.get(TEXT), self.data.get(ASPECT)
+        return isinstance(other, Sentence) and self._told == other._told
 
     def __deepcopy__(self, _memo: dict[int, Any]) -> Sentence:
         """Return itself: components only add to an example, and one after the other to the same."""
