@@ -15,7 +15,7 @@ from bot.turn import Turn
 # What is never such a question, once it is this sure; a greeting may ask "how is it going?".
 NEVER = frozenset({"emergency", "human_agent", "fraud", "card_captured"})
 SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "inform", "language_change"})
-LIKELY, VERY_SURE = 0.5, 0.8
+LIKELY, VERY_SURE, CERTAIN = 0.5, 0.8, 0.9
 # Until when something can be done, where no answer says so, is a question for the opening hours.
 DEADLINE, HOURS, STATUS = "deadline", "branch_hours", "case_status"
 # What is said of a booking by the words of one: "cancel it".
@@ -92,7 +92,7 @@ def _of_nothing(parsed: dict[str, Any], turn: Turn, aspect: str) -> dict[str, An
     intent, sure = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"])
     if turn.dialogue.said == PERSON_CALLED and aspect in OF_WAITING:
         return {**parsed, "intent": {**parsed["intent"], "name": PERSON}, "clarify": []}
-    is_known = intent != FOREIGN and sure >= VERY_SURE
+    is_known = intent != FOREIGN and sure >= CERTAIN
     if is_known or intent in (STATUS, FALLBACK) or not asks(turn.text):
         return parsed
     likely = [intent] if intent in follows() else []

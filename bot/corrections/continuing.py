@@ -49,6 +49,8 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     is_right_after = dialogue.said in {memory.get("said"), *COURTESIES}
     if dialogue.form or not memory.get("said") or not is_right_after:
         return parsed
+    if memory.get("amount") and parsed["intent"]["name"] in DETAILS and mentions("fx_get", turn.text):
+        return _as("fx_rate", parsed, turn)  # "and how much do I get for it?"
     entities = [*parsed["entities"], *_hour_before_a_word(parsed, turn, str(memory.get("name")))]
     said = _said(turn.text, parsed, entities)
     is_asked = memory.get("name") == "branch_hours"

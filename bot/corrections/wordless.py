@@ -25,5 +25,6 @@ def without_topic(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     is_name = intent["name"] == "goodbye" and not is_sure and not mentions("farewell", turn.text)
     is_name = is_name or (intent["name"] == "bot_challenge" and not mentions("asks_bot", turn.text))
     if is_name or all(unicodedata.category(sign)[0] in "PZ" for sign in turn.text.strip()):
-        return {**parsed, "intent": {"name": NOT_UNDERSTOOD, "confidence": 1.0}, "clarify": []}
+        nothing = {"name": NOT_UNDERSTOOD, "confidence": 1.0}
+        return {**parsed, "intent": nothing, "aspect": None, "clarify": []}
     return parsed

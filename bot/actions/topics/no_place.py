@@ -19,7 +19,7 @@ WHEN = frozenset({"date", "time"})
 MONEY = frozenset({"money", "currency"})
 # Values by which a message is seen to be about something else than a place.
 OF_ELSE = WHEN | MONEY | {"card_network", "group_size"}
-HOURS = "branch_hours"
+HOURS, LOCAL = "branch_hours", "local_help"
 
 
 async def is_no_place(talk: Talk) -> bool:
@@ -41,10 +41,12 @@ def _is_question(text: str) -> bool:
 
 def _asks_where(talk: Talk) -> bool:
     """Whether a question can only be about a place that nobody knows: "and near the Xyzzy Towers?"."""
-    if _asks_price(talk.message.text):
+    message = talk.message
+    if _asks_price(message.text):
         return False
-    is_unclear = talk.message.intent in WITHOUT_TOPIC and not _is_foreign(talk.message)
-    return talk.name not in told_topics() and (talk.message.intent == talk.name or is_unclear)
+    is_unclear = message.intent in WITHOUT_TOPIC and not _is_foreign(message)
+    is_unclear = is_unclear or (message.intent == LOCAL and message.confidence < VERY_SURE)
+    return talk.name not in told_topics() and (message.intent == talk.name or is_unclear)
 
 
 def _asks_price(text: str) -> bool:

@@ -59,3 +59,11 @@ def test_after_a_case_was_opened_it_is_about_the_case() -> None:
 def test_thanks_leave_open_what_was_talked_of() -> None:
     asked = turn("and what does it cost?", said="utter_thanks")
     assert asking(parsed("fx_rate", aspect="cost"), asked)["intent"]["name"] == "mobile_wallet"
+
+
+def test_of_no_matter_at_all_a_topic_must_be_certain_or_it_is_asked_which_is_meant() -> None:
+    asked = turn("how long does it take?", said=None)
+    unsure = asking(parsed("atm_withdraw_howto", 0.85), asked)
+    assert (unsure["intent"]["name"], unsure["clarify"]) == ("nlu_fallback", ["atm_withdraw_howto"])
+    certain = asking(parsed("atm_withdraw_howto", 0.95), asked)
+    assert certain["intent"]["name"] == "atm_withdraw_howto"

@@ -85,3 +85,11 @@ def test_a_booking_whose_state_was_just_told_is_called_off_whatever_the_words_lo
     turn.dialogue = Dialogue(said="utter_group_status", slots=slots)
     parsed = {"intent": {"name": intent, "confidence": 0.65}, "entities": [], "text": text}
     assert continuing(parsed, turn)["intent"]["name"] == "group_exchange"
+
+
+def test_what_is_got_for_the_cheques_just_quoted_is_asked_of_them_though_nothing_is_understood() -> None:
+    turn = Turn("c", "m", "und wieviel bekomme ich dafür?", "de", {})
+    memory = {"name": "travellers_cheque", "said": "utter_fx_cheque", "amount": "500", "sell": "EUR"}
+    turn.dialogue = Dialogue(said="utter_fx_cheque", slots={"topic": memory})
+    parsed = {"intent": {"name": "nlu_fallback", "confidence": 0.5}, "entities": [], "text": turn.text}
+    assert continuing(parsed, turn)["intent"]["name"] == "fx_rate"

@@ -15,7 +15,7 @@ PARSED: dict[str, Any] = {"intent": {"name": "fx_rate", "confidence": 0.9}, "cla
 @pytest.mark.parametrize("text", ["???", " ? ", "...", "？！", "؟", "¿?"])
 def test_marks_alone_are_about_nothing(text: str) -> None:
     found = without_topic(PARSED, Turn("c", "m", text, "en", {}))
-    assert (found["intent"]["name"], found["clarify"]) == ("nlu_fallback", [])
+    assert (found["intent"]["name"], found["clarify"], found["aspect"]) == ("nlu_fallback", [], None)
 
 
 @pytest.mark.parametrize("text", ["$?", "?a", "100", "👍", "好？"])
