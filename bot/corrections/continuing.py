@@ -49,8 +49,6 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
     is_right_after = dialogue.said in {memory.get("said"), *COURTESIES}
     if dialogue.form or not memory.get("said") or not is_right_after:
         return parsed
-    if memory.get("amount") and parsed["intent"]["name"] in DETAILS and mentions("fx_get", turn.text):
-        return _as("fx_rate", parsed, turn)  # "and how much do I get for it?"
     entities = [*parsed["entities"], *_hour_before_a_word(parsed, turn, str(memory.get("name")))]
     said = _said(turn.text, parsed, entities)
     is_asked = memory.get("name") == "branch_hours"
@@ -60,6 +58,8 @@ def continuing(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
         memory.get("issuer") == "own" and says("takes_back", turn.text) and said.intent in LIKE_TAKING_BACK
     )
     topic = str(memory["name"]) if is_back else goes_on(said, memory)
+    if topic is None and memory.get("amount") and said.intent in DETAILS and mentions("fx_get", turn.text):
+        topic = "fx_rate"  # "and how much do I get for it?"
     return parsed if topic is None else _as(topic, {**parsed, "entities": entities}, turn)
 
 

@@ -45,6 +45,7 @@ LIKE_SHORT_CHANGE = UNSURE | {"fx_rate", "fx_exchange_howto"}
 LIKE_FOUND = UNSURE | {"card_lost", "card_captured"}
 # What a praise looks like that turns into a complaint.
 LIKE_PRAISE = UNSURE | {"praise"}
+PERSON, CLEAR = "human_agent", 0.8
 # In more words somebody tells what has happened to him.
 LONGEST_DENIAL = 60
 
@@ -63,12 +64,21 @@ def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
         parsed = {**parsed, "intent": {**parsed["intent"], "name": intent}}
     if intent == "customs_tax_refund" and turn.payload is None and _is_changed_back(parsed, turn.text):
         return {**parsed, "intent": {**parsed["intent"], "name": "fx_rate"}, "clarify": []}
+    if _wants_call(parsed, turn):
+        return {**parsed, "intent": {"name": PERSON, "confidence": CLEAR}, "clarify": []}
     topic = None if turn.payload is not None else _topic(intent, turn) or _another(intent, turn)
     if topic is None and turn.payload is None and not turn.dialogue.form:
         topic = _named(intent, turn.text) or _of_card(parsed, turn.text)
     if topic is None:
         return parsed
     return {**parsed, "intent": {**parsed["intent"], "name": topic}, "clarify": []}
+
+
+def _wants_call(parsed: dict[str, Any], turn: Turn) -> bool:
+    """Whether a person is wanted by a messenger, which hides it: "let me talk to a person on WeChat"."""
+    is_likely = parsed["intent"]["name"] in UNSURE and PERSON in (parsed.get("clarify") or ())
+    is_typed = turn.payload is None
+    return is_typed and is_likely and mentions("messenger", turn.text) and mentions("talks_to", turn.text)
 
 
 def _part(part: str, parsed: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ LIKE_CHANGERS = UNSURE | {"fx_exchange_howto", "fx_rate", "branch_location", "pr
 # What looks like this goes on this very minute, so that a person comes at once.
 EMERGENCY = "emergency"
 # What somebody looks like who has no money left, unless a machine is spoken of.
+WITHDRAWAL = "atm_withdraw_howto"
 LIKE_NO_MONEY = UNSURE | {"atm_cash_dispute", "affirm", "deny", "greet", "goodbye", "local_help"}
 LIKE_NOTHING = LIKE_NO_MONEY | {"fx_rate", "fx_exchange_howto", "credit_card_usage", "lost_property"}
 LIKE_HOTLINE = UNSURE | {"human_agent", TOPIC, "online_banking_help", "greet", "bot_challenge"}
@@ -74,7 +75,8 @@ def _of_data(text: str) -> str | None:
 
 
 def _is_penniless(intent: str, text: str) -> bool:
-    is_left = intent in LIKE_NO_MONEY and mentions("no_money_left", text)
+    is_told = intent in LIKE_NO_MONEY or (intent == WITHDRAWAL and not asks(text))
+    is_left = is_told and mentions("no_money_left", text)
     return is_left or (intent in LIKE_NOTHING and mentions("not_one_coin", text))
 
 

@@ -93,3 +93,11 @@ def test_what_is_got_for_the_cheques_just_quoted_is_asked_of_them_though_nothing
     turn.dialogue = Dialogue(said="utter_fx_cheque", slots={"topic": memory})
     parsed = {"intent": {"name": "nlu_fallback", "confidence": 0.5}, "entities": [], "text": turn.text}
     assert continuing(parsed, turn)["intent"]["name"] == "fx_rate"
+
+
+def test_without_a_receipt_is_no_question_what_is_got() -> None:
+    turn = Turn("c", "m", "¿y sin recibo?", "es", {})
+    memory = {"name": "fx_exchange_howto", "said": "utter_fx_back_limits", "amount": "3000", "sell": "CNY"}
+    turn.dialogue = Dialogue(said="utter_fx_back_limits", slots={"topic": memory})
+    parsed = {"intent": {"name": "nlu_fallback", "confidence": 0.5}, "entities": [], "text": turn.text}
+    assert continuing(parsed, turn)["intent"]["name"] == "fx_exchange_howto"

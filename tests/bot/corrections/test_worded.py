@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.corrections.worded import worded
+from bot.turn import Turn
 from tests.bot.serving import Visitor, handoffs, responses
 
 MIXED = [
@@ -89,3 +91,13 @@ def test_a_threat_within_a_complaint_is_no_emergency_of_the_visitor(
 def test_who_names_his_bank_is_not_asked_which_it_is(visitor: Visitor, locale: str, text: str) -> None:
     visitor.locale = locale
     assert "utter_card_lost_whose" not in responses(visitor.say(text))
+
+
+def test_a_person_wanted_by_a_messenger_is_a_person() -> None:
+    text = "let me talk to a person on WeChat please"
+    ranked = {
+        "intent": {"name": "nlu_fallback", "confidence": 0.51},
+        "clarify": ["mobile_wallet", "human_agent"],
+    }
+    found = worded({**ranked, "text": text, "entities": []}, Turn("c", "m", text, "en", {}))
+    assert found["intent"] == {"name": "human_agent", "confidence": 0.8}
