@@ -18,9 +18,9 @@ SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "inform"
 LIKELY, VERY_SURE, CERTAIN = 0.5, 0.8, 0.9
 # Until when something can be done, where no answer says so, is a question for the opening hours.
 DEADLINE, HOURS, STATUS = "deadline", "branch_hours", "case_status"
+ASKED_OF, WHEN = frozenset({STATUS, "fraud"}), frozenset({DEADLINE, "duration"})
 # What is said of a booking by the words of one: "cancel it".
 GROUP = "group_exchange"
-ASKED_OF, WHEN = frozenset({STATUS, "fraud"}), frozenset({DEADLINE, "duration"})
 # "And how much do I get for it?" asks no price.
 GETS = "fx_get"
 # Questions of their own, when they name what they ask for: "where is the nearest branch?".

@@ -23,9 +23,9 @@ from bot.turn import Turn
 LIKE_TAKING_BACK = DETAILS | {"deny", "goodbye"}
 # "Cancel the booking", said right after its state was told, looks like these.
 LIKE_CALLING_OFF = DETAILS | {"case_status", "deny", "local_help"}
-# Questions back whose buttons name the likely matters.
 # A matter whose facts, told right after its answer, open its enquiry.
 ENQUIRY = "remittance_inward"
+# Questions back whose buttons name the likely matters.
 ASKED_BACK = frozenset({"utter_unclear", FACTS_KEPT})
 _WORD = re.compile(r"\S+")
 _TIME, _DATE = "time", "date"

@@ -45,7 +45,8 @@ LIKE_SHORT_CHANGE = UNSURE | {"fx_rate", "fx_exchange_howto"}
 LIKE_FOUND = UNSURE | {"card_lost", "card_captured"}
 # What a praise looks like that turns into a complaint.
 LIKE_PRAISE = UNSURE | {"praise"}
-PERSON, CLEAR = "human_agent", 0.8
+# From here on it surely is what it looks like.
+PERSON, TRANSFER, CLEAR = "human_agent", "remittance_inward", 0.8
 # In more words somebody tells what has happened to him.
 LONGEST_DENIAL = 60
 
@@ -66,6 +67,8 @@ def worded(parsed: dict[str, Any], turn: Turn) -> dict[str, Any]:
         return {**parsed, "intent": {**parsed["intent"], "name": "fx_rate"}, "clarify": []}
     if _wants_call(parsed, turn):
         return {**parsed, "intent": {"name": PERSON, "confidence": CLEAR}, "clarify": []}
+    if _is_pickup_number(parsed, turn):
+        return {**parsed, "intent": {**parsed["intent"], "name": TRANSFER}, "clarify": []}
     topic = None if turn.payload is not None else _topic(intent, turn) or _another(intent, turn)
     if topic is None and turn.payload is None and not turn.dialogue.form:
         topic = _named(intent, turn.text) or _of_card(parsed, turn.text)
@@ -79,6 +82,15 @@ def _wants_call(parsed: dict[str, Any], turn: Turn) -> bool:
     is_likely = parsed["intent"]["name"] in UNSURE and PERSON in (parsed.get("clarify") or ())
     is_typed = turn.payload is None
     return is_typed and is_likely and mentions("messenger", turn.text) and mentions("talks_to", turn.text)
+
+
+def _is_pickup_number(parsed: dict[str, Any], turn: Turn) -> bool:
+    """Whether somebody wants the number of a transfer, half a fraud: the topic of transfers warns of it."""
+    intent, ranking = parsed["intent"], parsed.get("intent_ranking") or ()
+    is_half = intent["name"] == FRAUD and intent["confidence"] < CLEAR and not turn.goes_on
+    is_next = any(one["name"] == TRANSFER for one in ranking[1:2])
+    is_said = mentions("cash_pickup", turn.text) and mentions("asked_for_code", turn.text)
+    return is_half and is_next and is_said
 
 
 def _part(part: str, parsed: dict[str, Any]) -> dict[str, Any]:

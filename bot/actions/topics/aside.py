@@ -17,9 +17,9 @@ LIKE_LINKS = UNSURE | {"online_banking_help", TOPIC}
 LIKE_CHANGERS = UNSURE | {"fx_exchange_howto", "fx_rate", "branch_location", "praise"}
 # What looks like this goes on this very minute, so that a person comes at once.
 EMERGENCY = "emergency"
-# What somebody looks like who has no money left, unless a machine is spoken of.
-WITHDRAWAL = "atm_withdraw_howto"
+# What somebody looks like who has no money left and speaks of no machine; a withdrawal, if he asks nothing.
 LIKE_NO_MONEY = UNSURE | {"atm_cash_dispute", "affirm", "deny", "greet", "goodbye", "local_help"}
+WITHDRAWAL = "atm_withdraw_howto"
 LIKE_NOTHING = LIKE_NO_MONEY | {"fx_rate", "fx_exchange_howto", "credit_card_usage", "lost_property"}
 LIKE_HOTLINE = UNSURE | {"human_agent", TOPIC, "online_banking_help", "greet", "bot_challenge"}
 LIKE_DATA = UNSURE | {

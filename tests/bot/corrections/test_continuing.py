@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.corrections.continuing import continuing
@@ -68,6 +70,18 @@ def test_nearer_without_a_place_asks_where_the_visitor_is(visitor: Visitor) -> N
     assert responses(visitor.say("any closer?")) == ["utter_ask_place"]
 
 
+def topic_of(turn: Turn, intent: str) -> str:
+    """What a message becomes that the classifier took for `intent`, half sure."""
+    parsed = {"intent": {"name": intent, "confidence": 0.5}, "entities": [], "text": turn.text}
+    return str(continuing(parsed, turn)["intent"]["name"])
+
+
+def after(said: str, name: str, text: str, locale: str, *, amount: str = "", **slots: Any) -> Turn:
+    """A message right after what was `said` of a topic."""
+    memory = {"name": name, "said": said, "amount": amount}
+    return Turn("c", "m", text, locale, {}, dialogue=Dialogue(said=said, slots={"topic": memory, **slots}))
+
+
 @pytest.mark.parametrize(
     ("locale", "text", "intent"),
     [
@@ -79,25 +93,17 @@ def test_nearer_without_a_place_asks_where_the_visitor_is(visitor: Visitor) -> N
 def test_a_booking_whose_state_was_just_told_is_called_off_whatever_the_words_look_like(
     locale: str, text: str, intent: str
 ) -> None:
-    turn = Turn("c", "m", text, locale, {})
-    memory = {"name": "case_status", "said": "utter_group_status"}
-    slots = {"booking": {"reference": "GX-1"}, "topic": memory, "cases": [{"reference": "GX-1"}]}
-    turn.dialogue = Dialogue(said="utter_group_status", slots=slots)
-    parsed = {"intent": {"name": intent, "confidence": 0.65}, "entities": [], "text": text}
-    assert continuing(parsed, turn)["intent"]["name"] == "group_exchange"
+    slots: dict[str, Any] = {"booking": {"reference": "GX-1"}, "cases": [{"reference": "GX-1"}]}
+    turn = after("utter_group_status", "case_status", text, locale, **slots)
+    assert topic_of(turn, intent) == "group_exchange"
 
 
 def test_what_is_got_for_the_cheques_just_quoted_is_asked_of_them_though_nothing_is_understood() -> None:
-    turn = Turn("c", "m", "und wieviel bekomme ich dafür?", "de", {})
-    memory = {"name": "travellers_cheque", "said": "utter_fx_cheque", "amount": "500", "sell": "EUR"}
-    turn.dialogue = Dialogue(said="utter_fx_cheque", slots={"topic": memory})
-    parsed = {"intent": {"name": "nlu_fallback", "confidence": 0.5}, "entities": [], "text": turn.text}
-    assert continuing(parsed, turn)["intent"]["name"] == "fx_rate"
+    asked = "und wieviel bekomme ich dafür?"
+    turn = after("utter_fx_cheque", "travellers_cheque", asked, "de", amount="500")
+    assert topic_of(turn, "nlu_fallback") == "fx_rate"
 
 
 def test_without_a_receipt_is_no_question_what_is_got() -> None:
-    turn = Turn("c", "m", "¿y sin recibo?", "es", {})
-    memory = {"name": "fx_exchange_howto", "said": "utter_fx_back_limits", "amount": "3000", "sell": "CNY"}
-    turn.dialogue = Dialogue(said="utter_fx_back_limits", slots={"topic": memory})
-    parsed = {"intent": {"name": "nlu_fallback", "confidence": 0.5}, "entities": [], "text": turn.text}
-    assert continuing(parsed, turn)["intent"]["name"] == "fx_exchange_howto"
+    turn = after("utter_fx_back_limits", "fx_exchange_howto", "¿y sin recibo?", "es", amount="3000")
+    assert topic_of(turn, "nlu_fallback") == "fx_exchange_howto"

@@ -168,8 +168,9 @@ def test_who_stays_without_cash_goes_to_a_person(
 
 
 def test_whoever_is_asked_for_a_pickup_number_is_warned(visitor: Visitor) -> None:
-    said = responses(visitor.say("somebody asked me for the moneygram number on the phone"))
-    assert said in (["utter_remittance_fraud"], ["utter_fraud"])
+    assert responses(visitor.say("somebody asked me for the moneygram number on the phone")) == [
+        "utter_remittance_fraud"
+    ]
 
 
 def test_the_same_answer_is_not_given_twice_but_the_rest_or_a_person(visitor: Visitor) -> None:
